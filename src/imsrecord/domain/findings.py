@@ -1,0 +1,72 @@
+"""What was found: palpation, segmental signs, scores, soreness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from imsrecord.domain.needling import Side
+
+
+@dataclass(frozen=True, slots=True)
+class PalpationFinding:
+    """One muscle felt, whether it was needled or not. Tenderness 0-4."""
+
+    seq: int
+    muscle: str
+    side: Side
+    status: str = ""
+    tenderness: int | None = None
+    taut_band: str = ""
+    jump_sign: str = ""
+    referred_pain: str = ""
+    recognised: str = ""
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentalFinding:
+    """A sign of Gunn's segmental examination at one or more spinal levels."""
+
+    seq: int
+    sign: str
+    side: Side
+    segments: tuple[str, ...] = ()
+    finding: str = ""
+    note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeScore:
+    """One measure of the catalogue at one visit; sub-scores stand in ``details``."""
+
+    seq: int
+    measure: str
+    value: float | None = None
+    variant: str = ""
+    raw: float | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """Numeric pain ratings 0-10: now, and over the last 24 hours."""
+
+    now: int | None = None
+    average: int | None = None
+    worst: int | None = None
+    best: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SorenessRecall:
+    """How sore the last needling left the patient, asked at the next visit.
+
+    ``worst`` 0-10; ``hours`` until it was gone.
+    """
+
+    worst: int | None = None
+    hours: int | None = None
+    bruise: bool | None = None
+    helped: str = field(default="", repr=False)

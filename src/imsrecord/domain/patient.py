@@ -1,0 +1,101 @@
+"""A patient, and the precautions that follow the person from visit to visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from imsrecord.domain.bounds import NAME_LENGTH, age_on, birth_date_problem, text_problem
+from imsrecord.domain.folding import fold
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Precaution:
+    """A standing flag: a contraindication code of the catalogue, or the clinician's own words."""
+
+    label: str = field(repr=False)
+    code: str = ""
+    note: str = field(default="", repr=False)
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Who is treated. ``no`` is given by the record on registering; 0 until then."""
+
+    id: UUID
+    no: int = 0
+    version: int = 1
+    chart_number: str = field(default="", repr=False)
+    given_names: str = field(default="", repr=False)
+    family_name: str = field(default="", repr=False)
+    preferred_name: str = field(default="", repr=False)
+    born_on: date | None = field(default=None, repr=False)
+    sex: str = field(default="", repr=False)
+    gender: str = field(default="", repr=False)
+    pronouns: str = field(default="", repr=False)
+    phone: str = field(default="", repr=False)
+    email: str = field(default="", repr=False)
+    address: str = field(default="", repr=False)
+    emergency_contact: str = field(default="", repr=False)
+    physician: str = field(default="", repr=False)
+    payer: str = field(default="", repr=False)
+    claim_number: str = field(default="", repr=False)
+    health_number: str = field(default="", repr=False)
+    language: str = field(default="", repr=False)
+    interpreter: str = field(default="", repr=False)
+    occupation: str = field(default="", repr=False)
+    precautions: tuple[Precaution, ...] = field(default=(), repr=False)
+    archived_at: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The whole legal name, as on screens and pages; one name only is a whole name."""
+        return " ".join(part for part in (self.given_names, self.family_name) if part)
+
+    @property
+    def called(self) -> str:
+        """What to call the patient: the preferred name, else the first given name."""
+        return self.preferred_name or (self.given_names or self.family_name).split(" ")[0]
+
+    @property
+    def sheet_name(self) -> str:
+        """First name and initial: all that a sheet for home may show."""
+        initial = self.family_name[:1].upper()
+        return f"{self.called} {initial}." if initial and self.given_names else self.called
+
+    @property
+    def initials(self) -> str:
+        """Two letters for the round badge."""
+        first, last = (self.given_names or self.family_name)[:1], self.family_name[:1]
+        return (first + last if self.given_names else first).upper()
+
+    @property
+    def folded(self) -> str:
+        """Every name in the spelling that searches are matched in."""
+        names = (self.given_names, self.family_name, self.preferred_name)
+        return " ".join(fold(name) for name in names if name)
+
+    def age_on(self, day: date) -> int | None:
+        """Return whole years on a day, or None while no birth date is known."""
+        return None if self.born_on is None else age_on(self.born_on, day)
+
+
+def patient_problems(patient: Patient, today: date) -> dict[str, str]:
+    """Return a sentence for each field that cannot be kept as it is; empty when all can."""
+    problems = {}
+    if not patient.name.strip():
+        problems["given_names"] = "Please give a name. One name is enough."
+    for name in ("given_names", "family_name", "preferred_name", "chart_number", "phone", "email"):
+        if problem := text_problem(getattr(patient, name), longest=NAME_LENGTH):
+            problems[name] = problem
+    for name in ("address", "emergency_contact", "physician", "payer", "occupation", "language"):
+        if problem := text_problem(getattr(patient, name), longest=2_000):
+            problems[name] = problem
+    if problem := birth_date_problem(patient.born_on, today):
+        problems["born_on"] = problem
+    return problems

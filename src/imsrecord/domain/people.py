@@ -1,0 +1,79 @@
+"""The people who treat: practitioners, their credentials, and the clinic they work in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from uuid import UUID
+
+
+@dataclass(frozen=True, slots=True)
+class Credential:
+    """A needling course or roster entry that lets a practitioner sign needling."""
+
+    course: str
+    provider: str = ""
+    completed_on: date | None = None
+    hours: int | None = None
+    assessed: bool = False
+    expires_on: date | None = None
+    limits: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Practitioner:
+    """Somebody who charts and signs; ``designation`` is what stands behind the name (PT)."""
+
+    id: UUID
+    name: str
+    designation: str = "PT"
+    registration_no: str = ""
+    credentials: tuple[Credential, ...] = ()
+    left_on: date | None = None
+
+    @property
+    def signature_name(self) -> str:
+        """The name as it is printed beside a signature."""
+        return ", ".join(part for part in (self.name, self.designation) if part)
+
+    def may_needle(self, day: date) -> bool:
+        """Whether any needling credential is on file and not expired on ``day``."""
+        return any(c.expires_on is None or c.expires_on >= day for c in self.credentials)
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """The letterhead, and the zone in which visits are dated (IANA name)."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    zone: str = "America/Winnipeg"
+    paper: str = "letter"
+    jurisdiction: str = "mb"
+    emergency_number: str = "911"
+
+
+@dataclass(frozen=True, slots=True)
+class Hygiene:
+    """What was done against infection, once per needling session; codes of the catalogue."""
+
+    hand_hygiene: str = "abhr"
+    gloves: str = "palpating_hand"
+    skin_check: str = "intact"
+    skin_prep: str = "alcohol_70"
+    sterile_single_use: bool = True
+    sharps: str = "container_used"
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicDefaults:
+    """What a new row or visit starts from, shown and confirmed by signing."""
+
+    technique: str = "threading"
+    hygiene: Hygiene = field(default_factory=Hygiene)
+    aftercare: tuple[str, ...] = ("soreness_normal", "keep_moving", "call_clinic")
+    observe_minutes: int = 5

@@ -1,0 +1,225 @@
+"""A visit: everything charted in it, as one value that is never changed but replaced."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from imsrecord.domain.exercises import ExerciseStatus, Prescription
+from imsrecord.domain.findings import Pain
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.people import Hygiene
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from uuid import UUID
+
+    from imsrecord.domain.adverse_events import AdverseEvent
+    from imsrecord.domain.consent import Consent
+    from imsrecord.domain.findings import (
+        OutcomeScore,
+        PalpationFinding,
+        SegmentalFinding,
+        SorenessRecall,
+    )
+    from imsrecord.domain.needling import NeedlingRow, Side
+    from imsrecord.domain.screening import SafetyScreen
+
+
+class VisitStatus(StrEnum):
+    """Draft until signed; a discarded draft leaves an audit line only."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    IN_ERROR = "entered_in_error"
+
+
+class NextUnit(StrEnum):
+    """What the number before the next visit counts, or that there is none."""
+
+    DAYS = "d"
+    WEEKS = "w"
+    MONTHS = "m"
+    AS_NEEDED = "prn"
+    DISCHARGE = "dc"
+
+
+@dataclass(frozen=True, slots=True)
+class NextVisit:
+    """When the patient is to come again, and what to look at then."""
+
+    unit: NextUnit
+    number: int = 0
+    focus: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signed, as they were named that day, and over what content."""
+
+    practitioner_id: UUID
+    name: str
+    registration_no: str
+    signed_at: datetime
+    zone: str
+    content_hash: str
+    previous_hash: str
+    signature: bytes = field(repr=False)
+    app_version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addendum:
+    """A signed addition to a signed visit: addendum, correction or late entry."""
+
+    seq: int
+    kind: str
+    text: str = field(repr=False)
+    reason: str = field(default="", repr=False)
+    signature: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """All that is charted in one visit so far.
+
+    Times are aware UTC; ``treated_on`` is the local date in ``zone`` (IANA). Scores are 0-10.
+    None and "" mean "not answered yet", which is never the same as zero or none.
+    ``no_adverse_event`` is the explicit answer "none seen". ``next_seq`` is the number that the
+    next row of any kind will get; numbers are never reused.
+    """
+
+    id: UUID
+    patient_no: int
+    visit_no: int
+    episode_no: int
+    treated_on: date
+    zone: str
+    started_at: datetime
+    entered_at: datetime
+    practitioner_id: UUID
+    version: int = 1
+    status: VisitStatus = VisitStatus.DRAFT
+    visit_type: str = "follow_up"
+    ended_at: datetime | None = None
+    in_person: bool = True
+    next_seq: int = 1
+    late_reason: str = field(default="", repr=False)
+    since: str = field(default="", repr=False)
+    soreness_recall: SorenessRecall | None = field(default=None, repr=False)
+    global_change: int | None = None
+    pain: Pain = field(default_factory=Pain)
+    function_now: int | None = None
+    activity_scores: tuple[int | None, ...] = ()
+    scores: tuple[OutcomeScore, ...] = ()
+    objective: tuple[str, ...] = field(default=(), repr=False)
+    segmental: tuple[SegmentalFinding, ...] = ()
+    palpation: tuple[PalpationFinding, ...] = ()
+    impression: str = field(default="", repr=False)
+    screen: SafetyScreen | None = field(default=None, repr=False)
+    decision: str = ""
+    decision_reason: str = field(default="", repr=False)
+    consent: Consent | None = field(default=None, repr=False)
+    rows: tuple[NeedlingRow, ...] = field(default=(), repr=False)
+    hygiene: Hygiene = field(default_factory=Hygiene)
+    needles_removed: int | None = None
+    observed_minutes: int | None = None
+    fit_to_leave: bool | None = None
+    pain_after: int | None = None
+    function_after: int | None = None
+    soreness_after: int | None = None
+    key_sign_after: str = field(default="", repr=False)
+    no_adverse_event: bool = False
+    adverse_events: tuple[AdverseEvent, ...] = field(default=(), repr=False)
+    other_treatment: str = field(default="", repr=False)
+    prescriptions: tuple[Prescription, ...] = field(default=(), repr=False)
+    aftercare: tuple[str, ...] = ()
+    analysis: str = field(default="", repr=False)
+    plan: str = field(default="", repr=False)
+    next_visit: NextVisit | None = None
+    discharge_reason: str = ""
+    note: str = field(default="", repr=False)
+    line_text: str = field(default="", repr=False)
+    signature: Signature | None = field(default=None, repr=False)
+    addenda: tuple[Addendum, ...] = field(default=(), repr=False)
+
+    @property
+    def key(self) -> VisitKey:
+        """Where it stands in the record."""
+        return VisitKey(self.patient_no, self.visit_no)
+
+    @property
+    def needled(self) -> bool:
+        """Whether any needle went in."""
+        return bool(self.rows)
+
+    def row(self, seq: int) -> NeedlingRow | None:
+        """Return the row with this number, if it is still there."""
+        return next((row for row in self.rows if row.seq == seq), None)
+
+    def row_of(self, muscle: str, side: Side) -> NeedlingRow | None:
+        """Return the first row charted for a muscle on a side."""
+        return next((r for r in self.rows if (r.muscle, r.side) == (muscle, side)), None)
+
+    def add_row(self, row: NeedlingRow) -> Visit:
+        """Return it with one more row at the end, under the next free number."""
+        numbered = replace(row, seq=self.next_seq, position=len(self.rows) + 1)
+        return replace(
+            self,
+            rows=(*self.rows, numbered),
+            next_seq=self.next_seq + 1,
+            decision=self.decision or "performed",
+        )
+
+    def put_row(self, row: NeedlingRow) -> Visit:
+        """Return it with the row of the same number replaced."""
+        return replace(self, rows=tuple(row if old.seq == row.seq else old for old in self.rows))
+
+    def drop_row(self, seq: int) -> Visit:
+        """Return it without a row; the others close ranks."""
+        left = [row for row in self.rows if row.seq != seq]
+        rows = tuple(replace(row, position=n) for n, row in enumerate(left, 1))
+        return replace(self, rows=rows)
+
+    def repeat(self, last: Visit, *, side: Side | None = None, without: frozenset[str]) -> Visit:
+        """Return it with the plan of the rows of ``last``: no findings come along.
+
+        Rows already charted are left as they are; ``side`` keeps only that side.
+        """
+        draft = self
+        for row in last.rows:
+            wanted = side in (None, row.side) and row.muscle not in without
+            if wanted and draft.row_of(row.muscle, row.side) is None:
+                draft = draft.add_row(row.carried_over(0, 0))
+        return draft
+
+    def add_prescription(self, prescription: Prescription) -> Visit:
+        """Return it with one more exercise, under the next free number."""
+        numbered = replace(prescription, seq=self.next_seq)
+        return replace(
+            self, prescriptions=(*self.prescriptions, numbered), next_seq=self.next_seq + 1
+        )
+
+    def put_prescription(self, prescription: Prescription) -> Visit:
+        """Return it with the exercise of the same number replaced."""
+        changed = tuple(
+            prescription if old.seq == prescription.seq else old for old in self.prescriptions
+        )
+        return replace(self, prescriptions=changed)
+
+    def drop_prescription(self, seq: int) -> Visit:
+        """Return it without an exercise that this visit had added."""
+        left = tuple(p for p in self.prescriptions if p.seq != seq)
+        return replace(self, prescriptions=left)
+
+    def keep_exercises(self, last: Visit) -> Visit:
+        """Return it with every exercise that ``last`` left the patient with."""
+        draft = self
+        have = {p.exercise for p in draft.prescriptions}
+        for old in last.prescriptions:
+            if old.current and old.exercise not in have:
+                draft = draft.add_prescription(
+                    Prescription(0, old.exercise, old.label, ExerciseStatus.KEPT, old.dose)
+                )
+        return draft
