@@ -1,0 +1,25 @@
+"""What the clinic knows before it meets a patient: muscles, exercises, vocabularies, measures."""
+
+from __future__ import annotations
+
+from imsrecord.domain.catalogue.exercises import Exercise, Figure, FigurePoses
+from imsrecord.domain.catalogue.measures import ChronicityBand, Measure, Source
+from imsrecord.domain.catalogue.muscles import ChartingSite, Muscle
+from imsrecord.domain.catalogue.profile import JurisdictionProfile
+from imsrecord.domain.catalogue.reference import Catalogue, catalogue
+from imsrecord.domain.catalogue.terms import Term
+
+__all__ = [
+    "Catalogue",
+    "ChartingSite",
+    "ChronicityBand",
+    "Exercise",
+    "Figure",
+    "FigurePoses",
+    "JurisdictionProfile",
+    "Measure",
+    "Muscle",
+    "Source",
+    "Term",
+    "catalogue",
+]
