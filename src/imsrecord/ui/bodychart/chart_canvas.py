@@ -1,0 +1,266 @@
+"""The chart as a picture: what is shown, how it is lit under the pointer, how it is described."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from imsrecord.domain.body import MarkedMuscle, body_view, regions_of
+from imsrecord.ui import theme
+from imsrecord.ui.bodychart.framing import UPPER_BODY, WHOLE, crop_rect, turned_crop
+from imsrecord.ui.bodychart.hover_card import CardLines, card_beside, paint_card
+from imsrecord.ui.bodychart.scene import Outline, Scene
+from imsrecord.ui.bodychart.spoken_rows import SpokenRows
+from imsrecord.ui.bodychart.words import sided_name, spoken_chart, spoken_view
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+    from imsrecord.domain.body import Region
+    from imsrecord.domain.needling import Side
+    from imsrecord.ui.bodychart.hover_card import HoverCard
+
+    Muscle = tuple[str, Side]
+
+CARD_AFTER_MS: Final = 250
+_SPEAK_AFTER_MS: Final = 50  # what is seen comes first
+
+
+class ChartCanvas(QWidget):
+    """A part of the body with what was needled; ``BodyChart`` adds the gestures.
+
+    It keeps its pictures: moving the pointer paints only the muscle left and the muscle entered.
+    """
+
+    shown_changed = Signal(str, str)
+    """(view id, layer): the chart turned or changed its layer."""
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        card_lines: Callable[[str, Side], CardLines] | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._scene = Scene()
+        self._card_lines = card_lines
+        self._marked: tuple[MarkedMuscle, ...] = ()
+        self._pending: MarkedMuscle | None = None
+        self._active: Muscle | None = None
+        self._hovered: Muscle | None = None
+        self._cursor: Region | None = None
+        self._card: HoverCard | None = None
+        self._pointer = QPointF()
+        self._spoken = SpokenRows(self)
+        self._card_timer = self._timer(CARD_AFTER_MS, self._show_card)
+        self._speak_timer = self._timer(_SPEAK_AFTER_MS, self._describe)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 240)
+        self.setAccessibleName(self.tr("Body chart"))
+        self._describe()
+        theme.changed.connect(self._repaint)
+
+    # What the page tells the chart
+
+    @property
+    def view_id(self) -> str:
+        """The view shown, such as "posterior"."""
+        return self._scene.view_id
+
+    @property
+    def layer(self) -> str:
+        """The layer shown, such as "superficial"."""
+        return self._scene.layer
+
+    def set_view(self, view_id: str) -> None:
+        """Turn the body; the layer is kept where the other view has it, and so is the region."""
+        if view_id == self.view_id:
+            return
+        view, before = body_view(view_id), body_view(self.view_id)
+        layer = self.layer if self.layer in view.layers else view.first_layer
+        wanted = crop_rect(view, UPPER_BODY if view.whole else WHOLE)
+        if view.whole and before.whole:
+            wanted = turned_crop(self._scene.wanted, before, view)
+        self._show(view_id, layer, wanted)
+
+    def set_layer(self, layer: str) -> None:
+        """Show the muscles of another layer; a layer that the view lacks is passed over."""
+        if layer != self.layer and layer in body_view(self.view_id).layers:
+            self._show(self.view_id, layer, self._scene.wanted)
+
+    def set_crop(self, crop: str | QRectF) -> None:
+        """Show a region by its name (``crop_names``), or a box in units of the view."""
+        if isinstance(crop, str):
+            crop = crop_rect(body_view(self.view_id), crop)
+        self._show(self.view_id, self.layer, crop)
+
+    def reveal(self, muscle: str, side: Side) -> None:
+        """Turn, change layer and move as far as it takes to see a muscle; else stay."""
+        view_id, layer = self._scene.place_for(muscle, side)
+        if view_id != self.view_id:
+            self.set_view(view_id)
+        self.set_layer(layer)
+        box = self._scene.box_of(muscle, side)
+        if not box.isEmpty() and not self._scene.frame.seen.contains(box.center()):
+            self.set_crop(self._scene.moved(box.center()))
+
+    def set_marks(self, marked: tuple[MarkedMuscle, ...]) -> None:
+        """Show what is charted; only what differs is painted again."""
+        self._marked = marked
+        self._update_findings()
+        self._speak_timer.start()
+
+    def outline(self, muscle: str | None, side: Side | None = None) -> None:
+        """Outline the muscle that is being typed; None takes the outline away."""
+        pending = None
+        if muscle is not None and side is not None:
+            pending = MarkedMuscle(muscle, side, pending=True)
+        if pending != self._pending:
+            self._pending = pending
+            self._update_findings()
+
+    def set_active(self, muscle: str | None, side: Side | None = None) -> None:
+        """Make a row's muscle the one that keys and the wheel speak to."""
+        active = (muscle, side) if muscle is not None and side is not None else None
+        if active != self._active:
+            self._update_muscle(self._active)
+            self._active = active
+            self._update_muscle(active)
+
+    def pixel_of(self, muscle: str, side: Side) -> QPoint | None:
+        """Return the middle of a muscle in this widget, or None when it is not in the picture."""
+        own = regions_of(self.view_id, self.layer, muscle, side)
+        for region in reversed(own):
+            at = self._scene.frame.transform.map(QPointF(*region.anchor)).toPoint()
+            if self.rect().contains(at):
+                return at
+        return None
+
+    def summary(self) -> str:
+        """Return the chart in words, for a screen reader or an alternative text."""
+        return spoken_chart(self.view_id, self.layer, self._marked)
+
+    # Painting
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(348, 590)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._scene.resize(event.size(), self.devicePixelRatioF())
+        self._speak_timer.start()
+        super().resizeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._repaint()
+        super().changeEvent(event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._scene.resize(self.size(), self.devicePixelRatioF())
+        painter = QPainter(self)
+        self._scene.paint(painter, event.region(), self._outlines())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.colour("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+        if self._card is not None:
+            paint_card(painter, self._card)
+        painter.end()
+
+    def _outlines(self) -> tuple[Outline, ...]:
+        found: list[Outline] = []
+        if self._active is not None:
+            found.append(Outline(*self._active, "accent", width_px=2.6))
+        if self._hovered is not None:
+            found.append(Outline(*self._hovered, "accent", fill=0.16))
+        cursor = self._cursor
+        if cursor is not None and self.hasFocus():
+            found.append(Outline(cursor.muscle, cursor.side, "focus", fill=0.16))
+        return tuple(found)
+
+    def _show(self, view_id: str, layer: str, wanted: QRectF) -> None:
+        turned = (view_id, layer) != (self.view_id, self.layer)
+        self._scene.show(view_id, layer, wanted)
+        self._hovered = None
+        self._repaint()
+        if turned:
+            self._cursor = None
+            self._describe()
+            self._announce(spoken_view(view_id, layer))
+            self.shown_changed.emit(view_id, layer)
+
+    def _repaint(self) -> None:
+        self._hide_card()
+        self._scene.forget()
+        self._update_findings()
+        self._speak_timer.start()
+        self.update()
+
+    def _update_findings(self) -> None:
+        pending = (self._pending,) if self._pending is not None else ()
+        self.update(self._scene.set_marked(self._marked + pending))
+
+    def _update_muscle(self, muscle: Muscle | None) -> None:
+        if muscle is not None:
+            self.update(self._scene.pixels(self._scene.box_of(*muscle)))
+
+    def _update_cursor(self) -> None:
+        if self._cursor is not None:
+            self._update_muscle((self._cursor.muscle, self._cursor.side))
+
+    def _hover(self, found: Muscle | None, pointer: QPointF | None = None) -> None:
+        self._pointer = self._pointer if pointer is None else pointer
+        if found == self._hovered:
+            return
+        self._hide_card()
+        self._update_muscle(self._hovered)
+        self._hovered = found
+        self._update_muscle(found)
+        if found is not None:
+            self._card_timer.start()
+        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
+
+    def _show_card(self) -> None:
+        if self._hovered is None:
+            return
+        lines = self._card_lines(*self._hovered) if self._card_lines else CardLines()
+        self._card = card_beside(
+            self._pointer, QSizeF(self.size()), sided_name(*self._hovered), lines
+        )
+        self.update(self._card.dirty.toAlignedRect())
+
+    def _hide_card(self) -> None:
+        self._card_timer.stop()
+        if self._card is not None:
+            self.update(self._card.dirty.toAlignedRect())
+            self._card = None
+
+    def _describe(self) -> None:
+        def place(one: MarkedMuscle) -> QRect:
+            return self._scene.pixels(self._scene.box_of(one.muscle, one.side)) & self.rect()
+
+        self.setAccessibleDescription(self.summary())
+        self._spoken.show(self._marked, place)
+
+    def _announce(self, text: str) -> None:
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _timer(self, milliseconds: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(act)
+        return timer
