@@ -69,3 +69,11 @@ class WrongRecoveryCodeError(RecordError):
 
 class PasswordNeededError(RecordError):
     """The PIN has been forgotten by the program; only the passphrase opens the record now."""
+
+
+class ChartNumberTakenError(RecordError):
+    """Another patient already has this chart number."""
+
+
+class PaperGivenOutError(RecordError):
+    """A draft of which paper was given out is kept; it cannot be discarded."""
