@@ -1,0 +1,181 @@
+"""The look of the application: ask it for a colour or a font by name, light or dark."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyle
+
+from imsrecord.ui import fonts, tokens
+
+if TYPE_CHECKING:
+    from imsrecord.ui.tokens import ColourName, FontName
+
+Choice = Literal["light", "dark", "system"]
+MOTION_MS: Final = 120
+POPOVER_MS: Final = 180
+
+_ROLES: tuple[tuple[QPalette.ColorRole, ColourName], ...] = (
+    (QPalette.ColorRole.Window, "bg"),
+    (QPalette.ColorRole.WindowText, "text"),
+    (QPalette.ColorRole.Base, "surface"),
+    (QPalette.ColorRole.AlternateBase, "sunken"),
+    (QPalette.ColorRole.Text, "text"),
+    (QPalette.ColorRole.Button, "surface"),
+    (QPalette.ColorRole.ButtonText, "text"),
+    (QPalette.ColorRole.BrightText, "danger"),
+    (QPalette.ColorRole.Light, "raised"),
+    (QPalette.ColorRole.Midlight, "hover"),
+    (QPalette.ColorRole.Mid, "line"),
+    (QPalette.ColorRole.Dark, "control"),
+    (QPalette.ColorRole.Shadow, "shadow"),
+    (QPalette.ColorRole.Highlight, "accent"),
+    (QPalette.ColorRole.HighlightedText, "on_accent"),
+    (QPalette.ColorRole.PlaceholderText, "text3"),
+    (QPalette.ColorRole.Link, "accent"),
+    (QPalette.ColorRole.LinkVisited, "accent"),
+    (QPalette.ColorRole.ToolTipBase, "text"),
+    (QPalette.ColorRole.ToolTipText, "bg"),
+    (QPalette.ColorRole.Accent, "accent"),
+)
+_DISABLED = (
+    QPalette.ColorRole.WindowText,
+    QPalette.ColorRole.Text,
+    QPalette.ColorRole.ButtonText,
+)
+
+
+class _Theme(QObject):
+    """Remembers which look is shown, and tells when it changes."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.started = False
+        self.choice: Choice = "light"
+        self.dark = False
+        self.colours = _colours(dark=False)
+
+    @Slot(Qt.ColorScheme)
+    def follow(self, scheme: Qt.ColorScheme) -> None:
+        """Take over the system's look, if that is what the practitioner chose."""
+        if self.choice == "system":
+            self.show(dark=scheme == Qt.ColorScheme.Dark)
+
+    def show(self, *, dark: bool) -> None:
+        """Repaint everything in the light or the dark look."""
+        self.dark = dark
+        self.colours = _colours(dark=dark)
+        app = _application()
+        app.setPalette(palette())
+        app.setStyleSheet(_style_sheet())
+        self.changed.emit()
+        for widget in app.allWidgets():
+            widget.update()
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        raise TypeError("the theme needs an application")
+    return app
+
+
+@cache
+def _colours(*, dark: bool) -> dict[str, QColor]:
+    table = tokens.DARK if dark else tokens.LIGHT
+    return {name: QColor(value) for name, value in table.items()}
+
+
+_theme = _Theme()
+changed = _theme.changed
+
+
+def start(choice: Choice = "system") -> None:
+    """Dress the application: fonts, style and colours. Call before the first window."""
+    app = _application()
+    if not _theme.started:
+        _theme.started = True
+        fonts.load()
+        app.setStyle("Fusion")
+        app.setFont(font("body"))
+        app.styleHints().colorSchemeChanged.connect(_theme.follow)
+    use(choice)
+
+
+def use(choice: Choice) -> None:
+    """Show the light look, the dark one, or whichever the system shows."""
+    _theme.choice = choice
+    hints = _application().styleHints()
+    if choice == "system":
+        hints.unsetColorScheme()
+        _theme.show(dark=hints.colorScheme() == Qt.ColorScheme.Dark)
+        return
+    dark = choice == "dark"
+    hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
+    _theme.show(dark=dark)
+
+
+def choice() -> Choice:
+    """Tell what the practitioner chose in Settings."""
+    return _theme.choice
+
+
+def is_dark() -> bool:
+    """Tell whether the dark look is on the screen now."""
+    return _theme.dark
+
+
+def colour(name: ColourName, alpha: float = 1.0) -> QColor:
+    """Give a colour of the present look; ``alpha`` 0 to 1 thins it."""
+    found = QColor(_theme.colours[name])
+    if alpha < 1:
+        found.setAlphaF(alpha)
+    return found
+
+
+def font(name: FontName) -> QFont:
+    """Give the font of one of the text styles, say "body" or "label"."""
+    px, weight = tokens.TYPE[name]
+    return fonts.inter(px, weight)
+
+
+def sized_font(px: int, weight: int = 500) -> QFont:
+    """Give a font for a painted figure whose size follows its cell; ``px`` logical pixels."""
+    return fonts.inter(px, weight)
+
+
+def motion(milliseconds: int = MOTION_MS) -> int:
+    """Give how long a movement may take: 0 where the system asks for reduced motion."""
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return milliseconds if QApplication.style().styleHint(hint) > 0 else 0
+
+
+def palette() -> QPalette:
+    """Give Qt's own palette in our colours, for what Qt paints itself."""
+    made = QPalette()
+    for role, name in _ROLES:
+        made.setColor(role, colour(name))
+    for role in _DISABLED:
+        made.setColor(QPalette.ColorGroup.Disabled, role, colour("disabled"))
+    return made
+
+
+def _style_sheet() -> str:
+    """Give the few rules that a palette cannot say: tooltips, scroll bars, bare text fields."""
+    text, bg, bar, grip = (colour(n).name() for n in ("text", "bg", "line", "control"))
+    return f"""
+    QToolTip {{ background: {text}; color: {bg}; border: 0; padding: 6px 8px; }}
+    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 2px; }}
+    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 2px; }}
+    QScrollBar::handle {{ background: {bar}; border-radius: 3px; min-height: 32px; }}
+    QScrollBar::handle:hover {{ background: {grip}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QLineEdit, QPlainTextEdit {{ background: transparent; border: 0; padding: 0; }}
+    QLineEdit {{ lineedit-password-character: 8226; }}
+    """

@@ -1,0 +1,58 @@
+"""Shows where the keyboard is, but only to those who use it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from typing_extensions import override
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QWidget as _Base
+else:
+    _Base = object
+
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+_BY_HAND = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.OtherFocusReason)
+
+
+class KeyFocus(_Base):
+    """Mixed into a control; ``ring`` says whether to draw the focus ring now."""
+
+    _by_key = False
+
+    @property
+    def ring(self) -> bool:
+        """Whether this control has the focus and got it, or was used, by the keyboard."""
+        return self._by_key and self.hasFocus()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _BY_KEY:
+            self._by_key = True
+        elif event.reason() in _BY_HAND:
+            self._by_key = False
+        super().focusInEvent(event)
+        self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._by_key:
+            self._by_key = True
+            self.update()
+        super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_key = False
+        super().mousePressEvent(event)

@@ -1,0 +1,256 @@
+"""The 0 to 10 scale on which pain, function and soreness are answered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from typing_extensions import override
+
+from imsrecord.ui import theme, tokens
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.key_focus import KeyFocus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QPaintEvent,
+        QResizeEvent,
+        QWheelEvent,
+    )
+
+    from imsrecord.ui.tokens import ColourName
+
+UNANSWERED: Final = -1
+_TOP: Final = 10
+_CELLS: Final = _TOP + 1
+_TITLE: Final = 22
+_MARK: Final = 6  # room for last visit's mark under the track
+Tone = Literal["accent", "sore"]
+_SOFT: Final[dict[Tone, ColourName]] = {"accent": "accent_soft", "sore": "sore_soft"}
+
+
+class Scale(KeyFocus, QSlider):
+    """Asks for a number from 0 to 10; blank is an answer of its own and never looks like 0.
+
+    Tap or drag along the track, or type the digit (``x`` is 10, Delete blanks it).
+    """
+
+    answered = Signal(object)  # int or None, only when the practitioner changed it
+
+    def __init__(
+        self,
+        title: str,
+        tone: Tone = "accent",
+        *,
+        caption: str = "",
+        track_height: int = 34,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._title = title
+        self._tone: Tone = tone
+        self._caption = caption
+        self._track_height = track_height
+        self._last: int | None = None
+        self._asked = False
+        self._corner: QWidget | None = None
+        self.setRange(UNANSWERED, _TOP)
+        self.setPageStep(1)
+        self.setValue(UNANSWERED)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_TITLE + 4 + track_height + _MARK)
+        self.setMinimumWidth(24 * _CELLS)
+        self.valueChanged.connect(self._tell)
+        self._say()
+
+    def answer(self) -> int | None:
+        """Give the number answered, or None while it is blank."""
+        value = self.value()
+        return None if value == UNANSWERED else value
+
+    def set_answer(self, answer: int | None) -> None:
+        """Show an answer without telling anybody about it."""
+        with QSignalBlocker(self):
+            self.setValue(UNANSWERED if answer is None else answer)
+        self._say()
+
+    def set_last(self, last: int | None) -> None:
+        """Mark what was answered at the last visit (or before treatment)."""
+        if last != self._last:
+            self._last = last
+            self._say()
+            self.update()
+
+    def set_title(self, title: str) -> None:
+        """Ask in other words."""
+        self._title = title
+        self._say()
+        self.update()
+
+    def set_caption(self, caption: str) -> None:
+        """Show other words at the right of the title, say “last 3”."""
+        if caption != self._caption:
+            self._caption = caption
+            self.update()
+
+    def set_asked(self, asked: bool) -> None:
+        """Ring the scale while it is the question of the Line."""
+        if asked != self._asked:
+            self._asked = asked
+            self.update()
+
+    def set_track_height(self, height: int) -> None:
+        """Make the track higher for a gloved finger (52) or as usual (34); pixels."""
+        self._track_height = height
+        self.setFixedHeight(_TITLE + 4 + height + _MARK)
+
+    def set_corner(self, corner: QWidget) -> None:
+        """Put ``corner`` (the chips for days) at the right of the title, in the caption's place."""
+        self._corner = corner
+        corner.setParent(self)
+        self._place_corner()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(340, self.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(24 * _CELLS, self.height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_corner()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._by_key = False
+        self._scrub(event)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._scrub(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the page must never change an answer
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        typed = event.text()
+        if typed.isascii() and typed.isdigit():
+            self.setValue(int(typed))
+        elif typed in ("x", "X"):
+            self.setValue(_TOP)
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.setValue(UNANSWERED)
+        elif event.key() == Qt.Key.Key_Home:
+            self.setValue(0)
+        else:
+            super().keyPressEvent(event)
+            return
+        self._by_key = True
+        self.update()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with strokes.painting(self) as painter:
+            self._paint_title(painter)
+            self._paint_track(painter)
+            for number in range(_CELLS):
+                self._paint_cell(painter, number)
+            if self._asked or self.ring:
+                ring = self._track().adjusted(-2, -2, 2, 2).intersected(QRectF(self.rect()))
+                strokes.focus_ring(painter, ring, tokens.RADIUS_CONTROL + 1)
+
+    def _track(self) -> QRectF:
+        top = self.height() - self._track_height - _MARK
+        return QRectF(0, top, self.width(), self._track_height)
+
+    def _cell(self, number: int) -> QRectF:
+        track = self._track()
+        width = track.width() / _CELLS
+        return QRectF(number * width, track.top(), width, track.height())
+
+    def _scrub(self, event: QMouseEvent) -> None:
+        place = event.position()
+        if place.y() < self._track().top() - 6:
+            event.ignore()
+            return
+        cell = int(place.x() // (self.width() / _CELLS))
+        self.setValue(min(max(cell, 0), _TOP))
+        event.accept()
+
+    def _paint_title(self, painter: QPainter) -> None:
+        line = QRectF(0, 0, self.width(), _TITLE)
+        front: ColourName = "text" if self.isEnabled() else "disabled"
+        strokes.text(painter, line, self._title, theme.font("small_strong"), front)
+        if self._caption and (self._corner is None or self._corner.isHidden()):
+            font = theme.font("caption")
+            strokes.text(painter, line, self._caption, font, "text3", align=strokes.RIGHT)
+
+    def _paint_track(self, painter: QPainter) -> None:
+        track = self._track()
+        strokes.box(painter, track, tokens.RADIUS_CONTROL, fill="sunken")
+        value = self.value()
+        if value > 0:
+            painter.save()
+            shape = QPainterPath()
+            shape.addRoundedRect(track, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
+            painter.setClipPath(shape, Qt.ClipOperation.IntersectClip)
+            filled = QRectF(0, track.top(), self._cell(value).left() + 4, track.height())
+            painter.fillRect(filled, theme.colour(_SOFT[self._tone]))
+            painter.restore()
+
+    def _paint_cell(self, painter: QPainter, number: int) -> None:
+        cell = self._cell(number)
+        value = self.value()
+        if number == value:
+            fill: ColourName = self._tone if self.isEnabled() else "disabled"
+            strokes.box(painter, cell.adjusted(1, 1, -1, -1), 7, fill=fill)
+            font, front = theme.sized_font(14, 700), "on_fill"
+        else:
+            font = theme.sized_font(13, 500)
+            front = self._tone if number < value else "text2"
+        ink = theme.colour(front if self.isEnabled() else "disabled")  # type: ignore[arg-type]
+        strokes.text(painter, cell, str(number), font, ink, align=strokes.CENTRE)
+        if number == self._last:
+            x, top = cell.center().x(), cell.bottom()
+            mark = [QPointF(x - 4, top + 6), QPointF(x + 4, top + 6), QPointF(x, top + 1)]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("text2"))
+            painter.drawPolygon(QPolygonF(mark))
+
+    def _place_corner(self) -> None:
+        if self._corner is not None:
+            self._corner.adjustSize()
+            self._corner.move(self.width() - self._corner.width(), 0)
+
+    @Slot(int)
+    def _tell(self, _value: int) -> None:
+        self._say()
+        self.answered.emit(self.answer())
+
+    def _say(self) -> None:
+        """Name the scale as it is read aloud: “Pain now, 0 to 10, 4, last visit 3”."""
+        answer = self.answer()
+        parts = [self._title, self.tr("0 to 10")]
+        parts.append(self.tr("not answered") if answer is None else str(answer))
+        if self._last is not None:
+            parts.append(self.tr("last visit {0}").format(self._last))
+        self.setAccessibleName(", ".join(parts))
