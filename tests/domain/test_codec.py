@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
+from tests.strategies import values_of
 
 from imsrecord.domain.codec import field_from_plain, from_plain, to_plain
 from imsrecord.domain.visit import Visit
-from tests.strategies import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,5 +52,5 @@ def test_what_does_not_fit_is_refused(
     plain = to_plain(visit)
     assert isinstance(plain, dict)
 
-    with pytest.raises(ValueError, match="does not fit|isoformat|is not a valid"):
+    with pytest.raises(ValueError, match=r"does not fit|isoformat|is not a valid"):
         from_plain(Visit, spoil(plain))

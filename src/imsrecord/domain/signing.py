@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import totals
+from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.screening import ScreenKind
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _count_problems(visit: Visit) -> Iterator[SigningProblem]:
         explained = any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
         if not explained:
             yield SigningProblem(
-                f"{placed} needles went in, {visit.needles_removed} came out. "
+                f"{counted(placed, 'needle')} went in, {visit.needles_removed} came out. "
                 "Count again, or record the needle as an adverse event.",
                 "needles_removed",
             )
@@ -129,7 +130,7 @@ def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
             "twitch_grade",
         ),
         (
-            catalogue().muscle(row.muscle).needs_written_reason and not row.override_reason.strip(),
+            _unusual(row.muscle) and not row.override_reason.strip(),
             "not usually needled, please write the reason.",
             "override_reason",
         ),
@@ -170,10 +171,18 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
 
 def chest_warning_required(visit: Visit) -> bool:
     """Return whether any needled muscle lies over the lung (the catalogue's pleura_lung)."""
-    return any(catalogue().muscle(row.muscle).over_lung for row in visit.rows)
+    return any(
+        catalogue().has_muscle(row.muscle) and catalogue().muscle(row.muscle).over_lung
+        for row in visit.rows
+    )
 
 
 def rows_needing_written_reason(visit: Visit) -> tuple[str, ...]:
     """Return the muscles charted that the catalogue does not list as usually needled."""
     muscles = dict.fromkeys(row.muscle for row in visit.rows)
-    return tuple(m for m in muscles if catalogue().muscle(m).needs_written_reason)
+    return tuple(muscle for muscle in muscles if _unusual(muscle))
+
+
+def _unusual(muscle: str) -> bool:
+    # A clinic's own muscle is not in the catalogue; the clinic vouches for it.
+    return catalogue().has_muscle(muscle) and catalogue().muscle(muscle).needs_written_reason

@@ -1,0 +1,284 @@
+"""What each statement of the Line does to the visit being charted.
+
+Plans may come from an earlier visit, findings never: nothing is charted that nobody said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_exercises import give_exercise, stop_exercise
+from imsrecord.domain.charting_rows import new_row, set_place, set_points, set_technique
+from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.consent import Consent
+from imsrecord.domain.findings import SorenessRecall
+from imsrecord.domain.needling import NeedleSize
+from imsrecord.domain.quick_entry import (
+    AdverseStatement,
+    ConsentStatement,
+    DropStatement,
+    ExerciseStatement,
+    FunctionStatement,
+    KeepExercisesStatement,
+    NextStatement,
+    PainStatement,
+    RepeatStatement,
+    RunStatement,
+    SiteStatement,
+    SorenessStatement,
+    StopExerciseStatement,
+    lexicon,
+)
+from imsrecord.domain.visit import NextUnit, NextVisit, Visit
+from imsrecord.errors import RecordError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.people import ClinicDefaults
+    from imsrecord.domain.quick_entry import Charted, Statement
+
+HOURS_A_DAY: Final = 24
+
+
+class NotChartableError(RecordError):
+    """What was typed makes sense, but not for this visit; the text stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Charting:
+    visit: Visit
+    last: Visit | None
+    defaults: ClinicDefaults
+
+
+def apply(
+    statement: Statement, visit: Visit, last: Visit | None, defaults: ClinicDefaults
+) -> Visit:
+    """Return the visit with one statement charted.
+
+    ``last`` is the earlier visit whose plan may be carried: the last one, or the one named.
+
+    Raises:
+        NotChartableError: the sentence says why, and what to type instead.
+    """
+    deed = _DEEDS[type(statement)]
+    return deed(statement, _Charting(visit, last, defaults))
+
+
+def charted(visit: Visit) -> Charted:
+    """Return side and muscle of every row, which the Line then edits rather than adds."""
+    return frozenset((row.side, row.muscle) for row in visit.rows)
+
+
+def confirm_consent(visit: Visit) -> Visit:
+    """Return the visit with consent confirmed again by word of mouth."""
+    return replace(visit, consent=visit.consent or Consent(text_version=catalogue().version))
+
+
+def _site(said: SiteStatement, at: _Charting) -> Visit:
+    visit = at.visit
+    counted = said.twitches is not None or said.delta is not None or said.grade is not None
+    if len(said.sides) > 1 and (counted or said.per_point):
+        raise NotChartableError(_count_each_side(said))
+    if not said.muscle:
+        raise NotChartableError("Which muscle?")
+    for side in said.sides:
+        row = visit.row_of(said.muscle, side)
+        if row is None:
+            if said.delta is not None:
+                raise NotChartableError("This muscle is not charted yet, so nothing can be added.")
+            fresh = _said(said, new_row(said.muscle, side, None, at.last, at.defaults))
+            visit = visit.add_row(fresh)
+        else:
+            visit = visit.put_row(_said(said, row))
+    return visit
+
+
+def _said(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
+    """Return a row with everything that the statement says of it."""
+    if said.segments:
+        row = set_place(row, row.site, said.segments)
+    if said.technique:
+        row = set_technique(row, said.technique)
+    if said.length_mm is not None:
+        row = replace(row, needle=_needle(said, row))
+    if said.points is not None or said.per_point:
+        row = set_points(row, said.points or len(said.per_point))
+    row = _counted(said, row)
+    return replace(
+        row,
+        soreness=row.soreness if said.soreness is None else said.soreness,
+        familiar=row.familiar or said.familiar,
+        refers_to=said.refers or row.refers_to,
+        note="; ".join(part for part in (row.note, said.note) if part),
+    )
+
+
+def _counted(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
+    if said.grade is not None:
+        row = replace(row, twitch_grade=said.grade, twitch_not_recorded=False)
+    if said.per_point:
+        row = row.with_twitches(sum(said.per_point))
+        return replace(row, twitches_per_point=said.per_point)
+    if said.twitches is not None:
+        return row.with_twitches(said.twitches)
+    if said.delta is not None:
+        return row.with_twitches((row.twitch_count or 0) + said.delta)
+    return row
+
+
+def _needle(said: SiteStatement, row: NeedlingRow) -> NeedleSize:
+    usual = row.needle or catalogue().default_needle(catalogue().muscle(row.muscle).region)
+    return NeedleSize(said.diameter_mm or usual.diameter_mm, said.length_mm or usual.length_mm)
+
+
+def _count_each_side(said: SiteStatement) -> str:
+    word = lexicon().word_for(said.muscle)
+    numbers = " ".join(str(n) for n in (said.points, said.twitches) if n is not None) or "…"
+    return f"Count each side: r {word} {numbers}, l {word} {numbers}"
+
+
+def _drop(said: DropStatement, at: _Charting) -> Visit:
+    visit = at.visit
+    gone = [
+        row
+        for row in visit.rows
+        if row.muscle in said.muscles and (not said.sides or row.side in said.sides)
+    ]
+    if not gone:
+        raise NotChartableError("This muscle is not in the list.")
+    for row in gone:
+        visit = visit.drop_row(row.seq)
+    return visit
+
+
+def _repeat(said: RepeatStatement, at: _Charting) -> Visit:
+    if at.last is None or not at.last.rows:
+        raise NotChartableError("There is no earlier needling to repeat.")
+    return at.visit.repeat(at.last, side=said.side, without=frozenset(said.without))
+
+
+def _run(said: RunStatement, at: _Charting) -> Visit:
+    visit = at.visit
+    if len(said.answers) > len(visit.rows):
+        raise NotChartableError(
+            f"{len(said.answers)} counts, but {len(visit.rows)} muscles in the list."
+        )
+    for row, answer in zip(visit.rows, said.answers, strict=False):
+        counted = row.with_twitches(answer.twitches)
+        visit = visit.put_row(replace(counted, familiar=row.familiar or answer.familiar))
+    return visit
+
+
+def _pain(said: PainStatement, at: _Charting) -> Visit:
+    now = at.visit.pain.now if said.before is None else said.before
+    after = at.visit.pain_after if said.after is None else said.after
+    return replace(at.visit, pain=replace(at.visit.pain, now=now), pain_after=after)
+
+
+def _function(said: FunctionStatement, at: _Charting) -> Visit:
+    now = at.visit.function_now if said.before is None else said.before
+    after = at.visit.function_after if said.after is None else said.after
+    scores = at.visit.activity_scores
+    if scores and said.before is not None:
+        scores = (now, *scores[1:])  # the function of the strip is the first activity
+    return replace(at.visit, function_now=now, function_after=after, activity_scores=scores)
+
+
+def _soreness(said: SorenessStatement, at: _Charting) -> Visit:
+    recall = at.visit.soreness_recall or SorenessRecall()
+    hours = recall.hours if said.days is None else said.days * HOURS_A_DAY
+    return replace(at.visit, soreness_recall=replace(recall, worst=said.worst, hours=hours))
+
+
+def _consent(_said: ConsentStatement, at: _Charting) -> Visit:
+    return confirm_consent(at.visit)
+
+
+def _adverse(said: AdverseStatement, at: _Charting) -> Visit:
+    if said.nothing_happened:
+        if at.visit.adverse_events:
+            raise NotChartableError("An adverse event is recorded in this visit already.")
+        return replace(at.visit, no_adverse_event=True)
+    if not said.severity:
+        raise NotChartableError("How bad was it? minor, moderate or serious")
+    event = AdverseEvent(
+        kind=said.event_type,
+        severity=said.severity,
+        happened=at.visit.treated_on.isoformat(),
+        what=said.detail,
+        outcome=said.outcome,
+    )
+    return replace(
+        at.visit, adverse_events=(*at.visit.adverse_events, event), no_adverse_event=False
+    )
+
+
+def _exercise(said: ExerciseStatement, at: _Charting) -> Visit:
+    if not said.exercise:
+        raise NotChartableError("Which exercise?")
+    dose = catalogue().exercise(said.exercise).dose
+    asked = {
+        name: value
+        for name in ("sets", "reps", "hold_s", "per_day")
+        if (value := getattr(said, name)) is not None
+    }
+    return give_exercise(
+        at.visit, at.last, said.exercise, replace(dose, **asked) if asked else None
+    )
+
+
+def _keep(_said: KeepExercisesStatement, at: _Charting) -> Visit:
+    if at.last is None or not any(p.current for p in at.last.prescriptions):
+        raise NotChartableError("There are no earlier exercises to keep.")
+    return at.visit.keep_exercises(at.last)
+
+
+def _stop(said: StopExerciseStatement, at: _Charting) -> Visit:
+    stopped = stop_exercise(at.visit, at.last, said.number)
+    if stopped is None:
+        raise NotChartableError(f"There is no exercise {said.number} in the list.")
+    return stopped
+
+
+def _next(said: NextStatement, at: _Charting) -> Visit:
+    focus = said.focus or (at.visit.next_visit.focus if at.visit.next_visit else "")
+    return replace(
+        at.visit, next_visit=NextVisit(NextUnit(said.plan or said.unit), said.amount or 0, focus)
+    )
+
+
+_DEEDS: Final[dict[type, Callable[[Any, _Charting], Visit]]] = {
+    SiteStatement: _site,
+    DropStatement: _drop,
+    RepeatStatement: _repeat,
+    RunStatement: _run,
+    PainStatement: _pain,
+    FunctionStatement: _function,
+    SorenessStatement: _soreness,
+    ConsentStatement: _consent,
+    AdverseStatement: _adverse,
+    ExerciseStatement: _exercise,
+    KeepExercisesStatement: _keep,
+    StopExerciseStatement: _stop,
+    NextStatement: _next,
+}
+
+
+def sentence(statement: Statement, visit: Visit) -> str:
+    """Return what a statement did, for the list of steps; "" where the change speaks for itself."""
+    if isinstance(statement, RepeatStatement):
+        return (
+            "Last visit repeated"
+            if statement.visit_no is None
+            else (f"Visit {statement.visit_no} repeated")
+        )
+    if isinstance(statement, SiteStatement) and statement.muscle and len(statement.sides) == 1:
+        row = visit.row_of(statement.muscle, statement.sides[0])
+        return f"{row_name(row)} {'changed' if statement.edits else 'added'}" if row else ""
+    return ""

@@ -1,0 +1,137 @@
+"""What a change of the draft is called: in the list of steps, on undo, and in the toast."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.visit import Visit
+
+FIELD_NAMES: Final = {
+    "activity_scores": "Activities",
+    "adverse_events": "Adverse event",
+    "aftercare": "Aftercare",
+    "analysis": "Analysis",
+    "consent": "Consent",
+    "decision": "Decision",
+    "decision_reason": "Reason for the decision",
+    "discharge_reason": "Reason for discharge",
+    "ended_at": "End of the visit",
+    "fit_to_leave": "Fit to leave",
+    "function_after": "Function after",
+    "function_now": "Function",
+    "global_change": "Change as the patient rates it",
+    "hygiene": "Hygiene",
+    "impression": "Impression",
+    "in_person": "In person",
+    "key_sign_after": "Key sign after",
+    "late_reason": "Reason for the late entry",
+    "needles_removed": "Needles out",
+    "next_visit": "Next visit",
+    "no_adverse_event": "Adverse event",
+    "note": "Note",
+    "objective": "Objective findings",
+    "observed_minutes": "Minutes observed",
+    "other_treatment": "Other treatment",
+    "pain": "Pain",
+    "pain_after": "Pain after",
+    "palpation": "Palpation",
+    "plan": "Plan",
+    "prescriptions": "Exercises",
+    "rows": "Needling",
+    "scores": "Scores",
+    "screen": "Safety screen",
+    "segmental": "Segmental signs",
+    "since": "Since last visit",
+    "soreness_after": "Soreness after",
+    "soreness_recall": "Soreness after last visit",
+    "started_at": "Start of the visit",
+    "visit_type": "Kind of visit",
+}
+_UNTOLD: Final = frozenset({"version", "next_seq", "line_text", "status"})
+_WATCHED: Final = ("version", "next_seq")
+
+
+def changed_fields(before: Visit, after: Visit) -> frozenset[str]:
+    """Return the names of the fields that differ, so that only their part is painted anew."""
+    if before is after:
+        return frozenset()
+    return frozenset(
+        f.name
+        for f in fields(after)
+        if f.name not in _WATCHED and getattr(before, f.name) != getattr(after, f.name)
+    )
+
+
+def change_sentence(before: Visit, after: Visit) -> str:
+    """Return what happened between two drafts, for the list of steps: Right rhomboids removed."""
+    for taken, left, word in (
+        (before.rows, after.rows, "removed"),
+        (after.rows, before.rows, "added"),
+    ):
+        kept = {row.seq for row in left}
+        gone = [row for row in taken if row.seq not in kept]
+        if gone:
+            return f"{_rows(gone)} {word}"
+    for row, other in zip(before.rows, after.rows, strict=True):
+        if row != other:
+            return f"{row_name(other)} changed"
+    return _field_sentence(before, after)
+
+
+def put_back_sentence(before: Visit, after: Visit) -> str:
+    """Return what an undo or redo did, for the toast: Right rhomboids put back."""
+    had = {row.seq for row in before.rows}
+    back = [row for row in after.rows if row.seq not in had]
+    if back:
+        return f"{_rows(back)} put back"
+    kept = {row.seq for row in after.rows}
+    gone = [row for row in before.rows if row.seq not in kept]
+    if gone:
+        return f"{_rows(gone)} taken out again"
+    for row, other in zip(before.rows, after.rows, strict=True):
+        if row != other:
+            return f"{row_name(other)} as it was"
+    return _field_sentence(before, after, "as it was")
+
+
+def row_name(row: NeedlingRow) -> str:
+    """Return what a row is called in a sentence: Right infraspinatus."""
+    name = row.muscle_label or catalogue().muscle_label(row.muscle)
+    return f"{row.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
+
+
+def dose_words(prescription: Prescription) -> str:
+    """Return a dose as short as it is written on a card: 3 × 10 · hold 5 s · 2/day."""
+    dose = prescription.dose
+    parts = []
+    if dose.sets and dose.reps:
+        parts.append(f"{dose.sets} × {dose.reps}")
+    elif dose.reps:
+        parts.append(f"{dose.reps} ×")
+    elif dose.sets:
+        parts.append(f"{dose.sets} sets")
+    if dose.hold_s:
+        parts.append(f"{dose.hold_s} s")
+    if dose.minutes:
+        parts.append(f"{dose.minutes} min")
+    if dose.per_day:
+        parts.append("daily" if dose.per_day == 1 else f"{dose.per_day}/day")
+    return " · ".join(parts)
+
+
+def _rows(rows: list[NeedlingRow]) -> str:
+    return row_name(rows[0]) if len(rows) == 1 else f"{len(rows)} muscles"
+
+
+def _field_sentence(before: Visit, after: Visit, word: str = "changed") -> str:
+    changed = changed_fields(before, after) - _UNTOLD
+    names = dict.fromkeys(FIELD_NAMES.get(name, "Visit") for name in sorted(changed))
+    if not names:
+        return "Nothing changed"
+    return f"{' and '.join(names)} {word}" if len(names) < 3 else f"Visit {word}"

@@ -1,0 +1,136 @@
+"""Small phrases that the whole note is made of: counts, dates, doses, catalogue labels."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.visit import NextUnit
+from imsrecord.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date, datetime
+
+    from imsrecord.domain.exercises import ExerciseDose
+    from imsrecord.domain.visit import NextVisit
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+DAYS = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+]
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return "1 point", "2 points"; ``many`` where the plural is not one + s."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def day_words(day: date) -> str:
+    """Return a date as people write it: 4 March 1983."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_day_words(day: date) -> str:
+    """Return a date with its weekday: Thursday 19 November 2026."""
+    return f"{DAYS[day.weekday()]} {day_words(day)}"
+
+
+def short_day_words(day: date) -> str:
+    """Return a date as a list shows it: 19 Nov 2026."""
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def time_words(moment: datetime, zone: str) -> str:
+    """Return the clock time of a moment in the visit's zone: 10:31."""
+    return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
+
+
+def moment_words(moment: datetime, zone: str) -> str:
+    """Return date and time of a moment in a zone: 19 Nov 2026 10:43:51 CST."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{short_day_words(local.date())} {local:%H:%M:%S %Z}"
+
+
+def exercise_label(code: str) -> str:
+    """Return an exercise's name, or its code where this edition does not know it."""
+    try:
+        return catalogue().exercise(code).name
+    except NotFoundError:
+        return code
+
+
+def measure_label(code: str) -> str:
+    """Return an outcome measure's name, or its code where this edition does not know it."""
+    try:
+        return catalogue().measure(code).name
+    except NotFoundError:
+        return code
+
+
+def labels(vocabulary: str, codes: Iterable[str]) -> str:
+    """Return the catalogue's labels of several codes in one phrase."""
+    return ", ".join(catalogue().label(vocabulary, code) for code in codes)
+
+
+def joined(*parts: str, between: str = ", ") -> str:
+    """Join the parts that say something."""
+    return between.join(part for part in parts if part)
+
+
+def number_words(value: float) -> str:
+    """Return a number without a needless .0."""
+    return f"{value:g}"
+
+
+def dose_words(dose: ExerciseDose) -> str:
+    """Return a dose as clinics write it: 3 × 10, hold 5 s, 2 a day."""
+    amount = ""
+    if dose.sets and dose.reps:
+        amount = f"{dose.sets} × {dose.reps}"
+    elif dose.reps or dose.sets:
+        amount = counted(dose.reps, "time") if dose.reps else counted(dose.sets or 0, "set")
+    return joined(
+        amount,
+        f"hold {dose.hold_s} s" if dose.hold_s else "",
+        f"{dose.minutes} min" if dose.minutes else "",
+        f"{dose.per_day} a day" if dose.per_day else "",
+        f"{dose.days_per_week} days a week" if dose.days_per_week else "",
+    )
+
+
+def next_visit_words(coming: NextVisit) -> str:
+    """Return when the patient comes again, in words, with what to look at then."""
+    if coming.unit is NextUnit.AS_NEEDED:
+        when = "As needed"
+    elif coming.unit is NextUnit.DISCHARGE:
+        when = "None, discharged"
+    else:
+        unit = {"d": "day", "w": "week", "m": "month"}[coming.unit.value]
+        when = f"In {counted(coming.number, unit)}"
+    return joined(when, coming.focus, between=". ")
+
+
+def level_range(segments: Iterable[str]) -> str:
+    """Return spinal levels as one phrase: C4, C5."""
+    return ", ".join(segments)

@@ -1,0 +1,33 @@
+"""How the application behaves for the clinic: its look, its keys, when it locks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+LOOKS = ("system", "light", "dark")
+PAPERS = ("letter", "a4")
+LEAST_IDLE, MOST_IDLE = 1, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``idle_minutes`` without a key or click lock the record; ``look`` is one of ``LOOKS``.
+
+    ``letters`` lets single keys act (N starts a visit; WCAG 2.1.4 asks for the switch).
+    ``backup_folder`` is the whole path, or "".
+    """
+
+    look: str = "system"
+    letters: bool = True
+    idle_minutes: int = 5
+    backup_folder: str = field(default="", repr=False)
+
+
+def preferences_problems(preferences: Preferences) -> dict[str, str]:
+    """Return a sentence for each preference that cannot be kept as it is."""
+    problems = {}
+    if preferences.look not in LOOKS:
+        problems["look"] = "Choose light, dark, or as the system."
+    if not LEAST_IDLE <= preferences.idle_minutes <= MOST_IDLE:
+        problems["idle_minutes"] = f"Between {LEAST_IDLE} and {MOST_IDLE} minutes."
+    return problems
