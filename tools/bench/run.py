@@ -1,0 +1,77 @@
+"""``make bench``: measure everything beside its floor, print a table, write build/bench.json.
+
+SIZE=S (the default) or SIZE=M in the environment chooses the data set. The exit code is 0 whether
+the goals are met or not: a slow day on a shared machine is no broken build.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+from tools.bench import dataset
+from tools.bench.figures import Figure
+
+ROOT = Path(__file__).resolve().parents[2]
+# Module of tools.bench, and whether it measures on the data set.
+PARTS = {
+    "catalogue_bench": False,
+    "start_bench": True,
+    "store_bench": True,
+    "app_bench": True,
+    "sheet_bench": False,
+    "bodychart_bench": False,
+}
+
+
+def main() -> int:
+    """Measure all parts; one that cannot run is named, and the others go on."""
+    size = os.environ.get("SIZE") or "S"
+    if size not in dataset.SIZES:
+        print(f"SIZE is one of {', '.join(dataset.SIZES)}")
+        return 0
+    figures: list[Figure] = []
+    for name, on_data in PARTS.items():
+        figures += run_part(name, size if on_data else None)
+    figures.sort(key=lambda row: (row["id"][0], int("".join(filter(str.isdigit, row["id"])))))
+    print(table(figures))
+    target = ROOT / "build" / "bench.json"
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(figures)} figures, data set {size}, written to {target.relative_to(ROOT)}")
+    return 0
+
+
+def run_part(name: str, size: str | None) -> list[Figure]:
+    """Return the figures of one part, or none with the reason printed."""
+    started = time.monotonic()
+    try:
+        measure: Callable[..., list[Figure]] = import_module(f"tools.bench.{name}").measure
+        figures = measure() if size is None else measure(dataset.folder(size))
+    except Exception:  # whatever stops one part, the others are measured
+        traceback.print_exc(limit=-3, file=sys.stdout)
+        print(f"{name}: not measured\n", flush=True)
+        return []
+    print(f"{name}: {len(figures)} figures in {time.monotonic() - started:.0f} s", flush=True)
+    return figures
+
+
+def table(figures: list[Figure]) -> str:
+    """Return the figures as a table for people."""
+    head = f"\n{'id':<5}{'median':>10}{'p95':>10}{'floor':>10}{'ratio':>8}{'goal':>7}  holds  what"
+    lines = [
+        f"{f['id']:<5}{f['median']:>10.3f}{f['p95']:>10.3f}{f['floor']:>10.3f}{f['ratio']:>8.2f}"
+        f"{f['goal']:>7.2f}  {'yes' if f['holds'] else 'NO':<5}  {f['what']} [{f['unit']}]"
+        for f in figures
+    ]
+    return "\n".join([head, *lines, ""])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

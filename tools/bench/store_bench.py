@@ -1,0 +1,216 @@
+"""P7, P8, P10 and P19: opening a chart and saving a visit, beside plain SQLite and a bare write."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_engine
+from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
+from tools.bench import dataset
+from tools.bench.figures import Figure, Timed, figure, in_turn, taking
+
+from imsrecord.db import history, visits
+from imsrecord.db.database import Database
+
+ROUNDS = 40
+VISIT_COLUMNS = (
+    "visit_no, treated_on, status, visit_type, decision, pain_now, pain_after, function_now,"
+    " function_after, signed_at, signed_name"
+)
+ROW_COLUMNS = "visit_no, seq, muscle, muscle_label, side, site, points, twitch_count, familiar"
+FLOOR_BYTES = 40 * 1024  # what one commit of a visit with eight rows appends to the WAL
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Return the figures of the data layer, on copies so that the data set stays as it is."""
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        plain = Path(shutil.copy(folder / dataset.PLAIN_NAME, scratch))
+        record = Path(shutil.copy(folder / dataset.RECORD_NAME, scratch))
+        with encrypted(folder, record) as db, plain_engine(plain) as same:
+            return [*opened_hot(db, plain, same), *opened_cold(db, plain, same), saved(db)]
+
+
+@contextmanager
+def encrypted(folder: Path, record: Path) -> Iterator[Database]:
+    """Open a copy of the record with the keys of its data set."""
+    keys = dataset.keys_of(folder)
+    db = Database(record, key=keys.db_key, salt=keys.db_salt)
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def plain_engine(path: Path) -> Iterator[Any]:
+    """Give an engine on the plain file: the same code without encryption."""
+    engine = create_engine(
+        "sqlite+pysqlite:///plain", module=dbapi2, creator=lambda: connect_plain(path)
+    )
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def connect_plain(path: Path) -> Any:
+    """Open the plain file with the settings that the encrypted one has."""
+    connection = dbapi2.connect(str(path), isolation_level=None, cached_statements=512)
+    connection.execute("PRAGMA journal_mode=WAL").fetchone()
+    connection.execute("PRAGMA synchronous=FULL")
+    return connection
+
+
+def opened_hot(db: Database, plain: Path, same: Any) -> list[Figure]:
+    """P7: one hundred visits with six hundred rows, everything in memory already."""
+    connection = connect_plain(plain)
+    patients = cycling(dataset.LONG_CHARTS)
+    no = [1]
+
+    def floor() -> object:
+        no[0] = next(patients)
+        return two_queries(connection, no[0])
+
+    ours, floors, unencrypted = named(
+        in_turn(
+            taking(floor),
+            taking(lambda: chart_of(db.read, no[0])),
+            taking(lambda: chart_of(lambda: Session(same), no[0])),
+            rounds=ROUNDS,
+        )
+    )
+    connection.close()
+    return [
+        figure("P7", "open a chart: 100 visits, 600 rows, hot", ours, floors, 1.5),
+        figure("P19a", "encryption tax on P7: same code on a plain file", ours, unencrypted, 1.3),
+    ]
+
+
+def opened_cold(db: Database, plain: Path, same: Any) -> list[Figure]:
+    """P8: the same from a file that is no longer in memory, on a fresh connection."""
+    patients = cycling(dataset.LONG_CHARTS)
+    no = [1]
+
+    def floor() -> float:
+        no[0] = next(patients)
+        evict(plain)
+        return taking(lambda: floor_fresh(plain, no[0]))()
+
+    def own() -> float:
+        db.engine.dispose()
+        evict(db.path)
+        return taking(lambda: chart_of(db.read, no[0]))()
+
+    def unencrypted() -> float:
+        same.dispose()
+        evict(plain)
+        return taking(lambda: chart_of(lambda: Session(same), no[0]))()
+
+    ours, floors, tax = named(in_turn(floor, own, unencrypted, rounds=ROUNDS))
+    return [
+        figure("P8", "open a chart, file evicted, fresh connection", ours, floors, 1.5),
+        figure("P19b", "encryption tax on P8: same code on a plain file", ours, tax, 1.3),
+    ]
+
+
+def named(times: list[list[float]]) -> tuple[list[float], list[float], list[float]]:
+    """Return ours, floor, unencrypted from measurements taken floor first."""
+    floors, ours, unencrypted = times
+    return ours, floors, unencrypted
+
+
+def chart_of(session: Callable[[], Any], patient_no: int) -> object:
+    """Open a chart as the app does: the lines of all visits, with their rows."""
+    with session() as opened:
+        return history.lines(opened, patient_no, most=100)
+
+
+def two_queries(connection: Any, patient_no: int) -> object:
+    """Read the same columns by plain SQL: the floor."""
+    visit_rows = connection.execute(
+        f"SELECT {VISIT_COLUMNS} FROM visit WHERE patient_no=? ORDER BY visit_no DESC LIMIT 100",
+        (patient_no,),
+    ).fetchall()
+    rows = connection.execute(
+        f"SELECT {ROW_COLUMNS} FROM needling_row WHERE patient_no=? ORDER BY visit_no, seq",
+        (patient_no,),
+    ).fetchall()
+    assert (len(visit_rows), len(rows)) == (100, 600)
+    return visit_rows, rows
+
+
+def floor_fresh(plain: Path, patient_no: int) -> None:
+    """Connect and read by plain SQL."""
+    connection = connect_plain(plain)
+    two_queries(connection, patient_no)
+    connection.close()
+
+
+def evict(path: Path) -> None:
+    """Ask the system to forget a file, its log included."""
+    for name in (path, path.with_name(path.name + "-wal")):
+        if name.exists() and hasattr(os, "posix_fadvise"):
+            with name.open("rb") as file:
+                os.fsync(file.fileno())
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def cycling(most: int) -> Iterator[int]:
+    """Give the numbers of the patients with a hundred visits, over and over."""
+    return (1 + n % most for n in count())
+
+
+def saved(db: Database) -> Figure:
+    """P10: a visit with eight rows, durable when the call returns."""
+    with db.read() as session:
+        template = visits.load(session, dataset.KEY_OF_TEMPLATE)
+    rows = [template.rows[n % len(template.rows)] for n in range(8)]
+    moments = count()
+
+    def save() -> None:
+        started = template.started_at + timedelta(days=400, minutes=next(moments))
+        draft = replace(
+            template,
+            id=dataset.fresh_id(started),
+            started_at=started,
+            status=type(template.status).DRAFT,
+            signature=None,
+            rows=tuple(replace(row, seq=n, position=n) for n, row in enumerate(rows, 1)),
+            scores=(),
+            palpation=(),
+            prescriptions=(),
+            next_seq=9,
+        )
+        with db.write() as session:
+            visits.start(session, draft)
+
+    with bare_write(db.path.with_name("bare")) as floor:
+        floors, ours = in_turn(floor, taking(save), rounds=100, warm_up=3)
+    return figure("P10", "save a visit with 8 rows, durable", ours, floors, 5.0)
+
+
+@contextmanager
+def bare_write(path: Path) -> Iterator[Timed]:
+    """Give the floor of every durable save: 40 KiB written and synced."""
+    content = os.urandom(FLOOR_BYTES)
+    offsets = count(0, FLOOR_BYTES)
+    handle = os.open(path, os.O_CREAT | os.O_RDWR)
+
+    def write() -> None:
+        os.pwrite(handle, content, next(offsets))
+        os.fdatasync(handle)
+
+    try:
+        yield taking(write)
+    finally:
+        os.close(handle)
