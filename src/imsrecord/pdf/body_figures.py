@@ -1,0 +1,92 @@
+"""Small figures of the body with what was needled, cropped to where it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.body import (
+    Crop,
+    MarkedMuscle,
+    body_drawing,
+    body_view,
+    places_of,
+)
+from imsrecord.domain.body.atlas import regions_of
+from imsrecord.domain.body.picture import marker_points
+from imsrecord.domain.drawing import flattened
+from imsrecord.pdf.fonts import width
+from imsrecord.pdf.page import Area, TextStyle
+
+if TYPE_CHECKING:
+    from imsrecord.domain.drawing import Drawing, Point
+    from imsrecord.domain.visit import Visit
+    from imsrecord.pdf.page import Paper
+
+MOST: Final = 4
+SHAPE: Final = 122 / 150
+"""Width to height of a figure."""
+
+_CAPTION: Final = TextStyle(8.5, role="text2")
+_PAD_MM: Final = 45.0
+_LEAST_MM: Final = 360.0
+_LEAST_INSET_MM: Final = 150.0
+_LAYERS: Final = {"superficial": "surface", "surface": "skin", "paraspinal": "along the spine"}
+_VIEWS: Final = {"posterior": "Back", "anterior": "Front"}
+
+
+def figures_of(visit: Visit) -> tuple[tuple[str, Drawing], ...]:
+    """Return a caption and a drawing for each view and layer that shows a needled muscle best."""
+    wanted: dict[tuple[str, str], list[MarkedMuscle]] = {}
+    marked = tuple(MarkedMuscle.of(row) for row in visit.rows)
+    for muscle in marked:
+        seen = places_of(muscle.muscle, muscle.side)
+        if seen:
+            wanted.setdefault((seen[0].view, seen[0].layer), []).append(muscle)
+    most = sorted(wanted, key=lambda place: -len(wanted[place]))[:MOST]
+    return tuple(
+        (_caption(view, layer), body_drawing(view, layer, marked, _crop(view, wanted)))
+        for view, layer in sorted(most, key=_front_last)
+    )
+
+
+def _front_last(place: tuple[str, str]) -> tuple[bool, bool, str]:
+    return place[0] not in _VIEWS, place[0] == "anterior", place[0]
+
+
+def _caption(view: str, layer: str) -> str:
+    name = _VIEWS.get(view, body_view(view).title)
+    return f"{name}, {_LAYERS.get(layer, layer)}"
+
+
+def _crop(view_id: str, wanted: dict[tuple[str, str], list[MarkedMuscle]]) -> Crop:
+    """Return the part of a view that holds all its needled muscles, the same for its layers."""
+    view = body_view(view_id)
+    points: list[Point] = []
+    for (name, layer), muscles in wanted.items():
+        for muscle in muscles if name == view_id else ():
+            points += marker_points(view_id, layer, muscle, 4.0)
+            for region in regions_of(view_id, layer, muscle.muscle, muscle.side):
+                points += (point for loop in flattened(region.d, 2) for point in loop)
+    unit = view.units_per_mm
+    pad, least = _PAD_MM * unit, (_LEAST_MM if view.whole else _LEAST_INSET_MM) * unit
+    left, right = min(x for x, _ in points) - pad, max(x for x, _ in points) + pad
+    top, bottom = min(y for _, y in points) - pad, max(y for _, y in points) + pad
+    height = min(max(bottom - top, (right - left) / SHAPE, least), max(view.height, view.width))
+    across = height * SHAPE
+    x = _kept_inside((left + right - across) / 2, across, view.width)
+    return Crop(x, _kept_inside((top + bottom - height) / 2, height, view.height), across, height)
+
+
+def _kept_inside(start: float, length: float, whole: float) -> float:
+    if length >= whole:
+        return (whole - length) / 2
+    return min(max(start, 0.0), whole - length)
+
+
+def set_figure(paper: Paper, area: Area, caption: str, figure: Drawing) -> None:
+    """Set one figure in a frame, its caption inside at the foot."""
+    paper.drawing(figure, area, radius=6)
+    paper.box(area, radius=6, stroke="line", line=0.9)
+    room = width(caption, _CAPTION.size) + 8
+    paper.box(Area(area.x + 4, area.y + area.height - 17, room, 13), radius=3, fill="surface")
+    paper.text(area.x + 8, area.y + area.height - 7.5, caption, _CAPTION)

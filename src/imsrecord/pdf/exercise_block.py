@@ -1,0 +1,145 @@
+"""One exercise on the patient's sheet: picture, dose, how to do it, and boxes to tick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.exercise_figures import exercise_drawing
+from imsrecord.errors import NotFoundError
+from imsrecord.pdf.fonts import width
+from imsrecord.pdf.page import Area, TextStyle
+from imsrecord.pdf.phrases import plain_code
+from imsrecord.pdf.sheet_words import dose_line, words
+from imsrecord.pdf.wrapping import shortened, wrap
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.pdf.page import Paper
+
+_NAME: Final = TextStyle(16.5, "semibold")
+_DOSE: Final = TextStyle(13, "semibold", "accent")
+_STEPS: Final = TextStyle(11, role="text2", leading=1.25)
+_DAY: Final = TextStyle(10.5, role="text2")
+_PICTURE: Final = Area(0, 6, 95, 97)
+_INDENT: Final = 111.0
+_GAP: Final = 4.0
+_TEXT_TOP: Final = 36.5
+_FOOT: Final = 6.0
+_LINES: Final = 3
+_WEEK: Final = 7
+_MOST_BOXES: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseBlock:
+    """What is printed of one exercise. ``days`` are seven short names, today's first."""
+
+    number: int
+    exercise: str
+    name: str
+    dose: str
+    steps: tuple[str, ...]
+    boxes: int
+    days: tuple[str, ...]
+
+    @classmethod
+    def of(cls, number: int, prescription: Prescription, today: date) -> ExerciseBlock:
+        """Return what is printed of a prescription."""
+        code = prescription.exercise
+        try:
+            name, steps = catalogue().exercise(code).name, catalogue().exercise(code).steps
+        except NotFoundError:
+            name, steps = plain_code(code).capitalize(), ()
+        week = (today + timedelta(days=n) for n in range(_WEEK))
+        return cls(
+            number=number,
+            exercise=code,
+            name=prescription.label or name,
+            dose=dose_line(prescription.dose),
+            steps=steps,
+            boxes=max(1, prescription.dose.per_day or 1),
+            days=tuple(words(f"day_short.{day.weekday()}") for day in week),
+        )
+
+    @staticmethod
+    def columns(paper: Paper) -> tuple[float, ...]:
+        """Return where the seven days stand across the page."""
+        step = (paper.room - _INDENT) / _WEEK
+        return tuple(paper.left + _INDENT + n * step for n in range(_WEEK))
+
+
+def block_height(paper: Paper, block: ExerciseBlock) -> float:
+    """Return how much of the page an exercise takes."""
+    lines = max(1, len(_steps(paper, block)))
+    words_height = _TEXT_TOP + lines * _STEPS.line + _GAP + 13 + _boxes_height(block) + _FOOT
+    return max(_PICTURE.y + _PICTURE.height + _FOOT, words_height)
+
+
+def set_block(paper: Paper, block: ExerciseBlock, y: float) -> None:
+    """Set an exercise with its top at ``y``, a hairline under it."""
+    x, room = paper.left + _INDENT, paper.room - _INDENT
+    _set_picture(paper, block, y)
+    number = str(block.number)
+    beside = width(number, _NAME.size, _NAME.weight) + 9
+    title = shortened(block.name, _NAME.size, room - beside, _NAME.weight)
+    paper.text(x, y + 18, number, _NAME)
+    paper.text(x + beside, y + 18, title, _NAME)
+    paper.text(x, y + 33.5, shortened(block.dose, _DOSE.size, room, _DOSE.weight), _DOSE)
+    at = y + _TEXT_TOP
+    for line in _steps(paper, block):
+        paper.text(x, at + _STEPS.size, line, _STEPS)
+        at += _STEPS.line
+    height = block_height(paper, block)
+    at = max(at + _GAP, y + height - _FOOT - _boxes_height(block) - 13)
+    for left, day in zip(ExerciseBlock.columns(paper), block.days, strict=True):
+        paper.text(left, at + 8, day, _DAY)
+        _set_boxes(paper, block, left, at + 13)
+    paper.rule(y + height, paper.left, paper.right)
+
+
+def _set_picture(paper: Paper, block: ExerciseBlock, y: float) -> None:
+    area = Area(paper.left, y + _PICTURE.y, _PICTURE.width, _PICTURE.height)
+    try:
+        picture = exercise_drawing(block.exercise)
+    except NotFoundError:  # the clinic's own exercise has no picture
+        paper.box(area, radius=7, fill="sunken")
+        return
+    paper.drawing(picture, area, radius=7)
+
+
+def _steps(paper: Paper, block: ExerciseBlock) -> tuple[str, ...]:
+    """Return whole steps, in order, as many as three lines hold; the first one always."""
+    room = paper.room - _INDENT
+    lines: tuple[str, ...] = ()
+    for count in range(1, len(block.steps) + 1):
+        longer = wrap(" ".join(block.steps[:count]), _STEPS.size, room, _STEPS.weight)
+        if lines and len(longer) > _LINES:
+            break
+        lines = longer
+    return lines
+
+
+def _boxes_height(block: ExerciseBlock) -> float:
+    return {1: 15.5, 2: 24.5, 3: 35.5}[_rows(block)]
+
+
+def _rows(block: ExerciseBlock) -> int:
+    return 1 if block.boxes <= 3 or block.boxes > _MOST_BOXES else -(-block.boxes // 4)
+
+
+def _set_boxes(paper: Paper, block: ExerciseBlock, x: float, y: float) -> None:
+    """Set a box for each time of the day; more than twelve are counted by hand in one."""
+    if block.boxes > _MOST_BOXES:
+        paper.box(Area(x, y, 44, 15), radius=3.5, fill="surface", stroke="text", line=1.1)
+        return
+    few = block.boxes <= 3
+    size, step = (15.0, 18.2 if block.boxes == 3 else 20.0) if few else (9.0, 11.5)
+    across = block.boxes if few else 4
+    for n in range(block.boxes):
+        area = Area(x + n % across * step, y + n // across * step, size, size)
+        paper.box(area, radius=size * 0.23, fill="surface", stroke="text", line=1.1)

@@ -1,0 +1,94 @@
+"""Let words run down a page and on to the next, so that no fact is cut or pushed off the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.pdf.page import TextStyle
+from imsrecord.pdf.wrapping import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from imsrecord.pdf.page import Paper
+
+HEADING: Final = TextStyle(13, "semibold", "accent")
+LABEL: Final = TextStyle(10, "semibold")
+WORDS: Final = TextStyle(10)
+SMALL: Final = TextStyle(8.5, role="text2")
+LABEL_ROOM: Final = 138.0
+_FOOT_ROOM: Final = 6.0
+
+
+class Flow:
+    """A place on the paper that moves down; begins a new page when there is no more room.
+
+    ``page_head`` draws the head of a further page and returns the ``y`` below it.
+    ``running_head`` is repeated under it while a table goes on.
+    """
+
+    def __init__(self, paper: Paper, y: float, page_head: Callable[[], float]) -> None:
+        self.paper = paper
+        self.y = y
+        self.running_head: Callable[[], None] | None = None
+        self._page_head = page_head
+        self._limit = paper.bottom - _FOOT_ROOM
+
+    @property
+    def left_over(self) -> float:
+        """Points still free on this page."""
+        return self._limit - self.y
+
+    @property
+    def full_page(self) -> float:
+        """Points on a further page, about; taller things must be broken."""
+        return self._limit - 150
+
+    def need(self, height: float) -> None:
+        """Go to the next page unless so much fits on this one."""
+        if height > self.left_over:
+            self.paper.new_page()
+            self.y = self._page_head()
+            if self.running_head is not None:
+                self.running_head()
+
+    def space(self, points: float) -> None:
+        """Leave some room."""
+        self.y += points
+
+    def heading(self, words: str, keep: float = 34.0) -> None:
+        """Set a heading, never alone at the foot of a page: ``keep`` points must fit under it."""
+        self.need(HEADING.line + 14 + keep)
+        self.y += 13
+        self.paper.text(self.paper.left, self.y + HEADING.size - 2, words, HEADING)
+        self.y += HEADING.line + 3
+
+    def rule(self) -> None:
+        """Set a hairline across the page."""
+        self.paper.rule(self.y, self.paper.left, self.paper.right)
+        self.y += 2
+
+    def fact(self, label: str, words: str) -> None:
+        """Set a label with its words beside it; nothing where there are no words."""
+        if not words:
+            return
+        paper = self.paper
+        lines = wrap(words, WORDS.size, paper.room - LABEL_ROOM, WORDS.weight)
+        names = wrap(label, LABEL.size, LABEL_ROOM - 10, LABEL.weight)
+        self.need(WORDS.line * min(max(len(lines), len(names)), 3) + 3)
+        for row in range(max(len(lines), len(names))):
+            self.need(WORDS.line)
+            base = self.y + WORDS.size
+            if row < len(names):
+                paper.text(paper.left, base, names[row], LABEL)
+            if row < len(lines):
+                paper.text(paper.left + LABEL_ROOM, base, lines[row], WORDS)
+            self.y += WORDS.line
+        self.y += 3
+
+    def text(self, words: str, style: TextStyle, indent: float = 0.0) -> None:
+        """Set wrapped words across the page."""
+        for line in wrap(words, style.size, self.paper.room - indent, style.weight):
+            self.need(style.line)
+            self.paper.text(self.paper.left + indent, self.y + style.size, line, style)
+            self.y += style.line

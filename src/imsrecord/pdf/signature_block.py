@@ -1,0 +1,80 @@
+"""Who stands for a note: the signature with its time and check, the draft notice, the addenda."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.visit import VisitStatus
+from imsrecord.pdf import phrases as say
+from imsrecord.pdf.flow import SMALL, WORDS
+from imsrecord.pdf.page import TextStyle
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Addendum, Signature
+    from imsrecord.pdf.flow import Flow
+    from imsrecord.pdf.summary_facts import SummaryFacts
+
+_SIGNED: Final = TextStyle(10.5, "semibold")
+_KINDS: Final = {"addendum": "Addendum", "correction": "Correction", "late_entry": "Late entry"}
+_CHECK_LENGTH: Final = 16
+
+
+def signature_block(flow: Flow, facts: SummaryFacts) -> None:
+    """Set the signature, or the words that there is none."""
+    flow.space(14)
+    flow.need(64)
+    flow.rule()
+    flow.space(8)
+    signature = facts.visit.signature
+    if signature is None:
+        flow.text("Draft. Not signed: this may still change.", _SIGNED)
+        by = facts.practitioner
+        reg = f" (reg. {by.registration_no})" if by.registration_no else ""
+        flow.text(f"Charted by {by.signature_name}{reg}.", SMALL)
+        return
+    flow.text(f"Signed by {_signed_words(signature)}", _SIGNED)
+    flow.text(_check_words(signature, facts), SMALL)
+    if facts.visit.status is VisitStatus.IN_ERROR:
+        flow.text("This visit was entered in error.", _SIGNED)
+
+
+def addenda(flow: Flow, facts: SummaryFacts) -> None:
+    """Set what was added after signing, each with its reason and its own signature."""
+    for n, addendum in enumerate(facts.visit.addenda):
+        if n == 0:
+            flow.heading("Added after signing", keep=50)
+        _set_addendum(flow, addendum)
+
+
+def _set_addendum(flow: Flow, addendum: Addendum) -> None:
+    flow.need(46)
+    kind = _KINDS.get(addendum.kind, say.plain_code(addendum.kind).capitalize())
+    flow.text(f"{kind} {addendum.seq}", _SIGNED)
+    flow.text(addendum.text, WORDS)
+    if addendum.reason:
+        flow.text(f"Reason: {addendum.reason}", WORDS)
+    if addendum.signature is not None:
+        words = _signed_words(addendum.signature)
+        check = short_check(addendum.signature.content_hash)
+        flow.text(f"Signed by {words}. Content check {check}", SMALL)
+    flow.space(6)
+
+
+def _signed_words(signature: Signature) -> str:
+    reg = f" (reg. {signature.registration_no})" if signature.registration_no else ""
+    return f"{signature.name}{reg}, {say.stamp(signature.signed_at, signature.zone)}"
+
+
+def _check_words(signature: Signature, facts: SummaryFacts) -> str:
+    visit, chart = facts.visit, facts.patient.chart_number
+    record = f"{chart}-{visit.visit_no:02d}" if chart else str(visit.visit_no)
+    added = say.many(len(visit.addenda), "addendum", "addenda") if visit.addenda else "no addenda"
+    check = short_check(signature.content_hash)
+    program = f". imsrecord {signature.app_version}" if signature.app_version else ""
+    return f"Record {record}, version {visit.version}, {added}. Content check {check}{program}"
+
+
+def short_check(content_hash: str) -> str:
+    """Write the first 16 characters of a content hash in groups of four."""
+    start = content_hash[:_CHECK_LENGTH]
+    return " ".join(start[at : at + 4] for at in range(0, len(start), 4))

@@ -1,0 +1,289 @@
+"""Made-up visits for paper: an ordinary one, and one with every field filled."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.consent import Consent
+from imsrecord.domain.episode import Episode
+from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.findings import (
+    OutcomeScore,
+    Pain,
+    PalpationFinding,
+    SegmentalFinding,
+    SorenessRecall,
+)
+from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
+from imsrecord.domain.patient import Patient, Precaution
+from imsrecord.domain.people import Clinic, Hygiene, Practitioner
+from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.visit import (
+    Addendum,
+    NextUnit,
+    NextVisit,
+    Signature,
+    Visit,
+    VisitStatus,
+)
+from imsrecord.pdf.visit_summary import SummaryFacts
+
+ID = UUID("018f0000-0000-7000-8000-000000000001")
+ZONE = "America/Winnipeg"
+PRINTED = datetime(2026, 11, 19, 17, 2, tzinfo=UTC)
+CLINIC = Clinic("Northside Physiotherapy", "12 Linden Ave, Winnipeg", "204 555 0142", ZONE)
+PRACTITIONER = Practitioner(ID, "D. Okafor", "PT", "4471")
+MAYA = Patient(
+    ID,
+    no=187,
+    chart_number="0187",
+    given_names="Maya",
+    family_name="Fehr",
+    born_on=date(1983, 3, 4),
+    precautions=(Precaution("Apixaban", note="blood thinner"),),
+)
+NECK = Episode(
+    ID,
+    patient_no=187,
+    no=1,
+    complaint="Right neck and shoulder pain with headaches",
+    onset_on=date(2025, 9, 15),
+    onset="gradual",
+    mechanism="Long days at a low screen",
+    activities=("Turning head to reverse", "Working at a screen"),
+)
+SIGNATURE = Signature(
+    practitioner_id=ID,
+    name="D. Okafor, PT",
+    registration_no="4471",
+    signed_at=datetime(2026, 11, 19, 16, 43, 51, tzinfo=UTC),
+    zone=ZONE,
+    content_hash="9f3c21ab77e05d14" + "0" * 48,
+    previous_hash="",
+    signature=b"\x00",
+    app_version="0.1.0",
+)
+
+
+def _row(seq: int, muscle: str, side: Side, points: int, twitches: int | None) -> NeedlingRow:
+    return NeedlingRow(
+        seq=seq,
+        position=seq,
+        muscle=muscle,
+        side=side,
+        site=1,
+        patient_position="prone",
+        needle=NeedleSize(0.30, 50),
+        technique="threading",
+        points=points,
+        entries=points,
+        needles=points,
+        twitch_count=twitches,
+        twitch_not_recorded=twitches is None,
+    )
+
+
+def ordinary_visit() -> Visit:
+    """Return a signed visit as most are: six muscles, pain and function before and after."""
+    rows = (
+        replace(_row(1, "trapezius_upper", Side.RIGHT, 2, 3), familiar=True),
+        _row(2, "levator_scapulae", Side.RIGHT, 2, 3),
+        replace(_row(3, "infraspinatus", Side.RIGHT, 2, 3), familiar=True),
+        _row(4, "splenius_capitis", Side.RIGHT, 1, 1),
+        _row(5, "trapezius_upper", Side.LEFT, 2, 2),
+        _row(6, "infraspinatus", Side.LEFT, 1, None),
+    )
+    return Visit(
+        ID,
+        patient_no=187,
+        visit_no=7,
+        episode_no=1,
+        treated_on=date(2026, 11, 19),
+        zone=ZONE,
+        started_at=datetime(2026, 11, 19, 16, 31, tzinfo=UTC),
+        entered_at=datetime(2026, 11, 19, 16, 31, tzinfo=UTC),
+        ended_at=datetime(2026, 11, 19, 16, 43, tzinfo=UTC),
+        practitioner_id=ID,
+        status=VisitStatus.SIGNED,
+        soreness_recall=SorenessRecall(worst=3, hours=24),
+        pain=Pain(now=4),
+        function_now=6,
+        impression="Trigger points in R infraspinatus reproduce the headache.",
+        decision="performed",
+        decision_reason="Stretching and massage alone had not held",
+        screen=SafetyScreen(ScreenKind.NO_CHANGE),
+        consent=Consent(risks=("pneumothorax",)),
+        rows=rows,
+        needles_removed=10,
+        observed_minutes=5,
+        fit_to_leave=True,
+        pain_after=2,
+        function_after=7,
+        no_adverse_event=True,
+        prescriptions=(
+            Prescription(
+                11, "chin_tuck_sitting", dose=ExerciseDose(3, 10, 5, 2, 7), demonstrated=True
+            ),
+            Prescription(12, "upper_trap_stretch", dose=ExerciseDose(1, 3, 30, 2, 7)),
+        ),
+        aftercare=("soreness_normal", "keep_moving"),
+        next_visit=NextVisit(NextUnit.WEEKS, 1, "Reassess left side"),
+        signature=SIGNATURE,
+    )
+
+
+def ordinary() -> SummaryFacts:
+    """Return the ordinary visit with its people."""
+    return SummaryFacts(
+        ordinary_visit(), MAYA, NECK, PRACTITIONER, CLINIC, PRINTED, last_visit_no=6
+    )
+
+
+def full_row() -> NeedlingRow:
+    """Return a row in which every field says something."""
+    return NeedlingRow(
+        seq=21,
+        position=1,
+        muscle="serratus_anterior",
+        muscle_label="Serratus anterior as named that day",
+        side=Side.LEFT,
+        site=1,
+        segments=("C5", "C6"),
+        marks=(Mark(1, "anterior", 301.5, 422.0),),
+        patient_position="side_lying",
+        needle=NeedleSize(0.25, 40),
+        lot_no=4,
+        technique="pistoning",
+        direction="oblique_medial",
+        depth_mm=17,
+        points=3,
+        entries=4,
+        needles=2,
+        passes=14,
+        minutes=1.5,
+        coating="silicone",
+        electro="2 Hz, 150 µs, 6 minutes",
+        twitch_count=5,
+        twitch_grade=2,
+        twitches_per_point=(2, 2, 1),
+        familiar=True,
+        sensation="deep_ache",
+        referred_zones=("occiput",),
+        refers_to="inner edge of the shoulder blade",
+        soreness=3,
+        status_before="active",
+        status_after="resolved",
+        tenderness_before=3,
+        tenderness_after=1,
+        local_response="softened",
+        override_reason="Rib felt on both sides of the needle",
+        note="Coughed once, waited",
+    )
+
+
+def full_visit() -> Visit:
+    """Return a visit in which every field says something."""
+    unanswered = NeedlingRow(22, "trapezius_lower", Side.RIGHT, 2)
+    events = (
+        AdverseEvent(
+            "bleeding",
+            "moderate",
+            no=3,
+            happened="2026-11-18T09:12",
+            where="left flank",
+            row_seq=21,
+            what="A bruise the size of a coin",
+            action="Pressed for two minutes",
+            outcome="resolving",
+            told="Patient and clinic lead",
+            followup_due="2026-11-21",
+            followup="Phoned, fading",
+            resolved="2026-11-25",
+        ),
+    )
+    return replace(
+        ordinary_visit(),
+        visit_type="reassessment",
+        in_person=False,
+        treated_on=date(2026, 11, 18),
+        late_reason="The network was down",
+        since="Two good weeks, then a long drive",
+        soreness_recall=SorenessRecall(4, 30, bruise=True, helped="a warm shower"),
+        global_change=3,
+        pain=Pain(now=4, average=5, worst=8, best=1),
+        activity_scores=(6, 3),
+        scores=(
+            OutcomeScore(
+                31, "ndi", 24.0, variant="first_half", raw=12.0, details=(("driving", "3"),)
+            ),
+        ),
+        objective=("Rotation right 55 degrees", "Grip equal"),
+        segmental=(
+            SegmentalFinding(41, "matchstick_test", Side.RIGHT, ("C5", "C6"), "positive", "faint"),
+        ),
+        palpation=(
+            PalpationFinding(
+                51, "levator_scapulae", Side.LEFT, "latent", 2, "clear", "yes", "behind the ear",
+                "partly", "ropy",
+            ),
+            PalpationFinding(52, "serratus_anterior", Side.LEFT, "active", 3),
+        ),
+        screen=SafetyScreen(
+            ScreenKind.FULL,
+            (ScreenAnswer("anticoagulant", "yes", "INR 2.4 last week"),),
+            ("cauda_equina",),
+            "Ate lunch",
+        ),
+        decision="stopped_early",
+        decision_reason="Felt light-headed",
+        consent=Consent(
+            "written", "new_region", "sdm", "mother", ("what", "stop_any_time"), ("pneumothorax",),
+            ("thorax",), ("pistoning",), "offered, declined", "2026-11", "Ada Fehr", "R. Quill",
+        ),
+        rows=(full_row(), unanswered),
+        hygiene=Hygiene(
+            "soap_water", "both", "avoided_lesion", "chg_alcohol",
+            sterile_single_use=False, sharps="other",
+        ),
+        needles_removed=3,
+        observed_minutes=12,
+        fit_to_leave=False,
+        soreness_after=5,
+        key_sign_after="Reverses without pain",
+        no_adverse_event=False,
+        adverse_events=events,
+        other_treatment="Hands-on work to the ribs, 5 minutes",
+        prescriptions=(
+            Prescription(
+                61, "chin_tuck_sitting", "Chin tuck as named", ExerciseStatus.CHANGED,
+                ExerciseDose(3, 10, 5, 2, 6, 4), "5 of 7 days",
+                demonstrated=True, understood=True, note="Slowly",
+            ),
+            Prescription(
+                62, "band_row", status=ExerciseStatus.STOPPED, stop_reason="Elbow pain"
+            ),
+        ),
+        aftercare=("chest_warning",),
+        analysis="Better, beyond the smallest change that counts",
+        plan="Two more visits, then review",
+        next_visit=NextVisit(NextUnit.DAYS, 10, "Look at the ribs first"),
+        discharge_reason="moved",
+        note="Prefers the blue room",
+        version=4,
+        addenda=(
+            Addendum(1, "correction", "It was the left flank.", "Side mixed up", SIGNATURE),
+        ),
+    )  # fmt: skip
+
+
+def full() -> SummaryFacts:
+    """Return the visit with every field filled, and its people."""
+    lot = NeedleLot(4, "Brand-A", NeedleSize(0.25, 40), "B25-042", "2028-06-30")
+    patient = replace(MAYA, given_names="Maya Anneliese", preferred_name="May")
+    return SummaryFacts(
+        full_visit(), patient, NECK, PRACTITIONER, CLINIC, PRINTED,
+        printed_by="R. Quill", lots=(lot,), last_visit_no=6,
+    )  # fmt: skip
