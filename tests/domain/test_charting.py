@@ -94,9 +94,9 @@ def test_a_level_is_kept_as_segments() -> None:
 def test_both_sides_without_counts_are_two_rows() -> None:
     rows = typed("b ut 2").rows
 
-    assert [(row.side, row.points, row.twitch_count) for row in rows] == [
+    assert {(r.side, r.points, r.twitch_count) for r in rows} == {
         (Side.RIGHT, 2, None), (Side.LEFT, 2, None),
-    ] or [(row.side, row.points) for row in rows] == [(Side.LEFT, 2), (Side.RIGHT, 2)]  # fmt: skip
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("text", ["b ut 2 3", "b ut t2+1", "b ut g2"])
@@ -124,8 +124,6 @@ def test_a_dropped_row_leaves_its_number_unused() -> None:
 
     assert [row.muscle for row in left.rows] == ["levator_scapulae"]
     assert again.rows[-1].seq == 3
-    with pytest.raises(NotChartableError):
-        typed("-l lev", left)
 
 
 def test_repeating_carries_the_plan_and_none_of_the_findings() -> None:

@@ -55,14 +55,6 @@ def test_technique_is_what_this_patient_had_before_else_the_clinics() -> None:
     assert (before.technique, first.technique) == ("static", "threading")
 
 
-def test_a_muscle_without_sides_lies_in_the_midline() -> None:
-    unpaired = next((m for m in catalogue().muscles if not m.paired), None)
-    if unpaired is None:
-        pytest.skip("every muscle of this catalogue is paired")
-
-    assert new_row(unpaired.id, Side.LEFT, None, None, DEFAULTS).side is Side.MIDLINE
-
-
 def test_needles_follow_the_points_only_where_they_stay_in() -> None:
     moving, static = a_row(technique="threading"), a_row(technique="static")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from imsrecord.domain.adverse_events import AdverseEvent
@@ -18,6 +19,7 @@ from imsrecord.domain.findings import (
     SorenessRecall,
 )
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
+from imsrecord.domain.note import NoteFacts
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.domain.people import Clinic, Hygiene, Practitioner
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
@@ -29,7 +31,10 @@ from imsrecord.domain.visit import (
     Visit,
     VisitStatus,
 )
-from imsrecord.pdf.visit_summary import SummaryFacts
+from imsrecord.pdf.visit_summary import visit_summary
+
+if TYPE_CHECKING:
+    from imsrecord.pdf.page import PdfDocument
 
 ID = UUID("018f0000-0000-7000-8000-000000000001")
 ZONE = "America/Winnipeg"
@@ -128,18 +133,18 @@ def ordinary_visit() -> Visit:
                 11, "chin_tuck_sitting", dose=ExerciseDose(3, 10, 5, 2, 7), demonstrated=True
             ),
             Prescription(12, "upper_trap_stretch", dose=ExerciseDose(1, 3, 30, 2, 7)),
+            Prescription(13, "scap_retraction_set", dose=ExerciseDose(3, 12, 5, 1, 7)),
+            Prescription(14, "band_row", dose=ExerciseDose(2, 10, None, 1, 3)),
         ),
-        aftercare=("soreness_normal", "keep_moving"),
+        aftercare=("soreness_normal", "keep_moving", "call_clinic"),
         next_visit=NextVisit(NextUnit.WEEKS, 1, "Reassess left side"),
         signature=SIGNATURE,
     )
 
 
-def ordinary() -> SummaryFacts:
+def ordinary() -> NoteFacts:
     """Return the ordinary visit with its people."""
-    return SummaryFacts(
-        ordinary_visit(), MAYA, NECK, PRACTITIONER, CLINIC, PRINTED, last_visit_no=6
-    )
+    return NoteFacts(ordinary_visit(), MAYA, NECK, PRACTITIONER, CLINIC, previous_no=6)
 
 
 def full_row() -> NeedlingRow:
@@ -279,11 +284,13 @@ def full_visit() -> Visit:
     )  # fmt: skip
 
 
-def full() -> SummaryFacts:
+def full() -> NoteFacts:
     """Return the visit with every field filled, and its people."""
     lot = NeedleLot(4, "Brand-A", NeedleSize(0.25, 40), "B25-042", "2028-06-30")
     patient = replace(MAYA, given_names="Maya Anneliese", preferred_name="May")
-    return SummaryFacts(
-        full_visit(), patient, NECK, PRACTITIONER, CLINIC, PRINTED,
-        printed_by="R. Quill", lots=(lot,), last_visit_no=6,
-    )  # fmt: skip
+    return NoteFacts(full_visit(), patient, NECK, PRACTITIONER, CLINIC, {4: lot}, previous_no=6)
+
+
+def printed(facts: NoteFacts, by: str = "R. Quill") -> PdfDocument:
+    """Return the summary as it came out of the printer that day."""
+    return visit_summary(facts, printed_at=PRINTED, printed_by=by)

@@ -6,15 +6,15 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.pdf.made_up import full, full_row, full_visit, ordinary
+from tests.pdf.made_up import full, full_row, full_visit, ordinary, printed
 from tests.pdf.reading import base_fonts, embedded_fonts, page_texts, text_of
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.needling import NeedlingRow, Side
+from imsrecord.domain.note import NoteFacts
 from imsrecord.domain.people import Hygiene
 from imsrecord.domain.visit import VisitStatus
-from imsrecord.pdf.visit_summary import SummaryFacts, visit_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,7 @@ def told(value: Any, text: str) -> bool:
 def test_every_fact_of_a_visit_with_every_field_filled_is_on_paper() -> None:
     facts = full()
 
-    text = text_of(visit_summary(facts)).casefold()
+    text = text_of(printed(facts)).casefold()
 
     visit = facts.visit
     charted = [*leaves(visit), *leaves(full_row())]
@@ -136,11 +136,11 @@ def test_the_made_up_visit_leaves_no_field_unanswered(made: object) -> None:
     ],
 )
 def test_the_summary_says(words: str) -> None:
-    assert words in text_of(visit_summary(full()))
+    assert words in text_of(printed(full()))
 
 
 def test_each_page_names_the_chart_and_how_many_pages_there_are() -> None:
-    document = visit_summary(full())
+    document = printed(full())
 
     texts = page_texts(document)
 
@@ -155,8 +155,8 @@ def test_a_draft_says_so_on_every_page_and_a_signed_visit_on_none() -> None:
     facts = full()
     draft = replace(facts.visit, status=VisitStatus.DRAFT, signature=None)
 
-    drafted = page_texts(visit_summary(replace(facts, visit=draft)))
-    signed = page_texts(visit_summary(facts))
+    drafted = page_texts(printed(replace(facts, visit=draft)))
+    signed = page_texts(printed(facts))
 
     assert all("DRAFT" in text for text in drafted)
     assert not any("DRAFT" in text for text in signed)
@@ -168,7 +168,7 @@ def test_a_visit_entered_in_error_says_so_on_every_page() -> None:
     facts = ordinary()
     wrong = replace(facts.visit, status=VisitStatus.IN_ERROR)
 
-    texts = page_texts(visit_summary(replace(facts, visit=wrong)))
+    texts = page_texts(printed(replace(facts, visit=wrong)))
 
     assert all("IN ERROR" in text for text in texts)
 
@@ -189,7 +189,7 @@ def test_what_was_not_answered_is_never_printed_as_zero() -> None:
         no_adverse_event=False,
     )
 
-    text = text_of(visit_summary(replace(facts, visit=bare)))
+    text = text_of(printed(replace(facts, visit=bare)))
 
     assert "twitches not counted" in text
     assert "1 needle in, not recorded out" in text
@@ -203,14 +203,14 @@ def test_a_visit_without_needling_has_no_needling_table_and_no_needle_count() ->
     facts = ordinary()
     talked = replace(facts.visit, rows=(), decision="deferred", decision_reason="Feverish today")
 
-    text = text_of(visit_summary(replace(facts, visit=talked)))
+    text = text_of(printed(replace(facts, visit=talked)))
 
     assert "Deferred this visit. Feverish today." in text
     assert "needles in" not in text
     assert "Familiar pain" not in text
 
 
-def many_rows(count: int) -> SummaryFacts:
+def many_rows(count: int) -> NoteFacts:
     facts = full()
     rows = tuple(
         replace(full_row(), seq=n, position=n, muscle_label=f"Muscle number {n}", note=f"Word {n}")
@@ -220,7 +220,7 @@ def many_rows(count: int) -> SummaryFacts:
 
 
 def test_a_long_needling_table_goes_on_under_its_head_and_loses_no_row() -> None:
-    document = visit_summary(many_rows(24))
+    document = printed(many_rows(24))
 
     texts = page_texts(document)
 
@@ -232,7 +232,7 @@ def test_a_long_needling_table_goes_on_under_its_head_and_loses_no_row() -> None
 
 
 def test_no_row_that_fits_on_a_page_is_cut_in_two() -> None:
-    texts = page_texts(visit_summary(many_rows(24)))
+    texts = page_texts(printed(many_rows(24)))
 
     for n in range(1, 25):
         (home,) = [text for text in texts if re.search(rf"Muscle number {n}\s", text)]
@@ -243,7 +243,7 @@ def test_a_note_of_twenty_thousand_letters_is_printed_to_its_end() -> None:
     facts = ordinary()
     note = " ".join(f"w{n}" for n in range(4000)) + " " + "x" * 900 + "END"
 
-    document = visit_summary(replace(facts, visit=replace(facts.visit, note=note)))
+    document = printed(replace(facts, visit=replace(facts.visit, note=note)))
 
     text = text_of(document)
     assert document.pages > 4
@@ -255,15 +255,15 @@ def test_a_note_of_twenty_thousand_letters_is_printed_to_its_end() -> None:
 def test_the_same_facts_give_the_same_bytes_and_other_facts_do_not() -> None:
     facts = full()
 
-    once, again = visit_summary(facts), visit_summary(full())
-    other = visit_summary(replace(facts, printed_by="D. Okafor"))
+    once, again = printed(facts), printed(full())
+    other = printed(facts, by="D. Okafor")
 
     assert once.content == again.content
     assert once.content != other.content
 
 
 def test_every_font_is_embedded_and_none_is_helvetica() -> None:
-    document = visit_summary(full())
+    document = printed(full())
 
     names = base_fonts(document)
 
@@ -281,7 +281,7 @@ def test_names_of_many_scripts_survive(name: str) -> None:
     given, family = name.rsplit(" ", 1) if " " in name else ("", name)
     patient = replace(facts.patient, given_names=given, family_name=family, preferred_name="")
 
-    document = visit_summary(replace(facts, patient=patient))
+    document = printed(replace(facts, patient=patient))
 
     assert document.missing_glyphs == ()
     assert all(name in text for text in page_texts(document))
@@ -291,7 +291,7 @@ def test_a_script_that_no_font_has_is_reported_and_marked_not_dropped() -> None:
     facts = full()
     patient = replace(facts.patient, family_name="漢字 😀", preferred_name="")
 
-    document = visit_summary(replace(facts, patient=patient))
+    document = printed(replace(facts, patient=patient))
 
     assert set(document.missing_glyphs) == {"漢", "字", "😀"}
     assert "Maya Anneliese □□ □" in text_of(document)
@@ -302,12 +302,12 @@ def test_a4_and_letter_are_as_large_as_they_should_be() -> None:
     facts = ordinary()
     a4 = replace(facts, clinic=replace(facts.clinic, paper="a4"))
 
-    assert b"[ 0 0 612 792 ]" in visit_summary(facts).content
-    assert b"[ 0 0 595.28 841.89 ]" in visit_summary(a4).content
+    assert b"[ 0 0 612 792 ]" in printed(facts).content
+    assert b"[ 0 0 595.28 841.89 ]" in printed(a4).content
 
 
 def test_the_file_itself_names_the_visit_but_not_the_patient() -> None:
-    content = visit_summary(ordinary()).content
+    content = printed(ordinary()).content
 
     assert b"IMS visit summary, chart 0187, visit 7" in content
     assert b"Fehr" not in content
@@ -317,9 +317,7 @@ def test_the_file_itself_names_the_visit_but_not_the_patient() -> None:
 def test_hygiene_that_was_confirmed_is_said_in_words() -> None:
     facts = replace(ordinary(), visit=replace(ordinary().visit, hygiene=Hygiene()))
 
-    assert "Hands: alcohol hand rub, gloves: palpating hand, skin intact" in text_of(
-        visit_summary(facts)
-    )
+    assert "Hands: alcohol hand rub, gloves: palpating hand, skin intact" in text_of(printed(facts))
 
 
 def test_long_names_of_people_and_clinics_are_printed_whole() -> None:
@@ -328,7 +326,7 @@ def test_long_names_of_people_and_clinics_are_printed_whole() -> None:
     patient = replace(facts.patient, given_names=name)
     clinic = replace(facts.clinic, name="Northside Physiotherapy and Chronic Pain Rehabilitation")
 
-    text = text_of(visit_summary(replace(facts, patient=patient, clinic=clinic)))
+    text = text_of(printed(replace(facts, patient=patient, clinic=clinic)))
 
     assert name in text.replace(" ", "")
     assert clinic.name in text

@@ -58,7 +58,7 @@ MUSCLES = (
     "trapezius_upper", "levator_scapulae", "infraspinatus", "gluteus_medius", "piriformis",
     "soleus", "masseter", "ecrb", "vastus_lateralis", "longissimus_lumborum",
 )  # fmt: skip
-SOURCES = ("src/imsrecord/db", "src/imsrecord/domain", "tools/bench/dataset.py")
+SOURCES = ("src/imsrecord/db/models", "src/imsrecord/db/migrations", "tools/bench/dataset.py")
 
 
 def folder(size: str) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
+from math import ceil
 from statistics import median
 from typing import TypedDict
 
@@ -58,7 +59,7 @@ def budget(figure_id: str, what: str, ours: list[float], goal: float, unit: str 
 def p95(values: list[float]) -> float:
     """Return the value that 95 of 100 stay at or below."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
+    return ordered[max(0, ceil(len(ordered) * 0.95) - 1)]
 
 
 def in_turn(*candidates: Timed, rounds: int, warm_up: int = 1) -> list[list[float]]:

@@ -138,7 +138,7 @@ def work(folder: Path) -> dict[str, Any]:
     application = opened_window(folder)
     load_ahead(application)
     _took, workspace = unlocked(application)
-    keystrokes = [keystroke(workspace, letters) for letters in names(workspace) for _ in (0,)]
+    keystrokes = [keystroke(workspace, letters) for letters in names(workspace)]
     return {
         "keystrokes": keystrokes,
         "save_gaps": [save_gap(application, workspace) for _ in range(12)],
@@ -194,6 +194,8 @@ def listen(engine: Any, statements: list[tuple[str, Any]]) -> Callable[[], None]
 class BareList(QWidget):
     """The floor of a list: the same words, one drawText for each, nothing else."""
 
+    rows: list[list[str]] = []
+
     def show_rows(self, rows: list[tuple[Any, ...]]) -> None:
         """Paint rows at once."""
         self.rows = [[str(part) for part in row[1:6] if part] for row in rows]
@@ -205,6 +207,7 @@ class BareList(QWidget):
         for place, row in enumerate(self.rows[: self.height() // 62 + 1]):
             for column, words in enumerate(row):
                 painter.drawText(20 + 200 * column, 36 + 62 * place, words)
+        painter.end()
 
 
 def floor_of(workspace: Any, asked: tuple[str, Any], size: Any) -> float:

@@ -21,6 +21,7 @@ from tools.bench.figures import Figure, Timed, figure, in_turn, taking
 
 from imsrecord.db import history, visits
 from imsrecord.db.database import Database
+from imsrecord.security.folder import RECORD_NAME
 
 ROUNDS = 40
 VISIT_COLUMNS = (
@@ -35,7 +36,7 @@ def measure(folder: Path) -> list[Figure]:
     """Return the figures of the data layer, on copies so that the data set stays as it is."""
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         plain = Path(shutil.copy(folder / dataset.PLAIN_NAME, scratch))
-        record = Path(shutil.copy(folder / dataset.RECORD_NAME, scratch))
+        record = Path(shutil.copy(folder / RECORD_NAME, scratch))
         with encrypted(folder, record) as db, plain_engine(plain) as same:
             return [*opened_hot(db, plain, same), *opened_cold(db, plain, same), saved(db)]
 

@@ -10,11 +10,11 @@ import subprocess
 def install(names: list[str], purpose: str) -> bool:
     """Install packages by apt as root or in CI; else print the line. Return whether it is done."""
     if not shutil.which("apt-get"):
-        print("%s is missing. With your system's package manager, install what Debian" % purpose)
+        print("Missing: %s. With your system's package manager, install what Debian" % purpose)
         print("calls:  " + " ".join(names))
         return False
     if not may_install():
-        print("%s is missing. Please type this line, then try again:\n" % purpose)
+        print("Missing: %s. Please type this line, then try again:\n" % purpose)
         print("  %s\n" % line_to_type(names))
         return False
     print("Installing %s: %s" % (purpose, " ".join(names)), flush=True)

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exercise_figures import exercise_drawing
+from imsrecord.domain.note.plain_words import plain_code
 from imsrecord.errors import NotFoundError
 from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
-from imsrecord.pdf.phrases import plain_code
 from imsrecord.pdf.sheet_words import dose_line, words
 from imsrecord.pdf.wrapping import shortened, wrap
 

@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
     from imsrecord.pdf.page import Paper
 
-HEADING: Final = TextStyle(13, "semibold", "accent")
-LABEL: Final = TextStyle(10, "semibold")
-WORDS: Final = TextStyle(10)
+HEADING: Final = TextStyle(12, "semibold", "accent")
+LABEL: Final = TextStyle(9.5, "semibold", leading=1.22)
+WORDS: Final = TextStyle(9.5, leading=1.22)
+FINE_LABEL: Final = TextStyle(8, "semibold", leading=1.22)
+FINE: Final = TextStyle(8, leading=1.22)
 SMALL: Final = TextStyle(8.5, role="text2")
-LABEL_ROOM: Final = 138.0
-_FOOT_ROOM: Final = 6.0
+LABEL_ROOM: Final = 122.0
+FINE_ROOM: Final = 54.0
+_FOOT_ROOM: Final = 1.0
+_TOGETHER: Final = 3
+"""Lines of one fact that are not parted by the end of a page."""
 
 
 class Flow:
@@ -58,33 +63,33 @@ class Flow:
 
     def heading(self, words: str, keep: float = 34.0) -> None:
         """Set a heading, never alone at the foot of a page: ``keep`` points must fit under it."""
-        self.need(HEADING.line + 14 + keep)
-        self.y += 13
-        self.paper.text(self.paper.left, self.y + HEADING.size - 2, words, HEADING)
-        self.y += HEADING.line + 3
+        self.need(HEADING.line + 9 + keep)
+        self.y += 7
+        self.paper.text(self.paper.left, self.y + HEADING.size - 1, words, HEADING)
+        self.y += HEADING.line
 
     def rule(self) -> None:
         """Set a hairline across the page."""
         self.paper.rule(self.y, self.paper.left, self.paper.right)
-        self.y += 2
+        self.y += 1
 
-    def fact(self, label: str, words: str) -> None:
-        """Set a label with its words beside it; nothing where there are no words."""
-        if not words:
-            return
-        paper = self.paper
-        lines = wrap(words, WORDS.size, paper.room - LABEL_ROOM, WORDS.weight)
-        names = wrap(label, LABEL.size, LABEL_ROOM - 10, LABEL.weight)
-        self.need(WORDS.line * min(max(len(lines), len(names)), 3) + 3)
-        for row in range(max(len(lines), len(names))):
-            self.need(WORDS.line)
-            base = self.y + WORDS.size
+    def fact(self, label: str, words: str, *, fine: bool = False) -> None:
+        """Set a label with its words beside it; ``fine`` smaller, the label narrower."""
+        names_in, words_in = (FINE_LABEL, FINE) if fine else (LABEL, WORDS)
+        paper, across = self.paper, FINE_ROOM if fine else LABEL_ROOM
+        lines = wrap(words, words_in.size, paper.room - across, words_in.weight)
+        names = wrap(label, names_in.size, across - 10, names_in.weight)
+        count = max(len(lines), len(names))
+        self.need(words_in.line * min(count, _TOGETHER) + 2)
+        for row in range(count):
+            self.need(words_in.line)
+            base = self.y + words_in.size
             if row < len(names):
-                paper.text(paper.left, base, names[row], LABEL)
+                paper.text(paper.left, base, names[row], names_in)
             if row < len(lines):
-                paper.text(paper.left + LABEL_ROOM, base, lines[row], WORDS)
-            self.y += WORDS.line
-        self.y += 3
+                paper.text(paper.left + across, base, lines[row], words_in)
+            self.y += words_in.line
+        self.y += 1.6
 
     def text(self, words: str, style: TextStyle, indent: float = 0.0) -> None:
         """Set wrapped words across the page."""

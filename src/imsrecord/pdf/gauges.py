@@ -2,76 +2,63 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
+from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
+from imsrecord.pdf.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imsrecord.domain.visit import Visit
+    from imsrecord.domain.note import Course, NoteLine
     from imsrecord.pdf.page import Paper
 
-HEIGHT: Final = 50.0
-_NAME: Final = TextStyle(10.5, "semibold")
-_CHANGE: Final = TextStyle(10.5, "semibold", "accent")
-_WORDS: Final = TextStyle(9, role="text2")
+_NAME: Final = TextStyle(9.5, "semibold", leading=1.22)
+_CHANGE: Final = TextStyle(9.5, "semibold", "accent")
+_WORDS: Final = TextStyle(8.5, role="text2")
+_BAR: Final = 26.0
 _TEN: Final = 10
 
 
-class Gauge(NamedTuple):
-    """A score of 0 to 10 before and after; None was not asked."""
-
-    name: str
-    before: int | None
-    after: int | None
+def gauge_height(line: NoteLine, room: float) -> float:
+    """Return how much of a column a bar takes, its name and words included."""
+    return len(_name(line, room)) * _NAME.line + _BAR
 
 
-def gauges_of(visit: Visit) -> tuple[Gauge, ...]:
-    """Return the bars a visit has numbers for."""
-    return tuple(
-        gauge
-        for gauge in (
-            Gauge("Pain", visit.pain.now, visit.pain_after),
-            Gauge("Function", visit.function_now, visit.function_after),
-        )
-        if gauge.before is not None or gauge.after is not None
-    )
-
-
-def set_gauge(paper: Paper, gauge: Gauge, x: float, y: float, room: float) -> None:
-    """Set one bar: filled dot before, open dot after, readable without colour."""
-    paper.text(x, y + 10, gauge.name, _NAME)
-    paper.text(x + room, y + 10, _change(gauge), _CHANGE, "right")
-    bar = y + 23
+def set_gauge(paper: Paper, line: NoteLine, x: float, y: float, room: float) -> float:
+    """Set one bar, filled dot before and open dot after; return the ``y`` below it."""
+    course, below = line.course, y + gauge_height(line, room)
+    for n, part in enumerate(_name(line, room)):
+        paper.text(x, y + 10 + n * _NAME.line, part, _NAME)
+    paper.text(x + room, y + 10, line.change, _CHANGE, "right")
+    if course is None:
+        return below
+    bar = below - _BAR + 5.5
     paper.box(Area(x, bar - 2.5, room, 5), radius=2.5, fill="sunken")
-    places = [x + 6 + (room - 12) * score / _TEN for score in _scores(gauge)]
-    if len(places) == 2 and places[0] != places[1]:
-        low, high = sorted(places)
+    places = [
+        x + 6 + (room - 12) * score / _TEN
+        for score in (course.before, course.after)
+        if score is not None
+    ]
+    low, high = min(places), max(places)
+    if low != high:
         paper.box(Area(low, bar - 0.9, high - low, 1.8), fill="text")
-    if gauge.after is not None:
-        paper.dot(x + 6 + (room - 12) * gauge.after / _TEN, bar, 4.4, fill="surface", stroke="text")
-    if gauge.before is not None:
-        same = gauge.before == gauge.after
-        at = x + 6 + (room - 12) * gauge.before / _TEN
-        paper.dot(at, bar, 2.4 if same else 5, fill="text")
-    paper.text(x, y + 40, "; ".join(_told(gauge)) + ", scale 0 to 10", _WORDS)
+    if course.after is not None:
+        paper.dot(x + 6 + (room - 12) * course.after / _TEN, bar, 4, fill="surface", stroke="text")
+    if course.before is not None:
+        radius = 2.2 if course.before == course.after else 4.6
+        paper.dot(x + 6 + (room - 12) * course.before / _TEN, bar, radius, fill="text")
+    paper.text(x, bar + 13.5, ", ".join(_told(course)) + ", scale 0 to 10", _WORDS)
+    return below
 
 
-def _scores(gauge: Gauge) -> tuple[int, ...]:
-    return tuple(score for score in (gauge.before, gauge.after) if score is not None)
+def _name(line: NoteLine, room: float) -> tuple[str, ...]:
+    beside = width(line.change, _CHANGE.size, _CHANGE.weight) + 10 if line.change else 0.0
+    return wrap(line.label, _NAME.size, room - beside, _NAME.weight)
 
 
-def _told(gauge: Gauge) -> Iterator[str]:
-    before, after = gauge.before, gauge.after
+def _told(course: Course) -> Iterator[str]:
+    before, after = course.before, course.after
     yield "before not recorded" if before is None else f"before {before} (filled)"
     yield "after not recorded" if after is None else f"after {after} (open)"
-
-
-def _change(gauge: Gauge) -> str:
-    if gauge.before is None or gauge.after is None:
-        return ""
-    change = gauge.after - gauge.before
-    if change == 0:
-        return "no change"
-    return f"{abs(change)} {'higher' if change > 0 else 'lower'}"

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.note.plain_words import counted, moment_words, plain_code
 from imsrecord.domain.visit import VisitStatus
-from imsrecord.pdf import phrases as say
 from imsrecord.pdf.flow import SMALL, WORDS
 from imsrecord.pdf.page import TextStyle
 
 if TYPE_CHECKING:
+    from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.visit import Addendum, Signature
     from imsrecord.pdf.flow import Flow
-    from imsrecord.pdf.summary_facts import SummaryFacts
 
 _SIGNED: Final = TextStyle(10.5, "semibold")
 _KINDS: Final = {"addendum": "Addendum", "correction": "Correction", "late_entry": "Late entry"}
 _CHECK_LENGTH: Final = 16
 
 
-def signature_block(flow: Flow, facts: SummaryFacts) -> None:
+def signature_block(flow: Flow, facts: NoteFacts) -> None:
     """Set the signature, or the words that there is none."""
-    flow.space(14)
-    flow.need(64)
+    flow.space(6)
+    flow.need(32)
     flow.rule()
-    flow.space(8)
+    flow.space(5)
     signature = facts.visit.signature
     if signature is None:
         flow.text("Draft. Not signed: this may still change.", _SIGNED)
@@ -38,7 +38,7 @@ def signature_block(flow: Flow, facts: SummaryFacts) -> None:
         flow.text("This visit was entered in error.", _SIGNED)
 
 
-def addenda(flow: Flow, facts: SummaryFacts) -> None:
+def addenda(flow: Flow, facts: NoteFacts) -> None:
     """Set what was added after signing, each with its reason and its own signature."""
     for n, addendum in enumerate(facts.visit.addenda):
         if n == 0:
@@ -48,7 +48,7 @@ def addenda(flow: Flow, facts: SummaryFacts) -> None:
 
 def _set_addendum(flow: Flow, addendum: Addendum) -> None:
     flow.need(46)
-    kind = _KINDS.get(addendum.kind, say.plain_code(addendum.kind).capitalize())
+    kind = _KINDS.get(addendum.kind, plain_code(addendum.kind).capitalize())
     flow.text(f"{kind} {addendum.seq}", _SIGNED)
     flow.text(addendum.text, WORDS)
     if addendum.reason:
@@ -62,13 +62,14 @@ def _set_addendum(flow: Flow, addendum: Addendum) -> None:
 
 def _signed_words(signature: Signature) -> str:
     reg = f" (reg. {signature.registration_no})" if signature.registration_no else ""
-    return f"{signature.name}{reg}, {say.stamp(signature.signed_at, signature.zone)}"
+    when = moment_words(signature.signed_at, signature.zone)
+    return f"{signature.name}{reg}, {when} ({signature.zone})"
 
 
-def _check_words(signature: Signature, facts: SummaryFacts) -> str:
+def _check_words(signature: Signature, facts: NoteFacts) -> str:
     visit, chart = facts.visit, facts.patient.chart_number
     record = f"{chart}-{visit.visit_no:02d}" if chart else str(visit.visit_no)
-    added = say.many(len(visit.addenda), "addendum", "addenda") if visit.addenda else "no addenda"
+    added = counted(len(visit.addenda), "addendum", "addenda") if visit.addenda else "no addenda"
     check = short_check(signature.content_hash)
     program = f". imsrecord {signature.app_version}" if signature.app_version else ""
     return f"Record {record}, version {visit.version}, {added}. Content check {check}{program}"

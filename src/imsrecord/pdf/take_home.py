@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from imsrecord.domain.signing import chest_warning_required
-from imsrecord.pdf import phrases as say
 from imsrecord.pdf.exercise_block import ExerciseBlock, block_height, set_block
 from imsrecord.pdf.letterhead import CONTACT, FOOT, letterhead
 from imsrecord.pdf.page import About, Area, Paper, TextStyle
@@ -59,7 +59,7 @@ class SheetFacts:
     @property
     def today(self) -> date:
         """The local day on which the sheet is given."""
-        return say.local(self.printed_at, self.clinic.zone).date()
+        return self.printed_at.astimezone(ZoneInfo(self.clinic.zone)).date()
 
     @property
     def exercises(self) -> tuple[Prescription, ...]:

@@ -1,4 +1,4 @@
-"""The screen's letters: Inter, cut for its size, with figures that stand in columns."""
+"""The screen's letters: Inter, cut for its size; painted figures can stand in columns."""
 
 from __future__ import annotations
 
@@ -30,12 +30,13 @@ def load() -> None:
 
 
 @cache
-def inter(px: int, weight: int = 400) -> QFont:
+def inter(px: int, weight: int = 400, *, tabular: bool = False) -> QFont:
     """Give Inter at ``px`` logical pixels and ``weight`` 400 to 700.
 
     The weight is set as an axis of the variable font, not as the font's weight: Qt would
-    embolden the regular letters on top of it. Figures are of equal width (``tnum``), headings
-    apart, and the small l has a tail (``cv05``), so that l, I and 1 differ.
+    embolden the regular letters on top of it. The small l has a tail (``cv05``), so that l, I
+    and 1 differ. ``tabular`` figures are of equal width (``tnum``); they are not for words,
+    because the hyphen becomes as wide as a figure.
     """
     font = QFont(FAMILY)
     font.setPixelSize(px)
@@ -46,7 +47,7 @@ def inter(px: int, weight: int = 400) -> QFont:
     font.setVariableAxis(QFont.Tag("wght"), weight)
     if large:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, _DISPLAY_SPACING)
-    else:
+    if tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     font.setFeature(QFont.Tag("cv05"), 1)
     return font

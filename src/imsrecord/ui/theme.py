@@ -144,9 +144,9 @@ def font(name: FontName) -> QFont:
     return fonts.inter(px, weight)
 
 
-def sized_font(px: int, weight: int = 500) -> QFont:
-    """Give a font for a painted figure whose size follows its cell; ``px`` logical pixels."""
-    return fonts.inter(px, weight)
+def sized_font(px: int, weight: int = 500, *, tabular: bool = False) -> QFont:
+    """Give a font whose size follows its cell, ``px`` logical pixels; ``tabular`` for figures."""
+    return fonts.inter(px, weight, tabular=tabular)
 
 
 def motion(milliseconds: int = MOTION_MS) -> int:

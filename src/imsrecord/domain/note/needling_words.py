@@ -7,24 +7,44 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import totals
-from imsrecord.domain.note.plain_words import counted, joined, labels, level_range, number_words
+from imsrecord.domain.note.plain_words import (
+    counted,
+    graded,
+    joined,
+    label,
+    labels,
+    level_range,
+    named,
+    number_words,
+    of_ten,
+    plain_code,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from imsrecord.domain.needling import NeedleLot, NeedlingRow
+
+_FAMILIAR = "familiar_pain"
+"""The sensation that the row's own answer "familiar pain" says already."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One row as review and summary show it; ``particulars`` are full phrases."""
+    """One row as review and summary show it; ``particulars`` are full phrases.
+
+    ``points`` and ``twitches`` are whole phrases, for a list without a head; ``point_figure``
+    and ``twitch_figure`` are the same for a column that has one.
+    """
 
     seq: int
     side: str
     muscle: str = field(repr=False)
     place: str
     points: str
+    point_figure: str
     twitches: str
+    twitch_figure: str
     familiar: bool
     needle: str
     technique: str
@@ -33,104 +53,117 @@ class NoteRow:
 
 def note_rows(rows: tuple[NeedlingRow, ...], lots: Mapping[int, NeedleLot]) -> tuple[NoteRow, ...]:
     """Return all rows in words, in the order they stand on screen."""
-    return tuple(_note_row(row, lots) for row in rows)
+    ordered = sorted(rows, key=lambda row: row.position)
+    return tuple(_note_row(row, lots) for row in ordered)
 
 
 def totals_words(rows: tuple[NeedlingRow, ...]) -> str:
     """Return the sums above a list: 6 muscles, 10 points, 14 twitches."""
     summed = totals(rows)
     muscles = len({(row.muscle, row.side) for row in rows})
+    told = any(row.twitch_count is not None for row in rows)
     return joined(
         counted(muscles, "muscle"),
         counted(summed.points, "point"),
-        counted(summed.twitches, "twitch", "twitches")
-        if any(row.twitch_count is not None for row in rows)
-        else "",
+        counted(summed.twitches, "twitch", "twitches") if told else "twitches not counted",
     )
-
-
-def place_words(row: NeedlingRow) -> str:
-    """Return where in the muscle: the charting site's label, the levels, or "marked"."""
-    label = ""
-    if row.site is not None and catalogue().has_muscle(row.muscle):
-        sites = {site.number: site.label for site in catalogue().muscle(row.muscle).sites}
-        label = sites.get(row.site, f"site {row.site}")
-    placed = joined(label, level_range(row.segments))
-    return placed or ("marked on the chart" if row.marks else "place not recorded")
-
-
-def twitch_words(row: NeedlingRow) -> str:
-    """Return the twitch answer; a question not answered is never a zero."""
-    if row.twitch_not_recorded:
-        return "not recorded"
-    grade = ""
-    if row.twitch_grade is not None:
-        words = {term.value: term.label.lower() for term in catalogue().terms("twitch_grades")}
-        grade = words.get(row.twitch_grade, "")
-    if row.twitch_count is None:
-        return grade or "not counted yet"
-    number = counted(row.twitch_count, "twitch", "twitches")
-    per_point = ""
-    if len(row.twitches_per_point) > 1:
-        per_point = " + ".join(str(n) for n in row.twitches_per_point)
-    extra = joined(per_point, grade)
-    return f"{number} ({extra})" if extra else number
 
 
 def _note_row(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> NoteRow:
+    twitches = "" if row.twitch_count is None else counted(row.twitch_count, "twitch", "twitches")
+    figure = "" if row.twitch_count is None else str(row.twitch_count)
+    said = (*_how(row, lots), *_answer(row))
     return NoteRow(
         seq=row.seq,
         side=row.side.letter,
-        muscle=row.muscle_label or catalogue().muscle_label(row.muscle),
-        place=place_words(row),
+        muscle=row.muscle_label or plain_code(catalogue().muscle_label(row.muscle)),
+        place=_place_words(row),
         points=counted(row.points, "point"),
-        twitches=twitch_words(row),
+        point_figure=str(row.points),
+        twitches=_twitch_words(row, twitches),
+        twitch_figure=_twitch_words(row, figure),
         familiar=row.familiar,
         needle=str(row.needle) if row.needle else "needle not recorded",
-        technique=catalogue().label("techniques", row.technique) if row.technique else "",
-        particulars=tuple(p for p in (*_how(row, lots), *_answer(row)) if p),
+        technique=label("techniques", row.technique),
+        particulars=tuple(phrase for phrase in said if phrase),
     )
 
 
-def _how(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> tuple[str, ...]:
-    lot = lots.get(row.lot_no) if row.lot_no is not None else None
-    return (
-        labels("positions", (row.patient_position,)) if row.patient_position else "",
-        joined(counted(row.entries, "skin entry", "skin entries"), counted(row.needles, "needle")),
-        f"lot {lot.lot} ({lot.brand})" if lot else "",
-        f"direction {row.direction.replace('_', ' ')}" if row.direction else "",
-        f"depth about {row.depth_mm} mm" if row.depth_mm is not None else "",
-        counted(row.passes, "pass", "passes") if row.passes is not None else "",
-        f"{number_words(row.minutes)} min in tissue" if row.minutes is not None else "",
-        labels("needle_coatings", (row.coating,)) if row.coating else "",
-        row.electro,
+def _place_words(row: NeedlingRow) -> str:
+    """Return where in the muscle: the charting site's label, the levels, the marks."""
+    site = ""
+    if row.site is not None:
+        known = catalogue().muscle(row.muscle).sites if catalogue().has_muscle(row.muscle) else ()
+        words = {one.number: one.label for one in known}.get(row.site, "")
+        site = joined(f"site {row.site}", words)
+    marks = "; ".join(
+        f"{plain_code(mark.view)} {number_words(mark.x_mm)}/{number_words(mark.y_mm)} mm"
+        for mark in row.marks
     )
+    placed = joined(
+        site,
+        named("level", level_range(row.segments)),
+        f"marked on the chart at {marks}" if marks else "",
+    )
+    return placed or "place not recorded"
 
 
-def _answer(row: NeedlingRow) -> tuple[str, ...]:
-    before = labels("trigger_point_statuses", (row.status_before,)) if row.status_before else ""
-    after = labels("trigger_point_statuses", (row.status_after,)) if row.status_after else ""
-    return (
-        "reproduced the familiar pain" if row.familiar else "",
-        labels("sensations", (row.sensation,)) if row.sensation else "",
-        f"refers to {labels('zones', row.referred_zones)}" if row.referred_zones else "",
-        f"refers to {row.refers_to}" if row.refers_to else "",
-        _change("status", before.lower(), after.lower()),
-        _change("tenderness", _grade(row.tenderness_before), _grade(row.tenderness_after)),
-        labels("local_responses", (row.local_response,)).lower() if row.local_response else "",
-        f"soreness {row.soreness} of 10" if row.soreness is not None else "",
-        f"reason: {row.override_reason}" if row.override_reason else "",
-        row.note,
-    )
+def _twitch_words(row: NeedlingRow, number: str) -> str:
+    """Return the twitch answer; a question not answered is never a zero."""
+    if row.twitch_not_recorded:
+        return "not recorded"
+    grade = graded("twitch_grades", row.twitch_grade).lower()
+    return joined(number, grade) or "not counted"
+
+
+def _how(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> Iterator[str]:
+    yield label("positions", row.patient_position).lower()
+    yield counted(row.entries, "skin entry", "skin entries")
+    yield counted(row.needles, "needle")
+    yield _lot_words(row, lots)
+    yield named("direction", plain_code(row.direction))
+    yield "" if row.depth_mm is None else f"depth about {row.depth_mm} mm"
+    yield "" if row.passes is None else f"about {counted(row.passes, 'pass', 'passes')}"
+    yield "" if row.minutes is None else f"{number_words(row.minutes)} min in tissue"
+    yield label("needle_coatings", row.coating).lower()
+    yield named("electro", row.electro)
+
+
+def _lot_words(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> str:
+    if row.lot_no is None:
+        return ""
+    lot = lots.get(row.lot_no)
+    if lot is None:
+        return f"lot no. {row.lot_no}"
+    expires = f"expires {lot.expires_on}" if lot.expires_on else ""
+    return f"lot {lot.lot} ({joined(lot.brand, expires)})"
+
+
+def _answer(row: NeedlingRow) -> Iterator[str]:
+    if len(row.twitches_per_point) > 1:
+        yield f"twitches per point {' + '.join(str(n) for n in row.twitches_per_point)}"
+    if not (row.familiar and row.sensation == _FAMILIAR):
+        yield named("felt", label("sensations", row.sensation).lower())
+    zones = labels("zones", row.referred_zones).lower()
+    yield named("refers to", joined(zones, row.refers_to))
+    yield "" if row.soreness is None else f"soreness {of_ten(row.soreness)}"
+    statuses = [
+        label("trigger_point_statuses", status).lower()
+        for status in (row.status_before, row.status_after)
+    ]
+    yield named("status", _change(*statuses))
+    tender = _change(_grade(row.tenderness_before), _grade(row.tenderness_after))
+    yield f"tenderness {tender} of 4" if tender else ""
+    yield label("local_responses", row.local_response).lower()
+    yield named("reason for needling here", row.override_reason)
+    yield row.note
 
 
 def _grade(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _change(what: str, before: str, after: str) -> str:
+def _change(before: str, after: str) -> str:
     if before and after:
-        return f"{what} {before} → {after}"
-    if before or after:
-        return f"{what} {before or after} {'before' if before else 'after'}"
-    return ""
+        return f"{before} → {after}"
+    return f"{before} before" if before else f"{after} after" if after else ""

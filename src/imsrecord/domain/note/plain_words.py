@@ -14,31 +14,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from imsrecord.domain.exercises import ExerciseDose
+    from imsrecord.domain.needling import Side
     from imsrecord.domain.visit import NextVisit
 
 MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-DAYS = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-]
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+]  # fmt: skip
+DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+_WEEK = 7
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -66,6 +51,12 @@ def time_words(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
 
 
+def day_and_time_words(moment: datetime, zone: str) -> str:
+    """Return date and clock time of a moment in a zone: 19 Nov 2026 10:31."""
+    local = moment.astimezone(ZoneInfo(zone))
+    return f"{short_day_words(local.date())} {local:%H:%M}"
+
+
 def moment_words(moment: datetime, zone: str) -> str:
     """Return date and time of a moment in a zone: 19 Nov 2026 10:43:51 CST."""
     local = moment.astimezone(ZoneInfo(zone))
@@ -73,24 +64,40 @@ def moment_words(moment: datetime, zone: str) -> str:
 
 
 def exercise_label(code: str) -> str:
-    """Return an exercise's name, or its code where this edition does not know it."""
+    """Return an exercise's name, or its code in words where this edition does not know it."""
     try:
         return catalogue().exercise(code).name
     except NotFoundError:
-        return code
+        return plain_code(code)
 
 
-def measure_label(code: str) -> str:
-    """Return an outcome measure's name, or its code where this edition does not know it."""
-    try:
-        return catalogue().measure(code).name
-    except NotFoundError:
-        return code
+def plain_code(code: str) -> str:
+    """Return a code that has no label of its own as words: oblique medial."""
+    return code.replace("_", " ")
 
 
-def labels(vocabulary: str, codes: Iterable[str]) -> str:
+def label(vocabulary: str, code: str) -> str:
+    """Return what a code of the catalogue is called; a code it does not know, as words."""
+    return plain_code(catalogue().label(vocabulary, code)) if code else ""
+
+
+def labels(vocabulary: str, codes: Iterable[str], between: str = ", ") -> str:
     """Return the catalogue's labels of several codes in one phrase."""
-    return ", ".join(catalogue().label(vocabulary, code) for code in codes)
+    return between.join(label(vocabulary, code) for code in codes)
+
+
+def graded(vocabulary: str, value: int | None) -> str:
+    """Return what a grade is called by its number; nothing while there is none."""
+    if value is None:
+        return ""
+    known = {term.value: term.label for term in catalogue().terms(vocabulary)}
+    return known.get(value, str(value))
+
+
+def muscle_on_side(side: Side, muscle: str, shown: str = "") -> str:
+    """Return a muscle with its side, as it was shown that day: Right upper trapezius."""
+    name = shown or plain_code(catalogue().muscle_label(muscle))
+    return f"{side.value.capitalize()} {name[:1].lower()}{name[1:]}"
 
 
 def joined(*parts: str, between: str = ", ") -> str:
@@ -98,9 +105,31 @@ def joined(*parts: str, between: str = ", ") -> str:
     return between.join(part for part in parts if part)
 
 
+def sentences(*parts: str) -> str:
+    """Set the parts that say something one after the other, each closed before the next."""
+    kept = [part.strip() for part in parts if part.strip()]
+    closed = [part if part[-1] in ".!?…" else f"{part}." for part in kept[:-1]]
+    return " ".join((*closed, *kept[-1:]))
+
+
+def named(name: str, words: str) -> str:
+    """Return "name: words", or nothing where there are no words."""
+    return f"{name}: {words}" if words else ""
+
+
+def capital(words: str) -> str:
+    """Begin words of ours with a capital."""
+    return words[:1].upper() + words[1:]
+
+
+def of_ten(score: int) -> str:
+    """Return a score of a 0-10 scale: 4 of 10."""
+    return f"{score} of 10"
+
+
 def number_words(value: float) -> str:
-    """Return a number without a needless .0."""
-    return f"{value:g}"
+    """Return a number without needless zeros, and never as a power: 3, 2.5."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def dose_words(dose: ExerciseDose) -> str:
@@ -115,7 +144,10 @@ def dose_words(dose: ExerciseDose) -> str:
         f"hold {dose.hold_s} s" if dose.hold_s else "",
         f"{dose.minutes} min" if dose.minutes else "",
         f"{dose.per_day} a day" if dose.per_day else "",
-        f"{dose.days_per_week} days a week" if dose.days_per_week else "",
+        # A number a day means every day, unless said otherwise.
+        counted(dose.days_per_week, "day") + " a week"
+        if dose.days_per_week and dose.days_per_week != _WEEK
+        else "",
     )
 
 
@@ -128,7 +160,7 @@ def next_visit_words(coming: NextVisit) -> str:
     else:
         unit = {"d": "day", "w": "week", "m": "month"}[coming.unit.value]
         when = f"In {counted(coming.number, unit)}"
-    return joined(when, coming.focus, between=". ")
+    return sentences(when, coming.focus)
 
 
 def level_range(segments: Iterable[str]) -> str:

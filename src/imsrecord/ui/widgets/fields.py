@@ -30,7 +30,8 @@ class Field(QWidget):
         super().__init__(parent)
         self._label = Text(label, "small_bold")
         self._label.setBuddy(inside)
-        self._label.setVisible(bool(label))
+        if not label:
+            self._label.hide()
         self._well = well
         self._inside = inside
         self._remark = ""

@@ -44,7 +44,7 @@ class Text(QLabel):
         self.setAlignment(align)
         self.setWordWrap(wrap)
         if elide:
-            self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._recolour()
         theme.changed.connect(self._recolour)
         self.setText(words)

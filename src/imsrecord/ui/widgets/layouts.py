@@ -18,15 +18,24 @@ Part: TypeAlias = QWidget | QLayout | int | _Stretch | tuple["QWidget | QLayout"
 _NONE: Margins = (0, 0, 0, 0)
 
 
-def row(*parts: Part, gap: int = 8, margins: Margins = _NONE, centre: bool = True) -> QHBoxLayout:
+def row(
+    *parts: Part,
+    gap: int = 8,
+    margins: Margins = _NONE,
+    centre: bool = True,
+    top: bool = False,
+) -> QHBoxLayout:
     """Put ``parts`` from left to right.
 
     A number is that many pixels of room, ``STRETCH`` all the room left over, and a pair
     ``(widget, 2)`` a widget that takes two shares of it. ``margins`` are left, top, right, bottom.
+    ``top`` hangs widgets from one line, say fields of which one has a remark below it.
     """
     layout = QHBoxLayout()
     _fill(layout, parts, gap, margins)
-    if centre:
+    if top:
+        _hang(layout)
+    elif centre:
         _centre(layout)
     return layout
 
@@ -64,6 +73,13 @@ def _fill(layout: QBoxLayout, parts: tuple[Part, ...], gap: int, margins: Margin
                 layout.addLayout(thing, share)
             else:
                 layout.addWidget(thing, share)
+
+
+def _hang(layout: QBoxLayout) -> None:
+    for place in range(layout.count()):
+        part = layout.itemAt(place)
+        if part is not None:
+            part.setAlignment(Qt.AlignmentFlag.AlignTop)
 
 
 def _centre(layout: QBoxLayout) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from threading import Lock
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 import pypdfium2
 from PySide6.QtCore import (
@@ -24,6 +24,9 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Fit = Literal["width", "page"]
 _PDFIUM: Final = Lock()
@@ -57,6 +60,13 @@ class _Sheets:
                 QImage.Format.Format_RGB32,
             )
             return shown.copy()
+
+
+def printed_pages(content: bytes, dots_per_inch: int) -> Iterator[QImage]:
+    """Draw the pages of a document one after the other, for a printer of this fineness."""
+    sheets = _Sheets(content)
+    for number, (width, _height) in enumerate(sheets.sizes):
+        yield sheets.picture(number, round(width * dots_per_inch / 72))
 
 
 class _Answer(QObject):

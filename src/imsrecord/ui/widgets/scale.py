@@ -223,9 +223,9 @@ class Scale(KeyFocus, QSlider):
         if number == value:
             fill: ColourName = self._tone if self.isEnabled() else "disabled"
             strokes.box(painter, cell.adjusted(1, 1, -1, -1), 7, fill=fill)
-            font, front = theme.sized_font(14, 700), "on_fill"
+            font, front = theme.sized_font(14, 700, tabular=True), "on_fill"
         else:
-            font = theme.sized_font(13, 500)
+            font = theme.sized_font(13, 500, tabular=True)
             front = self._tone if number < value else "text2"
         ink = theme.colour(front if self.isEnabled() else "disabled")  # type: ignore[arg-type]
         strokes.text(painter, cell, str(number), font, ink, align=strokes.CENTRE)

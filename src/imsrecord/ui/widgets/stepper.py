@@ -54,7 +54,7 @@ class Stepper(KeyFocus, QSpinBox):
         self.setFixedSize(width, height)
         self.setMouseTracking(True)
         # the figure is painted below; the line edit stays for typing and for screen readers
-        self.setFont(theme.sized_font(max(14, int(height * 0.35)), 600))
+        self.setFont(theme.sized_font(max(14, int(height * 0.35)), 600, tabular=True))
         self.lineEdit().setFrame(False)
         self.valueChanged.connect(self._tell)
 

@@ -98,8 +98,9 @@ class NoticeBar(Card):
         self._words = Text(words, "small", wrap=True)
         self._act = Button(act, "secondary", height=32, px=13)
         self._close = IconButton("x", self.tr("Dismiss"), side=28)
-        self._act.setVisible(bool(act))
-        self._close.setVisible(can_dismiss)
+        for button, wanted in ((self._act, bool(act)), (self._close, can_dismiss)):
+            if not wanted:
+                button.hide()
         self._act.clicked.connect(self.acted)
         self._close.clicked.connect(self.dismissed)
         inner = row(
@@ -173,11 +174,12 @@ class ScrollColumn(QScrollArea):
         self.column = QVBoxLayout(self._inside)
         self.column.setSpacing(gap)
         self.column.setContentsMargins(*margins)
-        self.column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # An alignment would measure wrapped texts by their width at rest and cut them.
+        self.column.addStretch(0)
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
 
     def add(self, part: QWidget, share: int = 0) -> None:
         """Put ``part`` at the foot of the column."""
-        self.column.addWidget(part, share)
+        self.column.insertWidget(self.column.count() - 1, part, share)

@@ -155,9 +155,9 @@ class TwitchCounter(KeyFocus, QSlider):
         if on:
             fill: ColourName = "twitch" if self.isEnabled() else "disabled"
             strokes.box(painter, cell.adjusted(2, 2, -2, -2), 7, fill=fill)
-            font = theme.sized_font(max(14, int(self.height() * 0.36)), 700)
+            font = theme.sized_font(max(14, int(self.height() * 0.36)), 700, tabular=True)
         else:
-            font = theme.sized_font(max(13, int(self.height() * 0.33)), 500)
+            font = theme.sized_font(max(13, int(self.height() * 0.33)), 500, tabular=True)
         words = str(number)
         if number == _OPEN:
             words = str(value) if on else f"{_OPEN}+"

@@ -1,0 +1,83 @@
+"""Puts the rooms together: the window, the folder, the lock, and the record behind it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from imsrecord import logs
+from imsrecord.errors import RecordError
+from imsrecord.paths import APPLICATION, log_folder
+from imsrecord.services.opening import FolderState, RecordFolder
+from imsrecord.ui import theme
+from imsrecord.ui.application import Application
+from imsrecord.ui.lock.lock_page import DemoSecrets
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def open_record(path: Path) -> int:
+    """Open the window on the record in a folder; return the exit status."""
+    return _show(RecordFolder(path))
+
+
+def open_demo(path: Path, *, fresh: bool) -> int:
+    """Make the demo clinic where there is none, and open the window on it."""
+    from imsrecord.services import demo  # noqa: PLC0415 - it loads the db room
+
+    folder = RecordFolder(path)
+    if fresh:
+        demo.clear_demo(path)
+    if folder.state() is FolderState.NEW:
+        demo.make_demo(folder).close()
+    demo.require_demo(path)
+    return _show(folder, demo=DemoSecrets(demo.DEMO_PASSWORD, demo.DEMO_PIN))
+
+
+def take_tour(out: Path) -> int:
+    """Chart a whole visit in the real window, with a picture of every screen and the PDFs."""
+    from imsrecord.ui.tour.tour import Tour  # noqa: PLC0415 - only the tour needs it
+
+    if not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = qt_application()
+    return Tour(app, out).take()
+
+
+def verify_record(path: Path) -> int:
+    """Check that the record is whole, without a window; the passphrase is asked for."""
+    from imsrecord.services.verifying import verify_at_terminal  # noqa: PLC0415
+
+    return verify_at_terminal(RecordFolder(path))
+
+
+def qt_application() -> QApplication:
+    """Return the Qt application, dressed."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName(APPLICATION)
+    app.setApplicationDisplayName(APPLICATION)
+    app.setDesktopFileName(APPLICATION)
+    theme.start("system")
+    return app
+
+
+def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
+    app = qt_application()
+    logs.start_log(log_folder())
+    application = Application(folder, demo=demo)
+    try:
+        application.begin()
+    except RecordError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        application.window.close()
+        return 1
+    application.window.show()
+    # Everything the record needs is loaded once the window has been painted.
+    QTimer.singleShot(0, application.load_ahead)
+    return app.exec()

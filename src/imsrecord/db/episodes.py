@@ -1,0 +1,97 @@
+"""Episodes in the record: one complaint each, several may run at once."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, insert, select, update
+
+from imsrecord.db.tables import EPISODE
+from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.errors import ChangedElsewhereError, NotFoundError
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+    from sqlalchemy.orm import Session
+
+_COLUMNS = tuple(f.name for f in fields(Episode) if f.name not in ("no", "version", "prior"))
+
+
+def start(session: Session, episode: Episode) -> Episode:
+    """Add an episode and return it with its number; a repeated start returns the first one."""
+    found = session.execute(select(EPISODE).where(EPISODE.c.id == episode.id)).mappings().first()
+    if found is not None:
+        return _episode(found)
+    number = session.execute(
+        select(func.coalesce(func.max(EPISODE.c.episode_no), 0) + 1).where(
+            EPISODE.c.patient_no == episode.patient_no
+        )
+    ).scalar_one()
+    session.execute(insert(EPISODE), {"episode_no": number, "version": 1, **_columns(episode)})
+    return replace(episode, no=number, version=1)
+
+
+def save(session: Session, episode: Episode) -> Episode:
+    """Write a changed episode; return it with its new version.
+
+    Raises:
+        ChangedElsewhereError: It was changed elsewhere after it was loaded.
+        NotFoundError: There is no such episode.
+    """
+    changed: Any = session.execute(
+        update(EPISODE)
+        .where(
+            EPISODE.c.patient_no == episode.patient_no,
+            EPISODE.c.episode_no == episode.no,
+            EPISODE.c.version == episode.version,
+        )
+        .values(_columns(episode) | {"version": episode.version + 1})
+    )
+    if not changed.rowcount:
+        load(session, episode.patient_no, episode.no)
+        raise ChangedElsewhereError("This episode was changed elsewhere after you opened it.")
+    return replace(episode, version=episode.version + 1)
+
+
+def load(session: Session, patient_no: int, no: int) -> Episode:
+    """Return one episode.
+
+    Raises:
+        NotFoundError: There is no such episode.
+    """
+    row = (
+        session.execute(
+            select(EPISODE).where(EPISODE.c.patient_no == patient_no, EPISODE.c.episode_no == no)
+        )
+        .mappings()
+        .first()
+    )
+    if row is None:
+        raise NotFoundError("This episode is not in the record.")
+    return _episode(row)
+
+
+def of_patient(session: Session, patient_no: int) -> tuple[Episode, ...]:
+    """Return all episodes of a patient, open ones first, the newest first among them."""
+    rows = session.execute(
+        select(EPISODE)
+        .where(EPISODE.c.patient_no == patient_no)
+        .order_by(EPISODE.c.closed_on.is_not(None), EPISODE.c.episode_no.desc())
+    )
+    return tuple(_episode(row) for row in rows.mappings())
+
+
+def _columns(episode: Episode) -> dict[str, Any]:
+    return {name: getattr(episode, name) for name in _COLUMNS} | {
+        "prior": tuple((prior.code, prior.effect) for prior in episode.prior)
+    }
+
+
+def _episode(row: RowMapping) -> Episode:
+    return Episode(
+        no=row["episode_no"],
+        version=row["version"],
+        prior=tuple(PriorTreatment(*prior) for prior in row["prior"]),
+        **{name: row[name] for name in _COLUMNS},
+    )

@@ -1,0 +1,75 @@
+"""The words of a visit's note, folded for search, in parts so that one edit touches one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete
+
+from imsrecord.db.tables import NOTE_TEXT
+from imsrecord.db.upsert import upsert
+from imsrecord.db.visit_parts import of
+from imsrecord.domain.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.orm import Session
+
+    from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.visit import Visit
+
+_TEXTS = (
+    "since",
+    "impression",
+    "decision_reason",
+    "key_sign_after",
+    "other_treatment",
+    "analysis",
+    "plan",
+    "note",
+)
+_KEY = ("patient_no", "visit_no", "part")
+
+
+def note_parts(visit: Visit) -> dict[str, str]:
+    """Return every text of a visit that a search may find, by part, as it was written."""
+    parts = {name: getattr(visit, name) for name in _TEXTS}
+    parts["objective"] = "\n".join(visit.objective)
+    parts["rows"] = _joined(
+        text for row in visit.rows for text in (row.note, row.refers_to, row.override_reason)
+    )
+    parts["findings"] = _joined(
+        [f.note for f in visit.palpation] + [f.note for f in visit.segmental]
+    )
+    parts["adverse_events"] = _joined(
+        text for event in visit.adverse_events for text in (event.what, event.action)
+    )
+    parts["exercises"] = _joined(p.note for p in visit.prescriptions)
+    return {name: text for name, text in parts.items() if text}
+
+
+def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> None:
+    """Bring the searchable words to what the visit says now."""
+    before = note_parts(previous) if previous is not None else {}
+    after = note_parts(visit)
+    gone = [name for name in before if name not in after]
+    put = {name: text for name, text in after.items() if before.get(name) != text}
+    if gone:
+        session.execute(
+            delete(NOTE_TEXT).where(of(NOTE_TEXT, visit.key), NOTE_TEXT.c.part.in_(gone))
+        )
+    if put:
+        put_words(session, visit.key, put)
+
+
+def put_words(session: Session, key: VisitKey, parts: dict[str, str]) -> None:
+    """Write the words of some parts over what was there."""
+    session.execute(
+        upsert(NOTE_TEXT, _KEY, ("text",)),
+        [{**key._asdict(), "part": name, "text": fold(text)} for name, text in parts.items()],
+    )
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(text for text in texts if text)

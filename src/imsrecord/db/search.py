@@ -1,0 +1,179 @@
+"""Finding patients and notes by words; the SQL of this module is SQLite's own (FTS5, JSON)."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from imsrecord.domain.folding import fold
+from imsrecord.domain.history import PatientLine
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.patient import Patient
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+_NOBODY = UUID(int=0)
+_LAST = "\U0010ffff"
+_NEAR = 200  # matches looked at in full when there are very many; the newest patients first
+
+_LINES = """
+SELECT p.no, p.chart_number, p.given_names, p.family_name, p.born_on, p.phone,
+  (SELECT complaint FROM episode WHERE patient_no = p.no
+   ORDER BY closed_on IS NOT NULL, episode_no DESC LIMIT 1),
+  (SELECT json_group_array(label) FROM
+    (SELECT label FROM precaution WHERE patient_no = p.no ORDER BY seq)),
+  s.visits, s.last_visit_on, p.archived_at IS NOT NULL
+FROM ({chosen}) AS c
+JOIN patient AS p ON p.no = c.no
+JOIN patient_summary AS s ON s.patient_no = p.no
+ORDER BY c.place
+"""
+_RANKED = """
+SELECT no, row_number() OVER (ORDER BY {order}) AS place
+FROM patient WHERE no IN ({candidates}) ORDER BY place LIMIT :most
+"""
+_BY_NAME = """archived_at IS NOT NULL,
+  CASE WHEN sort_folded >= :first AND sort_folded < :first_end THEN 0
+       WHEN name_folded >= :first AND name_folded < :first_end THEN 1 ELSE 2 END,
+  sort_folded, no"""
+_MATCHING = """
+SELECT rowid FROM (SELECT rowid FROM patient_word WHERE patient_word MATCH :match
+  ORDER BY rowid DESC LIMIT :near)
+"""
+_FAMILY = """
+UNION SELECT no FROM (SELECT no FROM patient
+  WHERE sort_folded >= :first AND sort_folded < :first_end ORDER BY sort_folded LIMIT :most)
+UNION SELECT no FROM (SELECT no FROM patient
+  WHERE name_folded >= :first AND name_folded < :first_end ORDER BY name_folded LIMIT :most)
+"""
+_FOUND = _LINES.format(chosen=_RANKED.format(order=_BY_NAME, candidates=_MATCHING))
+_FOUND_BY_ONE_WORD = _LINES.format(
+    chosen=_RANKED.format(order=_BY_NAME, candidates=_MATCHING + _FAMILY)
+)
+_SPELLED = _LINES.format(
+    chosen="""
+SELECT no, row_number() OVER (ORDER BY sort_folded, no) AS place FROM patient
+WHERE instr(given_names || ' ' || family_name || ' ' || preferred_name, :text) LIMIT :most
+"""
+)
+_EVERYBODY = _LINES.format(
+    chosen="""
+SELECT no, row_number() OVER (ORDER BY archived_at IS NOT NULL, sort_folded, no) AS place
+FROM patient ORDER BY place LIMIT :most OFFSET :skip
+"""
+)
+_RECENT = _LINES.format(
+    chosen="""
+SELECT patient_no AS no, -julianday(opened_at) AS place FROM patient_summary
+WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT :most
+"""
+)
+_ALIKE = _LINES.format(
+    chosen="""
+SELECT no, (name_folded <> :name) + (born_on IS NOT :born) AS place FROM patient
+WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most
+"""
+)
+_NOTES = """
+SELECT DISTINCT note_text.patient_no, note_text.visit_no
+FROM {index} JOIN note_text ON note_text.id = {index}.rowid
+WHERE {index} MATCH :match
+ORDER BY {index}.rowid DESC LIMIT :most
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    folded: tuple[str, ...]
+
+    @property
+    def match(self) -> str:
+        return " ".join(f'"{word}"*' for word in self.folded)
+
+
+def patients(session: Session, text: str, limit: int = 50) -> tuple[PatientLine, ...]:
+    """Return the patients whose name, chart number, birth date or telephone begins with it.
+
+    Accents, apostrophes and case do not matter; every word must be found. One statement.
+    """
+    words = _Words(tuple(fold(text).split()))
+    asked: dict[str, Any] = {"most": limit, "near": _NEAR}
+    if not text.strip("\x00 \t\r\n"):
+        return _lines(session, _EVERYBODY, {"most": limit, "skip": 0})
+    if not words.folded:
+        return _lines(session, _SPELLED, {"most": limit, "text": text.strip()})
+    first = words.folded[0]
+    asked |= {"match": words.match, "first": first, "first_end": first + _LAST}
+    sql = _FOUND_BY_ONE_WORD if len(words.folded) == 1 else _FOUND
+    return _lines(session, sql, asked)
+
+
+def everybody(session: Session, *, limit: int, skip: int = 0) -> tuple[PatientLine, ...]:
+    """Return a stretch of the whole list in the order of family names."""
+    return _lines(session, _EVERYBODY, {"most": limit, "skip": skip})
+
+
+def recents(session: Session, limit: int = 12) -> tuple[PatientLine, ...]:
+    """Return the patients whose charts were opened last, the latest first."""
+    return _lines(session, _RECENT, {"most": limit})
+
+
+def alike(session: Session, patient: Patient, limit: int = 5) -> tuple[PatientLine, ...]:
+    """Return patients who may be the same person: the same name, or the same birth date."""
+    born = patient.born_on and patient.born_on.isoformat()
+    asked = {"name": fold(patient.name), "born": born, "no": patient.no, "most": limit}
+    return _lines(session, _ALIKE, asked)
+
+
+def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
+    """Return the visits in whose notes all words begin, the newest text first."""
+    words = _Words(tuple(fold(text).split()))
+    return _visits(session, "note_word", words.match, limit)
+
+
+def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
+    """Return the visits whose notes contain this piece of text, within words too.
+
+    At least three letters; with fewer nothing is found.
+    """
+    piece = fold(text)
+    return _visits(session, "note_trigram", f'"{piece}"' if len(piece) >= 3 else "", limit)
+
+
+def _visits(session: Session, index: str, match: str, limit: int) -> tuple[VisitKey, ...]:
+    if not match:
+        return ()
+    rows = session.connection().exec_driver_sql(
+        _NOTES.format(index=index), {"match": match, "most": limit}
+    )
+    return tuple(VisitKey(*row) for row in rows)
+
+
+def _lines(session: Session, sql: str, asked: dict[str, Any]) -> tuple[PatientLine, ...]:
+    rows = session.connection().exec_driver_sql(sql, asked)
+    return tuple(_line(row) for row in rows)
+
+
+def _line(row: Sequence[Any]) -> PatientLine:
+    no, chart_number, given, family, born_on, phone, complaint, *rest = row
+    precautions, visits, last_visit_on, archived = rest
+    who = Patient(_NOBODY, given_names=given, family_name=family)
+    return PatientLine(
+        no=no,
+        chart_number=chart_number,
+        name=who.name,
+        initials=who.initials,
+        born_on=date.fromisoformat(born_on) if born_on else None,
+        phone=phone,
+        complaint=complaint or "",
+        precautions=() if precautions == "[]" else tuple(json.loads(precautions)),
+        visits=visits,
+        last_visit_on=date.fromisoformat(last_visit_on) if last_visit_on else None,
+        archived=bool(archived),
+    )

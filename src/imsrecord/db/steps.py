@@ -1,0 +1,171 @@
+"""The acts of a draft as changes, so that undo still works after the program was closed.
+
+A step holds, for each field it touched, what was there before and after: numbered parts one by
+one, a text as the piece that was cut and the piece put in its place, anything else whole.
+``next_seq`` is no part of a step: a number is never given twice, not even after undo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, insert, select
+
+from imsrecord.db.tables import DRAFT_STEP, VISIT
+from imsrecord.db.visit_parts import of
+from imsrecord.domain.codec import field_from_plain, to_plain
+from imsrecord.domain.visit import Visit
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from imsrecord.domain.identity import VisitKey
+
+NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions")
+_NO_ACT = frozenset(
+    {
+        "id",
+        "patient_no",
+        "visit_no",
+        "version",
+        "status",
+        "next_seq",
+        "signature",
+        "addenda",
+        "entered_at",
+    }
+)
+_FIELDS = tuple(f.name for f in fields(Visit) if f.name not in _NO_ACT)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStep:
+    """One act: its label as undo shows it ("Add R upper trapezius"), and what it changed."""
+
+    no: int
+    label: str
+    changes: dict[str, Any] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSteps:
+    """All acts of a draft; those with a number up to ``at`` are done, the others undone."""
+
+    at: int = 0
+    steps: tuple[DraftStep, ...] = ()
+
+
+def difference(before: Visit, after: Visit) -> dict[str, Any]:
+    """Return what changed between two states of a draft."""
+    changes: dict[str, Any] = {}
+    for name in _FIELDS:
+        old, new = getattr(before, name), getattr(after, name)
+        if old == new:
+            continue
+        if name in NUMBERED:
+            changes[name] = _numbered(old, new)
+        elif isinstance(old, str) and isinstance(new, str):
+            changes[name] = _cut(old, new)
+        else:
+            changes[name] = {"from": to_plain(old), "to": to_plain(new)}
+    return changes
+
+
+def undone(visit: Visit, step: DraftStep) -> Visit:
+    """Return the draft as it was before a step."""
+    return _applied(visit, step.changes, ("to", "from"))
+
+
+def redone(visit: Visit, step: DraftStep) -> Visit:
+    """Return the draft with an undone step done again."""
+    return _applied(visit, step.changes, ("from", "to"))
+
+
+def load(session: Session, key: VisitKey) -> DraftSteps:
+    """Return the acts of a draft in the order they were done."""
+    at = session.execute(select(VISIT.c.step_at).where(of(VISIT, key))).scalar()
+    rows = session.execute(
+        select(DRAFT_STEP.c.step_no, DRAFT_STEP.c.label, DRAFT_STEP.c.changes)
+        .where(of(DRAFT_STEP, key))
+        .order_by(DRAFT_STEP.c.step_no)
+    )
+    return DraftSteps(at or 0, tuple(DraftStep(*row) for row in rows))
+
+
+def record(session: Session, key: VisitKey, step: DraftStep, *, tail: int | None) -> None:
+    """Keep an act; a new act ends what could have been redone (``tail`` is the last number)."""
+    if tail is not None and tail >= step.no:
+        session.execute(
+            delete(DRAFT_STEP).where(of(DRAFT_STEP, key), DRAFT_STEP.c.step_no >= step.no)
+        )
+    session.execute(
+        insert(DRAFT_STEP),
+        {**key._asdict(), "step_no": step.no, "label": step.label, "changes": step.changes},
+    )
+
+
+def last(session: Session, key: VisitKey) -> DraftStep | None:
+    """Return the act done last, to which further typing in the same place is added."""
+    row = session.execute(
+        select(DRAFT_STEP.c.step_no, DRAFT_STEP.c.label, DRAFT_STEP.c.changes)
+        .join(VISIT, (of(VISIT, key)) & (VISIT.c.step_at == DRAFT_STEP.c.step_no))
+        .where(of(DRAFT_STEP, key))
+    ).first()
+    return None if row is None else DraftStep(*row)
+
+
+def _numbered(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[str, Any]:
+    before = {part.seq: part for part in old}
+    after = {part.seq: part for part in new}
+    parts = {
+        str(seq): {"from": _plain(before.get(seq)), "to": _plain(after.get(seq))}
+        for seq in before | after
+        if before.get(seq) != after.get(seq)
+    }
+    return {"parts": parts, "from": list(before), "to": list(after)}
+
+
+def _plain(part: Any) -> Any:
+    return None if part is None else to_plain(part)
+
+
+def _cut(old: str, new: str) -> dict[str, Any]:
+    start = _alike(old, new)
+    rest, changed = old[start:], new[start:]
+    end = _alike(rest[::-1], changed[::-1])
+    return {
+        "at": start,
+        "from": rest[: len(rest) - end],
+        "to": changed[: len(changed) - end],
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    pairs = zip(one, other, strict=False)
+    shortest = min(len(one), len(other))
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), shortest)
+
+
+def _applied(visit: Visit, changes: dict[str, Any], way: tuple[str, str]) -> Visit:
+    known = {name: change for name, change in changes.items() if name in _FIELDS}
+    return replace(
+        visit, **{name: _value(visit, name, change, way) for name, change in known.items()}
+    )
+
+
+def _value(visit: Visit, name: str, change: dict[str, Any], way: tuple[str, str]) -> Any:
+    here, there = way
+    current = getattr(visit, name)
+    if "parts" in change:
+        by_seq = {part.seq: part for part in current}
+        for seq, part in change["parts"].items():
+            if part[there] is None:
+                by_seq.pop(int(seq), None)
+            else:
+                (by_seq[int(seq)],) = field_from_plain(Visit, name, [part[there]])
+        return tuple(by_seq[seq] for seq in change[there] if seq in by_seq)
+    if "at" in change:
+        at, cut = change["at"], len(change[here])
+        return current[:at] + change[there] + current[at + cut :]
+    return field_from_plain(Visit, name, change[there])

@@ -1,0 +1,48 @@
+"""The tables of the record by their plain names, for statements written without the ORM."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imsrecord.db.models import Base
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+
+def table(name: str) -> Table:
+    """Return one table of the record."""
+    return Base.metadata.tables[name]
+
+
+PATIENT = table("patient")
+PRECAUTION = table("precaution")
+PATIENT_SUMMARY = table("patient_summary")
+PATIENT_TEXT = table("patient_text")
+EPISODE = table("episode")
+VISIT = table("visit")
+NEEDLING_ROW = table("needling_row")
+NEEDLE_LOT = table("needle_lot")
+PALPATION = table("palpation")
+SEGMENTAL_FINDING = table("segmental_finding")
+OUTCOME_SCORE = table("outcome_score")
+PRESCRIPTION = table("prescription")
+SORENESS = table("soreness")
+SAFETY_SCREEN = table("safety_screen")
+CONSENT = table("consent")
+ADVERSE_EVENT = table("adverse_event")
+ADVERSE_EVENT_FOLLOWUP = table("adverse_event_followup")
+ADDENDUM = table("addendum")
+NOTE_VERSION = table("note_version")
+NOTE_TEXT = table("note_text")
+DRAFT_STEP = table("draft_step")
+AUDIT_EVENT = table("audit_event")
+DOCUMENT_COPY = table("document_copy")
+ATTACHMENT = table("attachment")
+SETTING = table("setting")
+CLINIC = table("clinic")
+PRACTITIONER = table("practitioner")
+CREDENTIAL = table("credential")
+ACCOUNT = table("account")
+KEY_FILE_COPY = table("key_file_copy")
+MUSCLE_SUMMARY = table("muscle_summary")

@@ -1,0 +1,242 @@
+"""What a visit shares with the patient's whole chart: screen, consent, events, soreness.
+
+These have numbers of their own within the patient, since they may also stand without a visit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from imsrecord.db import tables
+from imsrecord.db.visit_parts import of
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.consent import Consent
+from imsrecord.domain.findings import SorenessRecall
+from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping, Table
+    from sqlalchemy.orm import Session
+
+    from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.visit import Visit
+
+_CONSENT = (
+    "method",
+    "scope",
+    "given_by",
+    "relationship",
+    "explained",
+    "risks",
+    "regions",
+    "techniques",
+    "chaperone",
+    "text_version",
+    "typed_name",
+    "witness",
+)
+_EVENT = (
+    "kind",
+    "severity",
+    "happened",
+    "where",
+    "row_seq",
+    "what",
+    "action",
+    "outcome",
+    "told",
+    "followup_due",
+    "followup",
+    "resolved",
+)
+RECALL, AFTER = "recall", "after"
+
+
+def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
+    """Return screen, consent, adverse events and soreness of a visit, by field."""
+    screens = _rows(session, tables.SAFETY_SCREEN, key)
+    consents = _rows(session, tables.CONSENT, key)
+    events = sorted(_rows(session, tables.ADVERSE_EVENT, key), key=lambda row: row["position"])
+    soreness = {row["time_point"]: row for row in _rows(session, tables.SORENESS, key)}
+    recall, after = soreness.get(RECALL), soreness.get(AFTER)
+    return {
+        "screen": _screen(screens[0]) if screens else None,
+        "consent": Consent(**{n: consents[0][n] for n in _CONSENT}) if consents else None,
+        "adverse_events": tuple(_event(row) for row in events),
+        "soreness_recall": recall
+        and SorenessRecall(recall["worst"], recall["hours"], recall["bruise"], recall["helped"]),
+        "soreness_after": after and after["worst"],
+    }
+
+
+def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit:
+    """Write what changed of them; return the visit with the numbers its events were given."""
+    screens = (_screen_columns(previous), _screen_columns(visit))
+    _save_single(session, tables.SAFETY_SCREEN, visit.key, screens)
+    consents = (_consent_columns(previous), _consent_columns(visit))
+    _save_single(session, tables.CONSENT, visit.key, consents)
+    _save_soreness(session, visit, previous)
+    if visit.adverse_events == (previous.adverse_events if previous else ()):
+        return visit
+    return _save_adverse_events(session, visit, stored=bool(previous and previous.adverse_events))
+
+
+def _rows(session: Session, table: Table, key: VisitKey) -> list[RowMapping]:
+    return list(session.execute(select(table).where(of(table, key))).mappings())
+
+
+def _screen(row: RowMapping) -> SafetyScreen:
+    return SafetyScreen(
+        kind=ScreenKind(row["kind"]),
+        exceptions=tuple(ScreenAnswer(*answer) for answer in row["exceptions"]),
+        red_flags=row["red_flags"],
+        note=row["note"],
+    )
+
+
+def _screen_columns(visit: Visit | None) -> dict[str, Any] | None:
+    if visit is None or visit.screen is None:
+        return None
+    screen = visit.screen
+    return {
+        "asked_at": visit.started_at,
+        "asked_by_id": visit.practitioner_id,
+        "kind": screen.kind.value,
+        "exceptions": tuple((a.code, a.answer, a.note) for a in screen.exceptions),
+        "red_flags": screen.red_flags,
+        "note": screen.note,
+    }
+
+
+def _consent_columns(visit: Visit | None) -> dict[str, Any] | None:
+    if visit is None or visit.consent is None:
+        return None
+    taken = {"given_at": visit.started_at, "taken_by_id": visit.practitioner_id}
+    return taken | {name: getattr(visit.consent, name) for name in _CONSENT}
+
+
+def _event(row: RowMapping) -> AdverseEvent:
+    return AdverseEvent(no=row["event_no"], **{name: row[name] for name in _EVENT})
+
+
+def _next_no(table: Table, patient_no: int) -> Any:
+    number = next(c for c in table.primary_key.columns if c.name != "patient_no")
+    return (
+        select(func.coalesce(func.max(number), 0) + 1)
+        .where(table.c.patient_no == patient_no)
+        .scalar_subquery()
+    )
+
+
+def _save_single(
+    session: Session,
+    table: Table,
+    key: VisitKey,
+    change: tuple[dict[str, Any] | None, dict[str, Any] | None],
+) -> None:
+    before, after = change
+    if before == after:
+        return
+    if after is None:
+        session.execute(delete(table).where(of(table, key)))
+    elif before is None:
+        number = next(c.name for c in table.primary_key.columns if c.name != "patient_no")
+        session.execute(
+            insert(table).values(
+                {**key._asdict(), number: _next_no(table, key.patient_no), **after}
+            )
+        )
+    else:
+        session.execute(update(table).where(of(table, key)).values(after))
+
+
+def _save_soreness(session: Session, visit: Visit, previous: Visit | None) -> None:
+    before = _soreness_columns(previous) if previous else {}
+    after = _soreness_columns(visit)
+    table = tables.SORENESS
+    changed = [point for point in before | after if before.get(point) != after.get(point)]
+    if not changed:
+        return
+    if any(point in before for point in changed):
+        session.execute(delete(table).where(of(table, visit.key), table.c.time_point.in_(changed)))
+    put = [after[point] for point in changed if point in after]
+    if put:
+        session.execute(insert(table).values([row | _about(visit, row) for row in put]))
+
+
+def _soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
+    points = {}
+    recall = visit.soreness_recall
+    if recall is not None:
+        points[RECALL] = {
+            "worst": recall.worst,
+            "hours": recall.hours,
+            "bruise": recall.bruise,
+            "helped": recall.helped,
+        }
+    if visit.soreness_after is not None:
+        empty = {"hours": None, "bruise": None, "helped": ""}
+        points[AFTER] = {"worst": visit.soreness_after, **empty}
+    return {
+        point: {**visit.key._asdict(), "time_point": point, **columns}
+        for point, columns in points.items()
+    }
+
+
+def _about(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
+    if row["time_point"] == AFTER:
+        return {"about_visit_no": visit.visit_no}
+    rows = tables.NEEDLING_ROW
+    last = select(func.max(rows.c.visit_no)).where(
+        rows.c.patient_no == visit.patient_no, rows.c.visit_no < visit.visit_no
+    )
+    return {"about_visit_no": last.scalar_subquery()}
+
+
+def _save_adverse_events(session: Session, visit: Visit, *, stored: bool) -> Visit:
+    """Write the events; one without a number takes that of a stored one left without a match.
+
+    So a draft that had not yet learnt the number of its event saves over it, never beside it.
+    """
+    table = tables.ADVERSE_EVENT
+    numbers = []
+    if stored:
+        found = select(table.c.event_no).where(of(table, visit.key)).order_by(table.c.position)
+        numbers = list(session.scalars(found))
+    named = {event.no for event in visit.adverse_events}
+    free = [number for number in numbers if number not in named]
+    saved = []
+    for position, event in enumerate(visit.adverse_events, 1):
+        number = event.no if event.no in numbers else next(iter(free), 0)
+        free = [n for n in free if n != number]
+        saved.append(_put_event(session, visit.key, replace(event, no=number), position))
+    if free:
+        gone = delete(table).where(of(table, visit.key), table.c.event_no.in_(free))
+        session.execute(gone)
+    return replace(visit, adverse_events=tuple(saved))
+
+
+def _put_event(session: Session, key: VisitKey, event: AdverseEvent, position: int) -> AdverseEvent:
+    table = tables.ADVERSE_EVENT
+    columns = {"position": position, **{name: getattr(event, name) for name in _EVENT}}
+    if event.no:
+        mine = (table.c.patient_no == key.patient_no, table.c.event_no == event.no)
+        session.execute(update(table).where(*mine).values(columns))
+        return event
+    number = session.execute(
+        insert(table)
+        .values(
+            {
+                **key._asdict(),
+                "event_no": _next_no(table, key.patient_no),
+                "about_visit_no": key.visit_no,
+                "vitals": (),
+                **columns,
+            }
+        )
+        .returning(table.c.event_no)
+    ).scalar_one()
+    return replace(event, no=number)

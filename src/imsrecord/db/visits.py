@@ -1,0 +1,176 @@
+"""Visits in the record: begun, loaded, saved change by change, discarded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, func, insert, literal, select, update
+
+from imsrecord.db import steps
+from imsrecord.db.note_words import save_note_words
+from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, VISIT
+from imsrecord.db.visit_columns import changed_columns, columns_of, signature_of, visit_of
+from imsrecord.db.visit_events import load_events, save_events
+from imsrecord.db.visit_parts import load_parts, of, save_parts
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.errors import (
+    ChangedElsewhereError,
+    NotFoundError,
+    PaperGivenOutError,
+    SignedRecordError,
+)
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from sqlalchemy.orm import Session
+
+
+def start(session: Session, visit: Visit) -> Visit:
+    """Add a draft, whatever it already holds, and return it with its number.
+
+    A repeated start with the same id returns what the first one made.
+    """
+    found = find(session, visit.id)
+    if found is not None:
+        return load(session, found)
+    number = session.execute(
+        select(func.coalesce(func.max(VISIT.c.visit_no), 0) + 1).where(
+            VISIT.c.patient_no == visit.patient_no
+        )
+    ).scalar_one()
+    begun = replace(visit, visit_no=number, version=1, status=VisitStatus.DRAFT)
+    status = {"version": 1, "status": VisitStatus.DRAFT.value, "step_at": 0}
+    session.execute(insert(VISIT), columns_of(begun) | status)
+    return _save_content(session, begun, None)
+
+
+def find(session: Session, visit_id: UUID) -> VisitKey | None:
+    """Return where the visit with this id stands, if it is in the record."""
+    row = session.execute(
+        select(VISIT.c.patient_no, VISIT.c.visit_no).where(VISIT.c.id == visit_id)
+    ).first()
+    return None if row is None else VisitKey(*row)
+
+
+def load(session: Session, key: VisitKey) -> Visit:
+    """Return the whole visit as last saved.
+
+    Raises:
+        NotFoundError: There is no such visit.
+    """
+    row = session.execute(select(VISIT).where(of(VISIT, key))).mappings().first()
+    if row is None:
+        raise NotFoundError("This visit is no longer in the record.")
+    parts = load_parts(session, key) | load_events(session, key)
+    signed = row["status"] != VisitStatus.DRAFT.value
+    parts["addenda"] = _addenda(session, key) if signed else ()
+    return visit_of(row, parts)
+
+
+def save(
+    session: Session, visit: Visit, previous: Visit, step_label: str = "", *, merge: bool = False
+) -> Visit:
+    """Write what changed since ``previous``, which is the draft as last saved or loaded.
+
+    ``step_label`` names the act for undo; with ``merge`` it is added to the act before, as
+    further typing in one field is. Returns the draft with its new version and the numbers
+    that its adverse events were given.
+
+    Raises:
+        SignedRecordError: The stored visit is signed.
+        ChangedElsewhereError: It was saved from elsewhere after ``previous``.
+        NotFoundError: It was discarded.
+    """
+    visit = replace(visit, version=previous.version)
+    if visit == previous:
+        return visit
+    last = steps.last(session, visit.key) if step_label and merge else None
+    begins = bool(step_label) and last is None
+    at, tail = _update(session, visit, previous, {"step_at": VISIT.c.step_at + int(begins)})
+    saved = _save_content(session, visit, previous)
+    if step_label:
+        before = previous if last is None else steps.undone(previous, last)
+        label = step_label if last is None else last.label
+        step = steps.DraftStep(at, label, steps.difference(before, saved))
+        steps.record(session, visit.key, step, tail=tail)
+    return replace(saved, version=previous.version + 1)
+
+
+def move(session: Session, visit: Visit, previous: Visit, step_at: int) -> Visit:
+    """Write the draft as undo or redo left it: done up to the step numbered ``step_at``.
+
+    Raises:
+        SignedRecordError, ChangedElsewhereError, NotFoundError: As in ``save``.
+    """
+    _update(session, visit, previous, {"step_at": step_at})
+    return replace(_save_content(session, visit, previous), version=previous.version + 1)
+
+
+def discard(session: Session, key: VisitKey) -> None:
+    """Take a draft out of the record, with all its parts.
+
+    Raises:
+        SignedRecordError: It is signed.
+        PaperGivenOutError: A paper made from it was given out.
+        NotFoundError: There is no such visit.
+    """
+    status = session.execute(select(VISIT.c.status).where(of(VISIT, key))).scalar()
+    if status != VisitStatus.DRAFT.value:
+        raise _refusal(session, key)
+    for table in (DOCUMENT_COPY, ATTACHMENT):
+        if session.execute(select(literal(1)).where(of(table, key)).limit(1)).first():
+            raise PaperGivenOutError(
+                "Paper of this draft was given out or added, so the draft is kept. "
+                "Sign it, then mark it as entered in error."
+            )
+    session.execute(delete(VISIT).where(of(VISIT, key)))
+
+
+def _save_content(session: Session, visit: Visit, previous: Visit | None) -> Visit:
+    save_parts(session, visit, previous)
+    saved = save_events(session, visit, previous)
+    save_note_words(session, visit, previous)
+    return saved
+
+
+def _update(
+    session: Session, visit: Visit, previous: Visit, more: dict[str, Any]
+) -> tuple[int, int | None]:
+    """Write the visit's own columns if it still is the draft that was loaded.
+
+    Returns the number of the step it now stands at, and the highest number there is.
+    """
+    tail = select(func.max(DRAFT_STEP.c.step_no)).where(of(DRAFT_STEP, visit.key))
+    row = session.execute(
+        update(VISIT)
+        .where(
+            of(VISIT, visit.key),
+            VISIT.c.version == previous.version,
+            VISIT.c.status == VisitStatus.DRAFT.value,
+        )
+        .values(changed_columns(visit, previous) | {"version": previous.version + 1} | more)
+        .returning(VISIT.c.step_at, tail.scalar_subquery())
+    ).first()
+    if row is None:
+        raise _refusal(session, visit.key)
+    return row[0], row[1]
+
+
+def _refusal(session: Session, key: VisitKey) -> Exception:
+    status = session.execute(select(VISIT.c.status).where(of(VISIT, key))).scalar()
+    if status is None:
+        return NotFoundError("This visit is no longer in the record.")
+    if status != VisitStatus.DRAFT.value:
+        return SignedRecordError("This visit is signed; add an addendum instead.")
+    return ChangedElsewhereError("This visit was changed elsewhere after you opened it.")
+
+
+def _addenda(session: Session, key: VisitKey) -> tuple[Addendum, ...]:
+    rows = session.execute(select(ADDENDUM).where(of(ADDENDUM, key)).order_by(ADDENDUM.c.seq))
+    return tuple(
+        Addendum(row["seq"], row["kind"], row["text"], row["reason"], signature_of(row))
+        for row in rows.mappings()
+    )

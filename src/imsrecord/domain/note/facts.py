@@ -1,0 +1,79 @@
+"""What a note is composed of, and the lines and sections that come out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.patient import Patient
+    from imsrecord.domain.people import Clinic, Practitioner
+    from imsrecord.domain.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFacts:
+    """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none."""
+
+    visit: Visit = field(repr=False)
+    patient: Patient = field(repr=False)
+    episode: Episode = field(repr=False)
+    practitioner: Practitioner
+    clinic: Clinic
+    lots: Mapping[int, NeedleLot] = field(default_factory=dict)
+    previous_no: int = 0
+
+
+class Course(NamedTuple):
+    """A score of 0 to 10 before and after the needling; None was not answered."""
+
+    before: int | None
+    after: int | None
+
+    @property
+    def told(self) -> bool:
+        """Whether any of the two was answered."""
+        return self.before is not None or self.after is not None
+
+    @property
+    def words(self) -> str:
+        """Before and after in words: Before 4, after 2."""
+        before = "" if self.before is None else f"before {self.before}"
+        after = "" if self.after is None else f"after {self.after}"
+        line = ", ".join(part for part in (before, after) if part)
+        return line[:1].upper() + line[1:]
+
+    @property
+    def change(self) -> str:
+        """The difference in words, nothing while one of them is not known: 2 lower."""
+        if self.before is None or self.after is None:
+            return ""
+        if self.before == self.after:
+            return "no change"
+        lower = self.after < self.before
+        return f"{abs(self.after - self.before)} {'lower' if lower else 'higher'}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One labelled line; ``change`` stands at its end ("2 lower").
+
+    ``course`` are the numbers of a line that may be drawn as a bar instead of written.
+    """
+
+    label: str
+    text: str = field(repr=False)
+    change: str = ""
+    course: Course | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSection:
+    """A titled group of lines; empty sections are not made."""
+
+    title: str
+    lines: tuple[NoteLine, ...] = field(repr=False)

@@ -1,0 +1,111 @@
+"""What the patient came with and what has happened since, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.facts import Course, NoteLine
+from imsrecord.domain.note.plain_words import (
+    capital,
+    counted,
+    day_and_time_words,
+    joined,
+    label,
+    named,
+    of_ten,
+    sentences,
+    short_day_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.note.facts import NoteFacts
+    from imsrecord.domain.visit import Visit
+
+
+def reported(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say what kind of visit it is and what was told, scores before and after included."""
+    visit, episode = facts.visit, facts.episode
+    yield NoteLine("Visit", _kind_words(facts))
+    yield NoteLine("Late entry", _late_words(visit))
+    yield NoteLine("Complaint", sentences(episode.complaint, episode.mechanism))
+    yield NoteLine("Onset", _onset_words(episode, visit))
+    yield NoteLine("Since last visit", visit.since)
+    yield NoteLine(_soreness_label(facts.previous_no), capital(_recall_words(visit)))
+    if visit.global_change is not None:
+        yield NoteLine("Global change", f"{visit.global_change:+d} on a scale of −7 to +7")
+    yield _course("Pain", Course(visit.pain.now, visit.pain_after), needed=visit.needled)
+    yield NoteLine("Pain over 24 h", capital(_day_pain(visit)))
+    function = episode.activities[0] if episode.activities else "Function"
+    yield _course(function, Course(visit.function_now, visit.function_after))
+    for place, score in enumerate(visit.activity_scores):
+        if score is not None:
+            known = place < len(episode.activities)
+            name = episode.activities[place] if known else f"Number {place + 1}"
+            yield NoteLine("Activity", f"{name}: {of_ten(score)}")
+
+
+def _course(name: str, course: Course, *, needed: bool = False) -> NoteLine:
+    if not course.told:
+        return NoteLine(name, "Not recorded" if needed else "")
+    return NoteLine(name, f"{course.words} of 10", course.change, course)
+
+
+def _kind_words(facts: NoteFacts) -> str:
+    visit, by = facts.visit, facts.practitioner
+    reg = f" (reg. {by.registration_no})" if by.registration_no else ""
+    return joined(
+        label("visit_types", visit.visit_type),
+        "in person" if visit.in_person else "by video or phone",
+        f"treated by {by.signature_name}{reg}",
+    )
+
+
+def _late_words(visit: Visit) -> str:
+    entered = visit.entered_at.astimezone(ZoneInfo(visit.zone)).date()
+    if entered == visit.treated_on and not visit.late_reason:
+        return ""
+    when = f"Entered {day_and_time_words(visit.entered_at, visit.zone)}"
+    return sentences(when, visit.late_reason)
+
+
+def _onset_words(episode: Episode, visit: Visit) -> str:
+    """Return onset, and how long before the visit it was; a note is read years later."""
+    how, days = label("onsets", episode.onset), episode.days_since_onset(visit.treated_on)
+    if days is None or episode.onset_on is None:
+        return how
+    band = episode.chronicity(visit.treated_on)
+    bands = {entry.id: entry.label for entry in catalogue().chronicity_bands}
+    return joined(
+        short_day_words(episode.onset_on),
+        how.lower(),
+        f"{counted(days, 'day')} before this visit",
+        bands.get(band, band).lower(),
+    )
+
+
+def _soreness_label(previous_no: int) -> str:
+    return f"Soreness after visit {previous_no}" if previous_no else "Soreness after last needling"
+
+
+def _recall_words(visit: Visit) -> str:
+    recall = visit.soreness_recall
+    if recall is None:
+        return ""
+    return joined(
+        "" if recall.worst is None else f"worst {of_ten(recall.worst)}",
+        "" if recall.hours is None else f"gone after {counted(recall.hours, 'hour')}",
+        {True: "bruised", False: "no bruise", None: ""}[recall.bruise],
+        named("helped", recall.helped),
+    )
+
+
+def _day_pain(visit: Visit) -> str:
+    pain = visit.pain
+    told = (("average", pain.average), ("worst", pain.worst), ("best", pain.best))
+    words = joined(*(f"{name} {value}" for name, value in told if value is not None))
+    return f"{words} of 10" if words else ""

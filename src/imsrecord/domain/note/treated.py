@@ -1,0 +1,146 @@
+"""How the session was done, how it ended, and what comes next, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imsrecord.domain.exercises import ExerciseStatus
+from imsrecord.domain.needling import totals
+from imsrecord.domain.note.facts import NoteLine
+from imsrecord.domain.note.plain_words import (
+    capital,
+    counted,
+    dose_words,
+    exercise_label,
+    joined,
+    label,
+    labels,
+    muscle_on_side,
+    named,
+    next_visit_words,
+    of_ten,
+    sentences,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from imsrecord.domain.adverse_events import AdverseEvent
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.note.facts import NoteFacts
+    from imsrecord.domain.visit import Visit
+
+_STATUS = {
+    ExerciseStatus.NEW: "new",
+    ExerciseStatus.KEPT: "continued",
+    ExerciseStatus.CHANGED: "dose changed",
+}
+_CONTAINER = "container_used"
+"""Sharps straight into the container: the rule, so it is said in two words."""
+
+
+def done(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say how it was kept clean, what went in and out, and what else was done."""
+    visit = facts.visit
+    if visit.needled:
+        yield NoteLine("Needles", _count_words(visit))
+        yield NoteLine("Hygiene", capital(_hygiene_words(visit)))
+    yield NoteLine("Other treatment", visit.other_treatment)
+
+
+def after(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say how the patient was afterwards, unwanted events included."""
+    visit = facts.visit
+    yield NoteLine("Key sign after", visit.key_sign_after)
+    if visit.soreness_after is not None:
+        yield NoteLine("Soreness straight after", of_ten(visit.soreness_after))
+    yield NoteLine("Observed", capital(_observed_words(visit)))
+    if visit.no_adverse_event:
+        yield NoteLine("Adverse event", "None seen")
+    elif visit.needled and not visit.adverse_events:
+        yield NoteLine("Adverse event", "Not recorded")
+    for event in visit.adverse_events:
+        yield NoteLine("Adverse event", _event_words(event, visit))
+    yield NoteLine("Aftercare", labels("aftercare", visit.aftercare, " "))
+
+
+def planned(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say what the patient is to do, and when they come again."""
+    visit = facts.visit
+    for prescription in visit.prescriptions:
+        yield NoteLine("Exercise", _exercise_words(prescription))
+    yield NoteLine("Analysis", visit.analysis)
+    yield NoteLine("Plan", visit.plan)
+    if visit.next_visit is not None:
+        yield NoteLine("Next visit", next_visit_words(visit.next_visit))
+    yield NoteLine("Discharge", label("discharge_reasons", visit.discharge_reason))
+    yield NoteLine("Note", visit.note)
+
+
+def _count_words(visit: Visit) -> str:
+    summed, removed = totals(visit.rows), visit.needles_removed
+    return joined(
+        f"{summed.needles} in",
+        "not counted out" if removed is None else f"{removed} out",
+        counted(summed.entries, "skin entry", "skin entries"),
+    )
+
+
+def _hygiene_words(visit: Visit) -> str:
+    kept = visit.hygiene
+    return joined(
+        label("hand_hygiene", kept.hand_hygiene),
+        named("gloves", label("gloves", kept.gloves).lower()),
+        label("skin_checks", kept.skin_check).lower(),
+        label("skin_preps", kept.skin_prep),
+        "sterile single-use needles" if kept.sterile_single_use else "NOT single-use sterile",
+        "sharps container"
+        if kept.sharps == _CONTAINER
+        else named("sharps", label("sharps", kept.sharps).lower()),
+    )
+
+
+def _observed_words(visit: Visit) -> str:
+    minutes = visit.observed_minutes
+    return joined(
+        "" if minutes is None else counted(minutes, "minute"),
+        {True: "fit to leave", False: "NOT fit to leave", None: ""}[visit.fit_to_leave],
+    )
+
+
+def _event_words(event: AdverseEvent, visit: Visit) -> str:
+    row = None if event.row_seq is None else visit.row(event.row_seq)
+    first = joined(
+        label("adverse_event_types", event.kind),
+        label("adverse_event_severities", event.severity).lower(),
+        event.happened.replace("T", " "),
+        event.where,
+        "" if row is None else muscle_on_side(row.side, row.muscle, row.muscle_label),
+        f"event no. {event.no}" if event.no else "",
+    )
+    return sentences(
+        first,
+        event.what,
+        named("Done", event.action),
+        named("Outcome", label("adverse_event_outcomes", event.outcome).lower()),
+        named("Told", event.told),
+        named("Follow-up due", event.followup_due),
+        named("Follow-up", event.followup),
+        named("Resolved", event.resolved),
+    )
+
+
+def _exercise_words(prescription: Prescription) -> str:
+    """Return an exercise with its dose and what became of it."""
+    return joined(
+        prescription.label or exercise_label(prescription.exercise),
+        dose_words(prescription.dose),
+        _STATUS.get(prescription.status, ""),
+        ""
+        if prescription.current and not prescription.stop_reason
+        else named("stopped", prescription.stop_reason or "reason not recorded"),
+        named("done at home", prescription.adherence),
+        "demonstrated" if prescription.demonstrated else "",
+        "understood" if prescription.understood else "",
+        prescription.note,
+    )

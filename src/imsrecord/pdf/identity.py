@@ -1,0 +1,98 @@
+"""Whose paper it is: the band with the patient, the heads of further pages, the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.note.plain_words import (
+    joined,
+    long_day_words,
+    short_day_words,
+    time_words,
+)
+from imsrecord.pdf.page import Area, TextStyle
+from imsrecord.pdf.wrapping import shortened, wrap
+
+if TYPE_CHECKING:
+    from imsrecord.domain.note import NoteFacts
+    from imsrecord.pdf.page import Paper
+
+_CAPTION: Final = TextStyle(9, role="text2")
+_BAND: Final = TextStyle(11, "semibold")
+_RUNNING: Final = TextStyle(9, "semibold", "text2")
+_RUNNING_CLINIC: Final = TextStyle(9, "semibold", "accent")
+_SHARES: Final = (0.0, 0.27, 0.5, 0.64)
+_PAD: Final = 14.0
+
+
+def when_words(facts: NoteFacts) -> str:
+    """Return which visit it is and when it was, for under the title."""
+    visit = facts.visit
+    times = time_words(visit.started_at, visit.zone)
+    if visit.ended_at is not None:
+        times += f" to {time_words(visit.ended_at, visit.zone)}"
+    return f"Visit {visit.visit_no}, {long_day_words(visit.treated_on)}, {times}"
+
+
+def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
+    """Set the patient's identity; return the ``y`` below it."""
+    columns = (
+        ("Patient", _names(facts)),
+        ("Date of birth", _born(facts)),
+        ("Chart", facts.patient.chart_number or "none"),
+        ("Precautions", _precautions(facts)),
+    )
+    room = paper.room - 2 * _PAD
+    ends = (*_SHARES[1:], 1.0)
+    lines = [
+        wrap(words, _BAND.size, (end - start) * room - 12, _BAND.weight)
+        for (_, words), start, end in zip(columns, _SHARES, ends, strict=True)
+    ]
+    height = 23 + max(len(column) for column in lines) * _BAND.line + 2
+    paper.box(Area(paper.left, y, paper.room, height), radius=7, fill="sunken")
+    for (caption, _), column, share in zip(columns, lines, _SHARES, strict=True):
+        x = paper.left + _PAD + share * room
+        paper.text(x, y + 15, caption, _CAPTION)
+        for n, line in enumerate(column):
+            paper.text(x, y + 29.5 + n * _BAND.line, line, _BAND)
+    return y + height
+
+
+def page_head(paper: Paper, facts: NoteFacts) -> float:
+    """Set the head of a further page, so that no sheet lies about unnamed."""
+    patient, visit = facts.patient, facts.visit
+    words = joined(
+        patient.name,
+        f"chart {patient.chart_number}" if patient.chart_number else "",
+        f"born {_born(facts)}",
+        f"visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
+    )
+    clinic = shortened(facts.clinic.name, _RUNNING.size, paper.room * 0.3, _RUNNING.weight)
+    whose = shortened(words, _RUNNING.size, paper.room * 0.68, _RUNNING.weight)
+    paper.text(paper.left, 50, whose, _RUNNING)
+    paper.text(paper.right, 50, clinic, _RUNNING_CLINIC, "right")
+    paper.rule(57, paper.left, paper.right)
+    return 66.0
+
+
+def _names(facts: NoteFacts) -> str:
+    patient = facts.patient
+    called = patient.preferred_name
+    if called and called not in patient.given_names.split(" "):
+        return f"{patient.name}\n(called {called})"
+    return patient.name
+
+
+def _born(facts: NoteFacts) -> str:
+    patient = facts.patient
+    if patient.born_on is None:
+        return "not recorded"
+    return f"{short_day_words(patient.born_on)} ({patient.age_on(facts.visit.treated_on)} y)"
+
+
+def _precautions(facts: NoteFacts) -> str:
+    flags = [
+        f"{flag.label} ({flag.note})" if flag.note else flag.label
+        for flag in facts.patient.precautions
+    ]
+    return "\n".join(flags) or "none recorded"

@@ -1,0 +1,91 @@
+"""Where it was and what it did: the figures, and beside them before, after and what followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.note import note_sections
+from imsrecord.pdf.body_figures import SHAPE, figures_of, set_figure
+from imsrecord.pdf.flow import LABEL, WORDS
+from imsrecord.pdf.gauges import gauge_height, set_gauge
+from imsrecord.pdf.page import Area
+from imsrecord.pdf.wrapping import wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imsrecord.domain.drawing import Drawing
+    from imsrecord.domain.note import NoteFacts, NoteLine
+    from imsrecord.pdf.flow import Flow
+
+_FIGURE: Final = 110.0
+_GAP: Final = 8.0
+_BESIDE: Final = 2
+_LABEL_ROOM: Final = 92.0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The figures of a visit, and the lines of its note that are drawn as bars beside them.
+
+    False where there is no figure; then nothing is drawn as a bar, and all lines are written.
+    """
+
+    figures: tuple[tuple[str, Drawing], ...] = field(repr=False)
+    bars: tuple[NoteLine, ...]
+
+    @classmethod
+    def of(cls, facts: NoteFacts) -> Outcome:
+        """Return what there is to draw of a visit."""
+        figures = figures_of(facts.visit)
+        lines = (line for section in note_sections(facts) for line in section.lines)
+        bars = tuple(line for line in lines if line.course is not None)
+        return cls(figures, bars if figures else ())
+
+    def __bool__(self) -> bool:
+        """Whether there is a figure."""
+        return bool(self.figures)
+
+    def set(self, flow: Flow, lines: Sequence[NoteLine]) -> Sequence[NoteLine]:
+        """Set figures, bars and as many lines as fit beside them; return the lines left over."""
+        flow.space(6)
+        flow.need(_FIGURE + 4)
+        width, paper = _FIGURE * SHAPE, flow.paper
+        beside = self.figures[:_BESIDE]
+        _row_of_figures(flow, beside)
+        x = paper.left + len(beside) * (width + _GAP) + 8
+        y, end = flow.y, flow.y + _FIGURE
+        for bar in self.bars:
+            if y + gauge_height(bar, paper.right - x) <= end + 1:
+                y = set_gauge(paper, bar, x, y, paper.right - x)
+        left = _beside(flow, lines, Area(x, y + 1, paper.right - x, end - y))
+        flow.y += _FIGURE + 6
+        if rest := self.figures[_BESIDE:]:
+            flow.need(_FIGURE + 4)
+            _row_of_figures(flow, rest)
+            flow.y += _FIGURE + 6
+        return left
+
+
+def _beside(flow: Flow, lines: Sequence[NoteLine], area: Area) -> Sequence[NoteLine]:
+    """Set lines in a narrow column, in order, until one does not fit; return it and the rest."""
+    y = area.y
+    for place, line in enumerate(lines):
+        label = wrap(line.label, LABEL.size, _LABEL_ROOM - 6, LABEL.weight)
+        words = wrap(line.text, WORDS.size, area.width - _LABEL_ROOM, WORDS.weight)
+        height = max(len(label), len(words)) * WORDS.line + 2
+        if y + height > area.y + area.height:
+            return lines[place:]
+        for x, column, style in ((0.0, label, LABEL), (_LABEL_ROOM, words, WORDS)):
+            for n, part in enumerate(column):
+                flow.paper.text(area.x + x, y + style.size + n * style.line, part, style)
+        y += height
+    return ()
+
+
+def _row_of_figures(flow: Flow, figures: tuple[tuple[str, Drawing], ...]) -> None:
+    width = _FIGURE * SHAPE
+    for n, (caption, figure) in enumerate(figures):
+        area = Area(flow.paper.left + n * (width + _GAP), flow.y, width, _FIGURE)
+        set_figure(flow.paper, area, caption, figure)

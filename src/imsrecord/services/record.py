@@ -1,0 +1,41 @@
+"""An open record with everything that can be done in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imsrecord.services.accounts import AccountService
+from imsrecord.services.acting import utc_now
+from imsrecord.services.documents import DocumentService
+from imsrecord.services.patients import PatientService
+from imsrecord.services.settings import SettingsService
+from imsrecord.services.visits import VisitService
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from imsrecord.services.opening import OpenRecord
+
+
+class Record:
+    """The services over one open record, acting for the person who opened it."""
+
+    def __init__(self, opened: OpenRecord, now: Callable[[], datetime] = utc_now) -> None:
+        self.opened = opened
+        self.accounts = AccountService(opened, now)
+        acting = self.accounts.acting
+        self.settings = SettingsService(opened.db, acting)
+        self.patients = PatientService(opened.db, acting)
+        self.visits = VisitService(
+            opened.db, acting, self.accounts.check_pin, self.settings.defaults
+        )
+        self.documents = DocumentService(opened.db, acting)
+
+    def close(self) -> None:
+        """Write down the lock, remove opened papers, and let the file go, whatever happens."""
+        self.documents.forget_files()
+        try:
+            self.accounts.note_lock()
+        finally:
+            self.opened.close()

@@ -1,0 +1,305 @@
+"""Read the visits of a scenario file into visits as they would have been charted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time
+from itertools import count
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.consent import Consent
+from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.findings import (
+    OutcomeScore,
+    Pain,
+    PalpationFinding,
+    SegmentalFinding,
+    SorenessRecall,
+)
+from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side, totals
+from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.visit import Visit
+from imsrecord.services.scenario_keys import KEYS, checked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from uuid import UUID
+
+    from imsrecord.domain.people import Hygiene
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioVisit:
+    """A charted visit, when it is to be signed (UTC), what was added later, what must come out."""
+
+    visit: Visit = field(repr=False)
+    sign_at: datetime
+    addendum_at: datetime | None
+    addendum: str = field(repr=False)
+    expected: Mapping[str, Any]
+
+
+def local_time(day: object, clock: str, zone: str) -> datetime:
+    """Return the moment (UTC) of a date and a wall-clock time in an IANA zone."""
+    local = datetime.combine(date.fromisoformat(str(day)), time.fromisoformat(clock))
+    return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitReader:
+    """What all visits of a file share: the clinic's zone, who treats, the needles."""
+
+    zone: str
+    practitioner_id: UUID
+    lots: Mapping[str, NeedleLot]
+    hygiene: Hygiene
+    new_id: Callable[[datetime], UUID]
+
+    def read_all(
+        self, visits: Sequence[Mapping[str, Any]], screen: Mapping[str, Any]
+    ) -> tuple[ScenarioVisit, ...]:
+        """Return the visits of one patient; the screen of the file is that of the first visit."""
+        read: list[ScenarioVisit] = []
+        known: set[str] = set()
+        for plain in visits:
+            read.append(self._read(checked(plain, "visit"), screen if not read else None, known))
+            known.update(entry["id"] for entry in plain.get("exercises", ()))
+        return tuple(read)
+
+    def _read(
+        self, plain: Mapping[str, Any], screen: Mapping[str, Any] | None, known: set[str]
+    ) -> ScenarioVisit:
+        visit = self._visit(plain, screen, known)
+        added = checked(plain.get("addendum") or {}, "addendum")
+        expected = checked(plain.get("expected", {}), "expected")
+        for change in expected.get("change_from_baseline", {}).values():
+            checked(change, "change")
+        return ScenarioVisit(
+            visit,
+            self._moment(plain["signed"]),
+            self._moment(added["at"]) if added else None,
+            added.get("text", ""),
+            expected,
+        )
+
+    def _moment(self, text: object) -> datetime:
+        day, clock = str(text).split(" ")
+        return local_time(day, clock[:5], self.zone)
+
+    def _visit(
+        self, plain: Mapping[str, Any], screen: Mapping[str, Any] | None, known: set[str]
+    ) -> Visit:
+        started = local_time(plain["date"], plain["start"], self.zone)
+        seq = count(1)
+        pain = checked(plain.get("pain", {}), "pain")
+        visit = Visit(
+            self.new_id(started),
+            patient_no=0,
+            visit_no=plain["visit_no"],
+            episode_no=1,
+            treated_on=date.fromisoformat(str(plain["date"])),
+            zone=self.zone,
+            started_at=started,
+            entered_at=started,
+            practitioner_id=self.practitioner_id,
+            visit_type=plain.get("type", "follow_up"),
+            ended_at=local_time(plain["date"], plain["end"], self.zone) if "end" in plain else None,
+            since=plain.get("since", ""),
+            soreness_recall=_recall(plain.get("soreness_recall")),
+            global_change=plain.get("groc"),
+            pain=Pain(*(pain.get(key) for key in KEYS["pain"].split())),
+            activity_scores=tuple(plain.get("psfs", ())),
+            scores=tuple(_scores(plain.get("scores", {}), seq)),
+            objective=tuple(plain.get("objective", ())),
+            segmental=tuple(_segmental(entry, next(seq)) for entry in plain.get("gunn", ())),
+            palpation=tuple(_palpation(plain.get("examined_only", ()), seq)),
+            impression=plain.get("impression", ""),
+            screen=_screen(screen, needled=bool(plain.get("rows"))),
+        )
+        return self._treated(visit, plain, seq, known)
+
+    def _treated(
+        self, visit: Visit, plain: Mapping[str, Any], seq: Iterator[int], known: set[str]
+    ) -> Visit:
+        rows = tuple(
+            self._row(entry, next(seq), position)
+            for position, entry in enumerate(plain.get("rows", ()), 1)
+        )
+        exercises = plain.get("exercises", ())
+        after = checked(plain.get("after") or {}, "after")
+        events = tuple(_event(entry) for entry in plain.get("ae", ()))
+        return replace(
+            visit,
+            decision=plain.get("decision", ""),
+            decision_reason=plain.get("reason", ""),
+            consent=_consent(plain.get("consent")),
+            rows=rows,
+            hygiene=self.hygiene,
+            needles_removed=totals(rows).needles if rows else None,
+            observed_minutes=plain.get("observe_min"),
+            fit_to_leave=True if rows else None,
+            pain_after=after.get("pain"),
+            soreness_after=after.get("soreness"),
+            key_sign_after=after.get("key", ""),
+            no_adverse_event=bool(rows) and not events,
+            adverse_events=events,
+            other_treatment=plain.get("other", ""),
+            prescriptions=tuple(_prescription(entry, next(seq), known) for entry in exercises),
+            aftercare=tuple(plain.get("aftercare", ())),
+            analysis=plain.get("analysis", ""),
+            plan=plain.get("plan", ""),
+            discharge_reason=plain.get("discharge_reason", ""),
+            next_seq=next(seq),
+        )
+
+    def _row(self, plain: Mapping[str, Any], seq: int, position: int) -> NeedlingRow:
+        entry = checked(plain, "row")
+        lot = self.lots[entry["lot"]] if "lot" in entry else None
+        entries = entry.get("ins", entry.get("insertions", 1))
+        needles = entry.get("need", 1)
+        seconds = entry.get("duration_seconds")
+        return NeedlingRow(
+            seq,
+            entry["m"],
+            Side(entry["s"]),
+            position,
+            muscle_label=catalogue().muscle(entry["m"]).name,
+            site=entry.get("site"),
+            segments=tuple(entry.get("seg", ())),
+            patient_position=entry.get("pos", ""),
+            needle=lot.size if lot else None,
+            lot_no=lot.no if lot else None,
+            technique=entry.get("tech", ""),
+            direction=entry.get("dir", entry.get("angle", "")),
+            depth_mm=entry.get("depth", entry.get("approx_depth_mm")),
+            points=min(entries, needles),  # one needle that enters twice treats one point
+            entries=entries,
+            needles=needles,
+            passes=entry.get("pass", entry.get("passes")),
+            minutes=entry.get("dur", None if seconds is None else seconds / 60),
+            coating=entry.get("coating", ""),
+            twitch_count=entry.get("n"),
+            twitch_grade=entry.get("tw"),
+            familiar=entry.get("sens") == "familiar_pain",
+            sensation=entry.get("sens", ""),
+            referred_zones=tuple(entry.get("ref", ())),
+            status_before=entry.get("sb", ""),
+            status_after=entry.get("sa", ""),
+            tenderness_before=entry.get("tb"),
+            tenderness_after=entry.get("ta"),
+            local_response=entry.get("local", ""),
+            override_reason=entry.get("override", ""),
+            note=entry.get("note", ""),
+        )
+
+
+def _recall(plain: Mapping[str, Any] | None) -> SorenessRecall | None:
+    return None if plain is None else SorenessRecall(**checked(plain, "soreness_recall"))
+
+
+def _scores(plain: Mapping[str, Mapping[str, Any]], seq: Iterator[int]) -> Iterator[OutcomeScore]:
+    for measure, score in plain.items():
+        rest = {k: v for k, v in checked(score, "score").items() if k not in ("raw", "variant")}
+        value = _number(rest.get("value"))
+        if value is not None:
+            del rest["value"]
+        yield OutcomeScore(
+            next(seq),
+            catalogue().measure(measure).id,
+            value,
+            score.get("variant", ""),
+            _number(score.get("raw")),
+            tuple((key, str(part)) for key, part in rest.items()),
+        )
+
+
+def _number(value: object) -> float | None:
+    """Return a score as a number; graded words ("1+") stay words among the details."""
+    try:
+        return None if value is None else float(str(value))
+    except ValueError:
+        return None
+
+
+def _segmental(plain: Mapping[str, Any], seq: int) -> SegmentalFinding:
+    entry = checked(plain, "gunn")
+    sign = catalogue().term("gunn_signs", entry["sign"]).id
+    return SegmentalFinding(
+        seq, sign, Side(entry["side"]), tuple(entry.get("segments", ())), entry.get("value", "")
+    )
+
+
+def _palpation(
+    entries: Sequence[Mapping[str, Any]], seq: Iterator[int]
+) -> Iterator[PalpationFinding]:
+    for entry in entries:
+        checked(entry, "examined_only")
+        both = entry["s"] == "bilateral"
+        for side in (Side.LEFT, Side.RIGHT) if both else (Side(entry["s"]),):
+            muscle = catalogue().muscle(entry["m"]).id
+            yield PalpationFinding(
+                next(seq), muscle, side, entry.get("status", ""), entry.get("tender")
+            )
+
+
+def _screen(plain: Mapping[str, Any] | None, *, needled: bool) -> SafetyScreen | None:
+    """Return the whole screen at a first visit; later "any change?" was answered no."""
+    if plain is None:
+        return SafetyScreen(ScreenKind.NO_CHANGE) if needled else None
+    flags, note = str(plain.get("red_flags", "None")), plain.get("note", "")
+    is_code = catalogue().has_term("red_flags", flags)
+    if not is_code and flags != "None":
+        note = f"Red flags: {flags}. {note}"
+    exceptions = tuple(ScreenAnswer(code) for code in plain.get("exceptions", ()))
+    return SafetyScreen(ScreenKind.FULL, exceptions, (flags,) if is_code else (), note)
+
+
+def _consent(plain: Mapping[str, Any] | None) -> Consent | None:
+    if plain is None:
+        return None
+    entry = checked(plain, "consent")
+    return Consent(
+        method=entry["method"],
+        scope=entry["scope"],
+        given_by=entry["by"],
+        risks=tuple(entry.get("risks_extra", ())),
+        chaperone=entry.get("chaperone", ""),
+    )
+
+
+def _event(plain: Mapping[str, Any]) -> AdverseEvent:
+    entry = checked(plain, "ae")
+    return AdverseEvent(
+        catalogue().term("adverse_event_types", entry["type"]).id,
+        entry.get("severity", "minor"),
+        happened=str(entry.get("when", "")),
+        where=entry.get("where", ""),
+        action=entry.get("action", ""),
+        outcome=entry.get("outcome", ""),
+        followup_due=str(entry.get("followup_due", "")),
+        followup=entry.get("followup", ""),
+        resolved=str(entry.get("resolved", "")),
+    )
+
+
+def _prescription(plain: Mapping[str, Any], seq: int, known: set[str]) -> Prescription:
+    entry = checked(plain, "exercise", "dose")
+    exercise = catalogue().exercise(entry["id"])
+    given = {key: entry[key] for key in KEYS["dose"].split() if key in entry}
+    status = ExerciseStatus.NEW
+    if entry.get("stop"):
+        status = ExerciseStatus.STOPPED
+    elif entry["id"] in known and not entry.get("new"):
+        status = ExerciseStatus.CHANGED if given else ExerciseStatus.KEPT
+    return Prescription(
+        seq,
+        exercise.id,
+        exercise.name,
+        status,
+        ExerciseDose(**given) if given else exercise.dose,
+        adherence=entry.get("adherence", ""),
+        stop_reason=entry.get("stop", ""),
+    )

@@ -1,0 +1,308 @@
+"""What a practitioner does with visits: start, chart, sign, add to, look back."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from imsrecord.db import (
+    consents,
+    episodes,
+    history,
+    lots,
+    patients,
+    people,
+    signed_visits,
+    steps,
+)
+from imsrecord.db import visits as visit_store
+from imsrecord.domain.identity import VisitKey, new_id
+from imsrecord.domain.note import NoteFacts
+from imsrecord.domain.signing import blocking, signing_problems
+from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.errors import (
+    ChangedElsewhereError,
+    NotReadyToSignError,
+    RecordError,
+    SignedRecordError,
+    StorageError,
+)
+from imsrecord.services.activity import note_visit
+from imsrecord.services.sealing import note_content, seal, with_addendum
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from imsrecord.db.database import Database
+    from imsrecord.domain.history import UnfinishedLine, VisitLine
+    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.people import ClinicDefaults
+    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.services.acting import Acting
+
+RECENT_VISITS = 3
+
+
+class VisitService:
+    """Reads and writes visits; each method is one transaction with its audit line inside.
+
+    ``check_pin`` raises when a PIN is not the practitioner's.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        acting: Acting,
+        check_pin: Callable[[str], None],
+        defaults: Callable[[], ClinicDefaults],
+    ) -> None:
+        self._db = db
+        self._acting = acting
+        self._check_pin = check_pin
+        self._defaults = defaults
+        self._first_needling: dict[VisitKey, bool] = {}
+        # What was to be kept when the disk answered with an error; it may be kept all the same.
+        self._unsure: dict[VisitKey, Visit] = {}
+
+    def start(self, patient_no: int, episode_no: int | None = None) -> Visit:
+        """Begin a draft for today, on the patient's newest episode unless another is named."""
+        now, defaults = self._acting.now(), self._defaults()
+        with self._db.write() as session:
+            number = episode_no or _newest_episode(session, patient_no)
+            earlier = history.lines(session, patient_no, most=1)
+            visit = visit_store.start(
+                session,
+                Visit(
+                    id=new_id(now),
+                    patient_no=patient_no,
+                    visit_no=0,
+                    episode_no=number,
+                    treated_on=self._acting.today(),
+                    zone=self._acting.zone,
+                    started_at=now,
+                    entered_at=now,
+                    practitioner_id=self._acting.practitioner.id,
+                    visit_type="follow_up" if earlier else "initial",
+                    hygiene=defaults.hygiene,
+                    aftercare=defaults.aftercare,
+                ),
+            )
+            note_visit(session, self._acting, "visit.start", visit.key)
+        return visit
+
+    def open(self, key: VisitKey) -> Visit:
+        """Return a visit as it is kept."""
+        with self._db.read() as session:
+            self._look_who_acts(session)
+            return visit_store.load(session, VisitKey(*key))
+
+    def save_draft(self, visit: Visit, previous: Visit, step: str) -> Visit:
+        """Keep a draft and the step that led to it; return it under its new version.
+
+        A save that was reported as failed may have reached the disk; asked again, it is
+        recognised and not done twice, also when more was typed meanwhile.
+        """
+        try:
+            with self._db.write() as session:
+                try:
+                    saved = visit_store.save(session, visit, previous, step)
+                except ChangedElsewhereError:
+                    kept = self._kept_after_all(session, visit, previous)
+                    if kept is None:
+                        raise
+                    saved = visit_store.save(session, visit, kept, step)
+                note_visit(session, self._acting, "visit.save", visit.key)
+        except StorageError:
+            self._unsure[visit.key] = visit
+            raise
+        self._unsure.pop(visit.key, None)
+        return saved
+
+    def steps(self, key: VisitKey) -> Sequence[tuple[str, Visit, Visit]]:
+        """Return label, draft before and draft after of every step kept, oldest first."""
+        with self._db.read() as session:
+            after = visit_store.load(session, key)
+            kept = steps.load(session, key).steps
+        walked = []
+        for step in reversed(kept):
+            before = steps.undone(after, step)
+            walked.append((step.label, before, after))
+            after = before
+        return tuple(reversed(walked))
+
+    def discard(self, key: VisitKey) -> None:
+        """Take a draft out of the record; an audit line stays."""
+        with self._db.write() as session:
+            visit_store.discard(session, key)
+            note_visit(session, self._acting, "visit.discard", key)
+
+    def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
+        """Return what stands between the draft and a signature."""
+        return signing_problems(
+            visit,
+            self._acting.practitioner,
+            self._acting.today(),
+            first_needling=self.first_needling(visit),
+        )
+
+    def first_needling(self, visit: Visit) -> bool:
+        """Whether the patient was never needled before in this episode."""
+        if visit.key not in self._first_needling:
+            with self._db.read() as session:
+                before = signed_visits.needled_before(session, visit.key, visit.episode_no)
+            self._first_needling[visit.key] = not before
+        return self._first_needling[visit.key]
+
+    def sign(self, visit: Visit, pin: str) -> Visit:
+        """Sign a draft for good, exactly as it was last saved.
+
+        Raises:
+            WrongPinError: The PIN is not the practitioner's.
+            NotReadyToSignError: Something required is missing; nothing is signed.
+            ChangedElsewhereError: The draft was saved again meanwhile.
+        """
+        self._check_pin(pin)
+        with self._db.read() as session:
+            self._look_who_acts(session)
+        if problems := blocking(self.problems(visit)):
+            raise NotReadyToSignError(problems)
+        try:
+            with self._db.write() as session:
+                signed = self._sign(session, visit)
+        except StorageError:
+            self._unsure[visit.key] = visit
+            raise
+        self._unsure.pop(visit.key, None)
+        with suppress(RecordError):  # the signature is safe; a fuller log can wait
+            self._db.checkpoint()
+        return signed
+
+    def _sign(self, session: Session, visit: Visit) -> Visit:
+        now = self._acting.now()
+        draft = visit_store.load(session, visit.key)
+        if draft.status is not VisitStatus.DRAFT:
+            if visit.key in self._unsure:  # signed just now, though the disk said otherwise
+                return draft
+            raise SignedRecordError("This visit is signed already.")
+        if not _same_content(draft, visit):
+            raise ChangedElsewhereError("This visit was changed after you opened it.")
+        if draft.ended_at is None:
+            draft = visit_store.save(session, replace(draft, ended_at=now), draft)
+        before = signed_visits.last_hash(session, visit.patient_no)
+        content = note_content(draft, before, now)
+        signature = seal(content, before, now, self._acting)
+        signed = signed_visits.sign(session, draft, signature, content)
+        note_visit(
+            session, self._acting, "visit.sign", visit.key, content_hash=signature.content_hash
+        )
+        if signed.discharge_reason:
+            _close_episode(session, signed)
+        return signed
+
+    def add_addendum(self, key: VisitKey, kind: str, text: str, reason: str, pin: str) -> Visit:
+        """Add a signed, dated piece to a signed visit; what was signed stays readable.
+
+        Raises:
+            WrongPinError: The PIN is not the practitioner's.
+        """
+        self._check_pin(pin)
+        now = self._acting.now()
+        with self._db.write() as session:
+            visit = visit_store.load(session, key)
+            before = signed_visits.last_hash(session, key.patient_no)
+            bare = Addendum(len(visit.addenda) + 1, kind, text, reason)
+            content = note_content(with_addendum(visit, bare), before, now)
+            signature = seal(content, before, now, self._acting)
+            added = replace(bare, signature=signature)
+            amended = signed_visits.amend(session, key, added, content)
+            note_visit(
+                session, self._acting, "visit.amend", key, content_hash=signature.content_hash
+            )
+        return amended
+
+    def last_signed(self, visit: Visit) -> Visit | None:
+        """Return the signed visit before this one, whose plan may be carried."""
+        with self._db.read() as session:
+            return signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+
+    def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
+        """Return the muscles of the last three visits, latest first, each once."""
+        lines = self.history(patient_no, most=RECENT_VISITS + 1)
+        needled = [row.muscle for line in lines for row in line.rows]
+        return tuple(dict.fromkeys(needled))
+
+    def history(
+        self, patient_no: int, *, most: int = 20, before: int | None = None
+    ) -> tuple[VisitLine, ...]:
+        """Return the newest visits of a patient, newest first."""
+        with self._db.read() as session:
+            return history.lines(session, patient_no, most=most, before=before)
+
+    def unfinished(self) -> tuple[UnfinishedLine, ...]:
+        """Return the drafts that wait for a signature, newest first."""
+        with self._db.read() as session:
+            return history.unfinished(session)
+
+    def lots(self) -> tuple[NeedleLot, ...]:
+        """Return the boxes of needles in use."""
+        with self._db.read() as session:
+            return lots.lots(session)
+
+    def written_consent_on(self, visit: Visit) -> date | None:
+        """Return the day of the written consent in force for this episode."""
+        with self._db.read() as session:
+            return consents.written_on(session, visit.patient_no, visit.episode_no)
+
+    def facts(self, visit: Visit) -> NoteFacts:
+        """Return everything the note is composed of."""
+        with self._db.read() as session:
+            last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+            return NoteFacts(
+                visit=visit,
+                patient=patients.load(session, visit.patient_no),
+                episode=episodes.load(session, visit.patient_no, visit.episode_no),
+                practitioner=people.practitioner(session, visit.practitioner_id),
+                clinic=people.clinic(session),
+                lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
+                previous_no=last.visit_no if last else 0,
+            )
+
+    def _look_who_acts(self, session: Session) -> None:
+        # A credential entered in Settings counts from the next look at a visit.
+        known = people.practitioner(session, self._acting.practitioner.id)
+        self._acting = replace(self._acting, practitioner=known)
+
+    def _kept_after_all(self, session: Session, visit: Visit, previous: Visit) -> Visit | None:
+        """Return what is kept, where that is the save that was reported as failed."""
+        kept = visit_store.load(session, visit.key)
+        if kept.version != previous.version + 1:
+            return None
+        if _same_content(kept, visit):
+            return replace(visit, version=kept.version, adverse_events=kept.adverse_events)
+        unsure = self._unsure.get(visit.key)
+        return kept if unsure is not None and _same_content(kept, unsure) else None
+
+
+def _close_episode(session: Session, signed: Visit) -> None:
+    episode = episodes.load(session, signed.patient_no, signed.episode_no)
+    closed = replace(episode, closed_on=signed.treated_on, discharge_reason=signed.discharge_reason)
+    episodes.save(session, closed)
+
+
+def _newest_episode(session: Session, patient_no: int) -> int:
+    found = episodes.of_patient(session, patient_no)
+    if not found:
+        raise RecordError("Please write down first what brings the patient.")
+    return found[0].no
+
+
+def _same_content(kept: Visit, visit: Visit) -> bool:
+    events = tuple(replace(event, no=0) for event in visit.adverse_events)
+    stored = tuple(replace(event, no=0) for event in kept.adverse_events)
+    return replace(kept, version=0, adverse_events=stored) == replace(
+        visit, version=0, adverse_events=events
+    )

@@ -1,0 +1,190 @@
+"""A patient's chart: who, what must not be forgotten, and every visit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from imsrecord.domain.note.plain_words import day_words
+from imsrecord.domain.visit import VisitStatus
+from imsrecord.ui import actions
+from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
+from imsrecord.ui.chart.visit_rows import VisitRowDelegate, visit_words
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.flags import Flags
+from imsrecord.ui.widgets.labels import Hairline, Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.marks import Avatar
+from imsrecord.ui.widgets.row_captions import RowCaptions
+from imsrecord.ui.widgets.rows_list import RowsList
+from imsrecord.ui.widgets.surfaces import Card, EmptyState, ScrollColumn
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QKeyEvent
+
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.history import VisitLine
+    from imsrecord.domain.patient import Patient
+
+_RIGHT_WIDTH = 340
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """What a chart shows at first; ``older`` brings the visits before a number."""
+
+    patient: Patient
+    episode: Episode
+    visits: tuple[VisitLine, ...]
+    today: date
+
+
+class ChartPage(QWidget):
+    """Shows one patient; ``older`` is asked for more visits when the list is scrolled down."""
+
+    back_requested = Signal()
+    edit_requested = Signal()
+    start_requested = Signal()
+    visit_requested = Signal(int)  # visit_no
+
+    def __init__(
+        self,
+        chart: Chart,
+        older: Callable[[int], Sequence[VisitLine]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._chart = chart
+        self._older = older
+        self._visits = list(chart.visits)
+        self._delegate = VisitRowDelegate()
+        self._delegate.show_body_of(self._visits)
+        self.list: RowsList[VisitLine] = RowsList(
+            self.tr("Visits, newest first"), visit_words, self._delegate, opens_on_click=True
+        )
+        self.list.setObjectName("visits")
+        self.list.opened.connect(lambda line: self.visit_requested.emit(line.visit_no))
+        self.list.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        words = self._start_words()
+        self.start_button = Button(words, "primary", icon="plus", keys="N", height=40)
+        self.start_button.setObjectName("start_visit")
+        self.start_button.clicked.connect(self._start)
+        actions.add(self, self.tr("Start visit"), "N", self._start)
+        actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        right = ScrollColumn(gap=14)
+        right.setFixedWidth(_RIGHT_WIDTH)
+        if chart.patient.precautions:
+            right.add(precautions_card(chart.patient))
+        right.add(complaint_card(chart.episode, chart.today))
+        right.add(about_card(chart.patient))
+        middle = row((self._visits_card(), 1), right, gap=16, centre=False)
+        self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
+        self.list.set_rows(self._visits, pick=0)
+        self.setFocusProxy(self.list if self._visits else self.start_button)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def patient_no(self) -> int:
+        """Whose chart this is."""
+        return self._chart.patient.no
+
+    @property
+    def unfinished(self) -> VisitLine | None:
+        """The newest visit, if it still waits for its signature."""
+        newest = self._visits[0] if self._visits else None
+        return newest if newest is not None and newest.status is VisitStatus.DRAFT else None
+
+    def regions(self) -> Sequence[QWidget]:
+        """Give the parts between which F6 jumps."""
+        return (self.start_button, self.list)
+
+    def _start_words(self) -> str:
+        if self.unfinished is not None:
+            return self.tr("Go on with visit {0}").format(self.unfinished.visit_no)
+        number = self._visits[0].visit_no + 1 if self._visits else 1
+        return self.tr("Start visit {0}").format(number)
+
+    def _start(self) -> None:
+        if self.unfinished is not None:
+            self.visit_requested.emit(self.unfinished.visit_no)
+        else:
+            self.start_requested.emit()
+
+    def _head(self) -> QWidget:
+        patient = self._chart.patient
+        back = IconButton("arrow-left", self.tr("Back"))
+        back.clicked.connect(self.back_requested)
+        edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
+        edit.setObjectName("edit_patient")
+        edit.clicked.connect(self.edit_requested)
+        age = patient.age_on(self._chart.today)
+        under = " · ".join(
+            part
+            for part in (
+                f"{age} y" if age is not None else "",
+                f"born {day_words(patient.born_on)}" if patient.born_on else "",
+                patient.pronouns,
+                f"Chart {patient.chart_number}",
+            )
+            if part
+        )
+        name = Text(patient.name, "title", elide=True)
+        flags = Flags([precaution.label for precaution in patient.precautions])
+        title = row(name, flags, STRETCH, gap=12)
+        who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
+        head = holder(
+            row(
+                back,
+                Avatar(patient.initials, 44),
+                (who, 1),
+                edit,
+                self.start_button,
+                gap=12,
+                margins=(0, 0, 0, 0),
+            )
+        )
+        head.setFixedHeight(72)
+        return head
+
+    def _visits_card(self) -> Card:
+        heading = Text(self.tr("Visits"), "heading")
+        total = self._visits[0].visit_no if self._visits else 0
+        count = Text(str(total) if total else "", "small", "text2")
+        top = holder(row(heading, count, STRETCH, gap=8, margins=(20, 12, 20, 0)))
+        if not self._visits:
+            empty = EmptyState(
+                self.tr("No visit yet. The first one starts from here."),
+                icon="clipboard-list",
+                act=self.tr("Start visit 1"),
+                act_icon="plus",
+            )
+            empty.acted.connect(self._start)
+            return Card(column(top, (empty, 1), gap=0))
+        captions = RowCaptions(self.list, self._delegate.captions)
+        inner = (top, captions, Hairline(), (self.list, 1))
+        return Card(column(*inner, gap=0, margins=(1, 1, 1, 8)))
+
+    def _maybe_more(self, value: int) -> None:
+        bar = self.list.verticalScrollBar()
+        if value < bar.maximum() - self.list.viewport().height() or not self._visits:
+            return
+        oldest = self._visits[-1].visit_no
+        if oldest > 1 and (more := self._older(oldest)):
+            self._visits.extend(more)
+            self._delegate.show_body_of(self._visits)
+            picked = self.list.currentIndex().row()
+            self.list.set_rows(self._visits, pick=max(0, picked))
+            bar.setValue(value)

@@ -1,0 +1,127 @@
+"""The library of exercises: find one, see its figure, its steps and its usual dose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from imsrecord.domain.catalogue import Exercise, catalogue
+from imsrecord.domain.note.plain_words import counted
+from imsrecord.ui import actions
+from imsrecord.ui.exercises.exercise_panel import ExercisePanel
+from imsrecord.ui.exercises.exercise_rows import ExerciseDelegate, describe
+from imsrecord.ui.exercises.exercise_search import found
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.pick_fields import ComboField, SearchField
+from imsrecord.ui.widgets.rows_list import RowsList
+from imsrecord.ui.widgets.surfaces import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_LIBRARY_WIDTH = 388
+
+
+class ExercisesPage(QWidget):
+    """The Exercises room; nothing in it belongs to a patient."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = SearchField(self.tr("Search name, place or muscle"), keys="/")
+        self.search.setObjectName("exercise_search")
+        self.region = self._filter("regions", self.tr("All regions"), self.tr("Region"))
+        self.kind = self._filter("exercise_kinds", self.tr("All kinds"), self.tr("Kind"))
+        self.counted = Text("", "small", "text3")
+        self.list: RowsList[Exercise] = RowsList(self.tr("Exercises"), describe, ExerciseDelegate())
+        self.panel = ExercisePanel()
+        nothing = EmptyState(
+            self.tr("No exercise is called that. Try one word, or all regions."), icon="search-x"
+        )
+        self._list_or_nothing = QStackedWidget()
+        self._list_or_nothing.addWidget(self.list)
+        self._list_or_nothing.addWidget(nothing)
+        self._lay_out()
+        self._connect()
+        self._look_up()
+        self.setFocusProxy(self.search)
+
+    def regions(self) -> Sequence[QWidget]:
+        """Give the parts that F6 jumps between."""
+        return (self.search, self.list, self.panel)
+
+    def show_exercise(self, exercise_id: str) -> None:
+        """Show one exercise; filters that hide it are lifted."""
+        wanted = catalogue().exercise(exercise_id)
+        if wanted not in self._found():
+            self.search.clear()
+            self.region.set_key("")
+            self.kind.set_key("")
+        self._look_up(wanted)
+
+    def _lay_out(self) -> None:
+        library = holder(
+            column(
+                self.search,
+                row((self.region, 1), (self.kind, 1)),
+                self.counted,
+                (self._list_or_nothing, 1),
+                gap=10,
+            )
+        )
+        library.setFixedWidth(_LIBRARY_WIDTH)
+        under = self.tr("Drawn as on the patient's sheet. Prescribed within a visit.")
+        self.setLayout(
+            column(
+                column(Text(self.tr("Exercises"), "display"), Text(under, "body", "text2"), gap=2),
+                (row(library, (self.panel, 1), gap=18, centre=False), 1),
+                gap=16,
+                margins=(28, 24, 24, 20),
+            )
+        )
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _typed: self._look_up())
+        self.search.stepped.connect(self.list.step)
+        self.region.edited.connect(self._look_up)
+        self.kind.edited.connect(self._look_up)
+        self.list.picked.connect(self._show)
+        self.panel.exercise_requested.connect(self.show_exercise)
+        actions.add(self, self.tr("Search"), ["/", "Ctrl+F"], self._focus_search)
+
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _found(self) -> tuple[Exercise, ...]:
+        return found(self.search.text(), self.region.key() or "", self.kind.key() or "")
+
+    def _look_up(self, wanted: Exercise | None = None) -> None:
+        """Show what is found; what was chosen stays chosen while it is among it."""
+        shown = self._found()
+        keep = wanted or self.list.picked_row()
+        self._list_or_nothing.setCurrentIndex(0 if shown else 1)
+        self.list.set_rows(shown, pick=shown.index(keep) if keep in shown else 0)
+        self.counted.set_words(counted(len(shown), self.tr("exercise")))
+
+    def _show(self, exercise: Exercise | None) -> None:
+        if exercise is not None:
+            self.panel.show_exercise(exercise)
+
+    def _filter(self, vocabulary: str, everything: str, name: str) -> ComboField:
+        used = {_code(exercise, vocabulary) for exercise in catalogue().exercises}
+        choices = [("", everything), *_choices(vocabulary, used)]
+        field = ComboField("", choices, height=36)
+        field.setObjectName(vocabulary)
+        field.box.setAccessibleName(name)
+        field.set_key("")
+        return field
+
+
+def _code(exercise: Exercise, vocabulary: str) -> str:
+    return exercise.region if vocabulary == "regions" else exercise.kind
+
+
+def _choices(vocabulary: str, used: set[str]) -> Iterable[tuple[str, str]]:
+    return ((term.id, term.label) for term in catalogue().terms(vocabulary) if term.id in used)

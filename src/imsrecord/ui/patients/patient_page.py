@@ -1,0 +1,171 @@
+"""One patient's particulars: registering somebody new, or changing what is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from imsrecord.ui import actions
+from imsrecord.ui.patients.complaint_form import ComplaintForm
+from imsrecord.ui.patients.identity_form import IdentityForm
+from imsrecord.ui.patients.precautions_form import PrecautionsForm
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.surfaces import NoticeBar, ScrollColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from imsrecord.domain.history import PatientLine
+    from imsrecord.domain.patient import Patient
+    from imsrecord.ui.patients.patient_presenter import PatientPresenter
+    from imsrecord.ui.widgets.surfaces import Weight
+
+_WIDEST = 1560
+_EDGE = 28
+_BAR = 10  # width of a scroll bar
+
+
+class PatientPage(QWidget):
+    """Shows a patient's fields in two columns; nothing is lost by a sentence beside one."""
+
+    kept = Signal(object)  # Patient
+    back_requested = Signal()
+    chart_requested = Signal(int)  # patient_no of who may be the same person
+
+    def __init__(self, presenter: PatientPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._same = 0
+        self._edited = False
+        self._leaving = False
+        self.identity = IdentityForm(presenter.patient)
+        self.precautions = PrecautionsForm(presenter.patient.precautions)
+        self.complaint = ComplaintForm(presenter.episode, presenter.today())
+        words = self.tr("Register") if presenter.is_new else self.tr("Keep changes")
+        self.keep_button = Button(words, "primary", keys="Ctrl ⏎", height=40)
+        self.keep_button.setObjectName("keep_patient")
+        self.notice = NoticeBar(weight="warn", act=self.tr("Open that chart"))
+        self.notice.hide()
+        self._scroll = ScrollColumn()
+        self._scroll.add(self._columns())
+        self._above = row(self.notice)
+        self.setLayout(column(self._head(), self._above, (self._scroll, 1), gap=0))
+        self._connect()
+        self.setFocusProxy(self.identity.fields["given_names"].line)  # type: ignore[union-attr]
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def patient_no(self) -> int:
+        """Whose particulars these are; 0 while nobody is registered."""
+        return self._presenter.patient.no
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        spare = max(0, self.width() - _WIDEST - 2 * _EDGE)
+        self._scroll.column.setContentsMargins(_EDGE, 8, _EDGE - _BAR + spare, 24)
+        self._top.setContentsMargins(_EDGE - 6, 0, _EDGE + spare, 0)
+        self._above.setContentsMargins(_EDGE, 0, _EDGE + spare, 0)
+
+    def _head(self) -> QWidget:
+        back = IconButton("arrow-left", self.tr("Back"))
+        back.clicked.connect(self._leave)
+        new = self._presenter.is_new
+        title = self.tr("New patient") if new else self._presenter.patient.name
+        words = Text(title, "title", elide=True)
+        self._top = row(back, (words, 1), self.keep_button, gap=12)
+        head = holder(self._top)
+        head.setFixedHeight(64)
+        return head
+
+    def _columns(self) -> QWidget:
+        left = holder(column(self.identity, self.precautions, STRETCH, gap=14))
+        right = holder(column(self.complaint, STRETCH, gap=14))
+        return holder(row((left, 1), (right, 1), gap=16, centre=False))
+
+    def _connect(self) -> None:
+        actions.add(self, self.tr("Keep"), ["Ctrl+Return", "Ctrl+Enter"], self._keep)
+        self.keep_button.clicked.connect(self._keep)
+        self.identity.left.connect(self._look_for_same)
+        for part in (self.identity, self.precautions, self.complaint):
+            part.edited.connect(self._note_edit)
+        self.notice.acted.connect(lambda: self.chart_requested.emit(self._same))
+        presenter = self._presenter
+        presenter.problems_found.connect(self._show_problems)
+        presenter.failed.connect(self._show_failed)
+        presenter.kept.connect(self.kept)
+        presenter.likely_same_found.connect(self._show_same)
+        presenter.busy_changed.connect(self.keep_button.setDisabled)
+
+    def typed(self) -> Patient:
+        """Return the patient as it stands in the fields."""
+        return replace(self.identity.patient(), precautions=self.precautions.precautions())
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go back; what is typed is not thrown away by one key."""
+        if not self._edited or self._leaving:
+            self.back_requested.emit()
+            return
+        self._leaving = True
+        words = self.tr(
+            "What you typed is not kept yet. Keep it with Ctrl+Enter, or go back once more to "
+            "leave it."
+        )
+        self._show_notice(words, "warn")
+
+    @Slot()
+    def _note_edit(self) -> None:
+        self._edited = True
+        if self._leaving:
+            self._leaving = False
+            self.notice.hide()
+
+    def _show_notice(self, words: str, weight: Weight, act: str = "") -> None:
+        self.notice.set_notice(words, weight, act)
+        self.notice.show()
+
+    @Slot()
+    def _keep(self) -> None:
+        typed = self.identity.typed_problems() | self.complaint.typed_problems()
+        self._presenter.keep(self.typed(), self.complaint.episode(), typed)
+
+    @Slot()
+    def _look_for_same(self) -> None:
+        self._presenter.look_for_same(self.identity.patient())
+
+    @Slot(object)
+    def _show_problems(self, problems: dict[str, str]) -> None:
+        self.identity.show_problems(problems)
+        self.complaint.show_problems(problems)
+        wrong = self.identity.first_problem() or self.complaint.first_problem()
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.ensureWidgetVisible(wrong)
+
+    @Slot(str)
+    def _show_failed(self, sentence: str) -> None:
+        self._same = 0
+        self._show_notice(sentence, "danger")
+
+    @Slot(object)
+    def _show_same(self, found: tuple[PatientLine, ...]) -> None:
+        if not found:
+            self.notice.hide()
+            return
+        self._same = found[0].no
+        words = self.tr("{0}, chart {1}, could be the same person.")
+        said = words.format(found[0].name, found[0].chart_number)
+        self._show_notice(said, "warn", self.tr("Open that chart"))

@@ -1,0 +1,95 @@
+"""The flags that follow a patient: from the catalogue, or in the clinician's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QCompleter, QWidget
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.patient import Precaution
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.fields import TextField
+from imsrecord.ui.widgets.labels import Icon, Text
+from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.surfaces import Card
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class PrecautionsForm(QWidget):
+    """Shows the flags one a line; a word of the catalogue is offered while typing."""
+
+    edited = Signal()
+
+    def __init__(self, kept: Sequence[Precaution], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._flags: list[Precaution] = list(kept)
+        self._codes = {term.label: term.id for term in catalogue().terms("contraindications")}
+        self.field = TextField("", placeholder=self.tr("Apixaban, faints, pacemaker …"), height=40)
+        self.field.setObjectName("precaution")
+        self.field.line.setAccessibleName(self.tr("Add a precaution"))
+        offers = QCompleter(list(self._codes), self)
+        offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offers.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.line.setCompleter(offers)
+        self.field.line.returnPressed.connect(self._add)
+        self.add_button = Button(self.tr("Add"), icon="plus", height=40)
+        self.add_button.setObjectName("add_precaution")
+        self.add_button.clicked.connect(self._add)
+        self._list = column(gap=4)
+        self.setLayout(
+            column(
+                Card(
+                    column(
+                        Text(self.tr("Precautions"), "heading"),
+                        Text(
+                            self.tr("They stand at the head of every visit and page."),
+                            "small",
+                            "text2",
+                            wrap=True,
+                        ),
+                        self._list,
+                        row((self.field, 1), self.add_button, gap=10),
+                        gap=10,
+                        margins=(20, 16, 20, 18),
+                    )
+                )
+            )
+        )
+        self._show()
+
+    def precautions(self) -> tuple[Precaution, ...]:
+        """Return the flags, with what still stands in the field."""
+        typed = self.field.text().strip()
+        waiting = (self._flag(typed),) if typed else ()
+        return (*self._flags, *waiting)
+
+    def _flag(self, label: str) -> Precaution:
+        return Precaution(label, code=self._codes.get(label, ""))
+
+    @Slot()
+    def _add(self) -> None:
+        typed = self.field.text().strip()
+        if typed and all(flag.label != typed for flag in self._flags):
+            self._flags.append(self._flag(typed))
+            self.edited.emit()
+        self.field.line.clear()
+        self._show()
+
+    def _drop(self, flag: Precaution) -> None:
+        self._flags.remove(flag)
+        self.edited.emit()
+        self._show()
+
+    def _show(self) -> None:
+        while (old := self._list.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.deleteLater()
+        for flag in self._flags:
+            drop = IconButton("x", self.tr("Remove {0}").format(flag.label), side=28)
+            drop.clicked.connect(lambda _on=False, one=flag: self._drop(one))
+            sign = Icon("triangle-alert", 16, "warn")
+            self._list.addWidget(holder(row(sign, (Text(flag.label, wrap=True), 1), drop)))

@@ -1,0 +1,234 @@
+"""Settings: one section at a time; what is typed is saved when its field is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QStackedWidget, QWidget
+from typing_extensions import override
+
+from imsrecord.ui import icons, theme
+from imsrecord.ui.notices import Notices
+from imsrecord.ui.settings.clinic_section import ClinicSection
+from imsrecord.ui.settings.lock_section import LockSection
+from imsrecord.ui.settings.look_section import LookSection, put_in_force
+from imsrecord.ui.settings.muscles_section import MusclesSection
+from imsrecord.ui.settings.needles_section import NeedlesSection
+from imsrecord.ui.settings.you_section import YouSection
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook, RowsList
+from imsrecord.ui.widgets.saved_indicator import SavedIndicator
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from PySide6.QtGui import QPainter
+
+    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.preferences import Preferences
+    from imsrecord.ui.settings.lock_section import AsksForFolder
+    from imsrecord.ui.settings.section import Section
+    from imsrecord.ui.settings.settings_presenter import SettingsPresenter
+    from imsrecord.ui.tokens import ColourName
+
+_NAV_WIDTH = 224
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLine:
+    """One line of the list at the left."""
+
+    key: str
+    words: str
+    icon: str
+
+
+class _SectionDelegate(RowDelegate[SectionLine]):
+    height = 46
+    hairlines = False
+
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
+        if look.selected or look.hovered:
+            fill: ColourName = "accent_soft" if look.selected else "hover"
+            strokes.box(painter, box.adjusted(0, 2, -2, -2), 8, fill=fill)
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, row: SectionLine, look: RowLook) -> None:
+        front: ColourName = "accent" if look.selected else "text2"
+        place = QRectF(box.left() + 12, round(box.center().y() - 9), 18, 18)
+        icons.paint(painter, row.icon, place, front)
+        words = box.adjusted(42, 0, -8, 0)
+        font = theme.font("body_bold" if look.selected else "body_strong")
+        colour: ColourName = "accent" if look.selected else "text"
+        strokes.text(painter, words, row.words, font, colour)
+
+
+class SettingsPage(QWidget):
+    """The Settings room. A section is built when it is first looked at."""
+
+    def __init__(
+        self,
+        presenter: SettingsPresenter,
+        *,
+        folders: AsksForFolder | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._folders = folders
+        self._built: dict[str, Section] = {}
+        self._keys = [line.key for line in self._lines()]
+        self._builders: dict[str, Callable[[], Section]] = {
+            "clinic": self._clinic,
+            "practitioner": self._you,
+            "needles": self._needles,
+            "muscles": MusclesSection,
+            "look": self._look,
+            "lock": self._lock,
+        }
+        self.saved = SavedIndicator()
+        self.notices = Notices()
+        self.nav: RowsList[SectionLine] = RowsList(
+            self.tr("Sections"), lambda line: line.words, _SectionDelegate()
+        )
+        self.nav.setFixedWidth(_NAV_WIDTH)
+        self.stack = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self.nav.set_rows(self._lines(), pick=0)
+        self.setFocusProxy(self.nav)
+
+    def regions(self) -> Sequence[QWidget]:
+        """Give the parts that F6 jumps between."""
+        return (self.nav, self.section())
+
+    def show_section(self, key: str) -> None:
+        """Show one section: clinic, practitioner, needles, muscles, look or lock."""
+        self.nav.pick(self._keys.index(key))
+
+    def section(self) -> Section:
+        """Give the section on the screen."""
+        return self._built[self._keys[max(0, self.nav.currentIndex().row())]]
+
+    def save_now(self) -> None:
+        """Save what stands in a field that was not left yet: before a lock and before the end."""
+        for section in self._built.values():
+            section.left.emit()
+
+    def _lines(self) -> tuple[SectionLine, ...]:
+        return (
+            SectionLine("clinic", self.tr("Clinic"), "building-2"),
+            SectionLine("practitioner", self.tr("You"), "user-round"),
+            SectionLine("needles", self.tr("Needles and defaults"), "syringe"),
+            SectionLine("muscles", self.tr("Muscles and safety"), "shield-alert"),
+            SectionLine("look", self.tr("Appearance"), "sun-moon"),
+            SectionLine("lock", self.tr("Lock and backup"), "lock"),
+        )
+
+    def _lay_out(self) -> None:
+        self.setLayout(
+            column(
+                row(Text(self.tr("Settings"), "display"), STRETCH, self.saved),
+                self.notices,
+                (row(self.nav, (self.stack, 1), gap=20, centre=False), 1),
+                gap=16,
+                margins=(28, 24, 24, 0),
+            )
+        )
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        self.nav.picked.connect(self._show)
+        presenter.problems_found.connect(self._show_problems)
+        presenter.saving.connect(self.saved.saving)
+        presenter.saved.connect(self._show_saved)
+        presenter.not_saved.connect(self._show_not_saved)
+        presenter.refused.connect(self._show_refused)
+        presenter.preferences_kept.connect(self._show_preferences)
+
+    def _show(self, line: SectionLine | None) -> None:
+        if line is None:
+            return
+        if line.key not in self._built:
+            self._built[line.key] = self._builders[line.key]()
+            self.stack.addWidget(self._built[line.key])
+        self.stack.setCurrentWidget(self._built[line.key])
+
+    def _clinic(self) -> Section:
+        made = ClinicSection(self._presenter.clinic)
+        made.left.connect(lambda: self._presenter.keep_clinic(made.clinic()))
+        return made
+
+    def _you(self) -> Section:
+        made = YouSection(self._presenter.practitioner)
+        made.left.connect(
+            lambda: self._presenter.keep_practitioner(made.practitioner(), made.unread())
+        )
+        return made
+
+    def _needles(self) -> Section:
+        presenter = self._presenter
+        made = NeedlesSection(presenter.defaults, presenter.lots, presenter.today())
+        made.left.connect(lambda: presenter.keep_defaults(made.defaults()))
+        made.boxes.add_requested.connect(presenter.add_lot)
+        made.boxes.retire_requested.connect(self._retire)
+        presenter.lots_changed.connect(made.boxes.show_lots)
+        presenter.lot_added.connect(lambda _lot: made.boxes.clear())
+        return made
+
+    def _look(self) -> Section:
+        made = LookSection(self._presenter.preferences)
+        made.chosen.connect(self._prefer)
+        return made
+
+    def _lock(self) -> Section:
+        made = LockSection(self._presenter.preferences, self._folders)
+        made.chosen.connect(self._prefer)
+        self._presenter.preferences_kept.connect(made.show_preferences)
+        return made
+
+    def _prefer(self, name: str, value: object) -> None:
+        self._presenter.keep_preferences(**{name: value})
+
+    def _retire(self, lot: NeedleLot) -> None:
+        self._presenter.retire_lot(lot)
+        self.notices.show_notice(
+            "lot",
+            self.tr("{0} lot {1} is off the list.").format(lot.brand, lot.lot),
+            act=self.tr("Put back"),
+            do=lambda: self._put_back(lot),
+        )
+
+    def _put_back(self, lot: NeedleLot) -> None:
+        self.notices.clear("lot")
+        self._presenter.put_lot_back(lot)
+
+    def _show_problems(self, section: str, problems: dict[str, str]) -> None:
+        made = self._built.get("needles" if section in ("defaults", "lot") else section)
+        if isinstance(made, NeedlesSection) and section == "lot":
+            made.boxes.show_problems(problems)
+        elif made is not None:
+            made.show_problems(problems)
+
+    def _show_saved(self, at: datetime) -> None:
+        self.notices.clear("save")
+        self.saved.saved(at.time())
+
+    def _show_not_saved(self, sentence: str) -> None:
+        self.saved.failed()
+        words = self.tr("{0} What you typed stays here and is tried again.").format(sentence)
+        again = self._presenter.try_again
+        self.notices.show_notice("save", words, "danger", act=self.tr("Try now"), do=again)
+
+    def _show_refused(self, sentence: str) -> None:
+        if sentence:
+            self.notices.show_notice("save", sentence, "warn")
+
+    def _show_preferences(self, preferences: Preferences) -> None:
+        put_in_force(preferences)

@@ -1,0 +1,145 @@
+"""After the needling: scores again, needles counted out, anything unwanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from typing_extensions import override
+
+from imsrecord.domain.needling import totals
+from imsrecord.ui.visit.adverse_events import AdverseEvents
+from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
+from imsrecord.ui.visit.panel import Unfold, VisitPanel, section
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.scale import Scale
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLayout, QWidget
+
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class AfterPanel(VisitPanel):
+    """Nothing is answered beforehand; a needle too few or too many is said at once."""
+
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {
+            "pain", "function_now", "rows", "pain_after", "function_after", "soreness_after",
+            "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave",
+            "no_adverse_event", "adverse_events",
+        }
+    )  # fmt: skip
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        answer = presenter.answer
+        self._pain = self._scale(self.tr("Pain after"), "pain_after")
+        activity = presenter.context.activity or self.tr("Function")
+        self._function = self._scale(activity, "function_after")
+        self._soreness = self._scale(
+            self.tr("Soreness straight after"), "soreness_after", sore=True
+        )
+        self._out = Text("", "small_strong", elide=True)
+        self._all_out = Choice("", "ok", height=34)
+        self._all_out.setObjectName("needles_all_out")
+        self._all_out.clicked.connect(self._count_all)
+        self._removed = NumberAnswer("needles_removed", "", most=99, placeholder="–")
+        self._removed.line.setAccessibleName(self.tr("Needles counted out"))
+        self._removed.setFixedWidth(64)
+        self._removed.numbered.connect(lambda n: answer("needles_removed", n))
+        self._mismatch = Text("", "small", "danger", wrap=True)
+        self._mismatch.setObjectName("needles_mismatch")
+        self._none = Choice(self.tr("None seen"), height=34)
+        self._none.setObjectName("no_adverse_event")
+        self._none.clicked.connect(lambda on: answer("no_adverse_event", on))
+        self._record = Button(self.tr("Record"), height=34, px=13)
+        self._record.setObjectName("record_adverse_event")
+        self._events = AdverseEvents(presenter)
+        self._record.clicked.connect(self._events.open_form)
+        self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
+        self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
+        self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
+        self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
+        self._fit = Choice(self.tr("Fit to leave"), "ok", height=34)
+        self._fit.setObjectName("fit_to_leave")
+        self._fit.clicked.connect(lambda on: answer("fit_to_leave", on or None))
+        self._count_row = holder(row((self._out, 1), self._all_out, self._removed, gap=6))
+        more = self._make_more()
+        unfold = Unfold("after_more", self.tr("More"), more)
+        unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave"))
+        self.setLayout(section(self.tr("After"), self._body(more), unfold))
+
+    def _make_more(self) -> QWidget:
+        low = row((self._observed, 1), (_low(self._fit), 1), gap=10, centre=False)
+        return holder(column(self._soreness, self._key_sign, low, gap=10))
+
+    def _body(self, more: QWidget) -> QLayout:
+        words = Text(self.tr("Adverse event"), "small_strong", elide=True)
+        adverse = row((words, 1), self._none, self._record, gap=6)
+        return column(
+            self._pain, self._function, more, self._count_row, self._mismatch, adverse,
+            self._events, gap=8,
+        )  # fmt: skip
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self._show_scale(self._pain, visit.pain_after, visit.pain.now)
+        self._show_scale(self._function, visit.function_after, visit.function_now)
+        self._soreness.set_answer(visit.soreness_after)
+        self._key_sign.show_text(visit.key_sign_after)
+        self._observed.show_number(visit.observed_minutes)
+        self._fit.setChecked(bool(visit.fit_to_leave))
+        self._none.setChecked(visit.no_adverse_event)
+        self._none.setEnabled(not visit.adverse_events)
+        self._events.show_visit(visit)
+        self._show_needles(visit)
+
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside the key sign."""
+        if field == "key_sign_after":
+            self._key_sign.set_problem(sentence)
+
+    def _show_needles(self, visit: Visit) -> None:
+        placed = totals(visit.rows).needles
+        self._count_row.setVisible(visit.needled)
+        self._out.set_words(self.tr("Needles out? {0} in").format(placed))
+        words = self.tr("All out") if placed != 1 else self.tr("1 out")
+        self._all_out.set_words(words, self.tr("All {0} needles counted out").format(placed))
+        self._all_out.setChecked(visit.needles_removed == placed)
+        self._removed.show_number(visit.needles_removed)
+        wrong = visit.needled and visit.needles_removed not in (None, placed)
+        self._mismatch.setVisible(wrong)
+        if wrong:
+            self._mismatch.set_words(
+                self.tr("{0} in, {1} out. Count again, or record the needle below.").format(
+                    placed, visit.needles_removed
+                )
+            )
+
+    def _show_scale(self, scale: Scale, answer: int | None, before: int | None) -> None:
+        scale.set_answer(answer)
+        scale.set_last(before)
+        scale.set_caption("" if before is None else self.tr("before {0}").format(before))
+
+    def _scale(self, title: str, field: str, *, sore: bool = False) -> Scale:
+        scale = Scale(title, "sore" if sore else "accent", track_height=32)
+        scale.setObjectName(field)
+        scale.setMinimumWidth(240)
+        scale.answered.connect(lambda value: self._presenter.answer(field, value))
+        return scale
+
+    @Slot(bool)
+    def _count_all(self, on: bool) -> None:
+        placed = totals(self._presenter.visit.rows).needles
+        self._presenter.answer("needles_removed", placed if on else None)
+
+
+def _low(button: QWidget) -> QWidget:
+    return holder(column(STRETCH, button))

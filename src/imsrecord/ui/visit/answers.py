@@ -1,0 +1,246 @@
+"""Fields of the visit: pick, number and words, each under a name that stays."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.fields import NoteField, TextField
+from imsrecord.ui.widgets.flow import FlowLayout
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.pick_fields import ComboField
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+HEIGHT: Final = 34
+_LINE_HEIGHT: Final = 21
+_MOST_LINES: Final = 12
+Choices = tuple[tuple[str, str], ...]
+
+
+def _opens(event: QKeyEvent) -> bool:
+    if event.type() != QEvent.Type.KeyPress:
+        return False
+    arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+    plain = event.modifiers() in (
+        Qt.KeyboardModifier.NoModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.KeypadModifier,
+    )
+    return plain and (arrow or event.text().isalnum())
+
+
+class PickAnswer(ComboField):
+    """Asks for one of many; a dash means “not answered”."""
+
+    picked = Signal(str)
+
+    def __init__(
+        self, name: str, label: str, choices: Sequence[tuple[str, str]], *, blank: str = "–"
+    ) -> None:
+        super().__init__(label, (("", blank), *choices), height=HEIGHT)
+        self.box.setObjectName(name)
+        self.box.setMinimumContentsLength(4)
+        self.box.setSizeAdjustPolicy(
+            self.box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.box.installEventFilter(self)
+        self.edited.connect(self._tell_pick)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the list for arrow keys and letters, so that nothing is picked in passing."""
+        if watched is self.box and isinstance(event, QKeyEvent) and _opens(event):
+            self.box.showPopup()
+            if event.text().isalnum():
+                self.box.view().keyboardSearch(event.text())
+            return True
+        return super().eventFilter(watched, event)
+
+    def show_pick(self, key: str, label: str = "") -> None:
+        """Show what is picked; a key the list does not have is added under its ``label``."""
+        if key and self.box.findData(key) < 0:
+            self.box.addItem(label or key, key)
+        self.set_key(key)
+
+    @Slot()
+    def _tell_pick(self) -> None:
+        self.picked.emit(self.key() or "")
+
+
+class NumberAnswer(TextField):
+    """Asks for a number; what is out of range is kept as typed, with a sentence below."""
+
+    numbered = Signal(object)  # int, float or None
+
+    def __init__(  # noqa: PLR0913
+        self,
+        name: str,
+        label: str,
+        *,
+        least: float = 0,
+        most: float = 99,
+        whole: bool = True,
+        placeholder: str = "",
+    ) -> None:
+        super().__init__(label, placeholder=placeholder, longest=12, height=HEIGHT)
+        self.line.setObjectName(name)
+        self._least, self._most, self._whole = least, most, whole
+        self.edited.connect(self._read)
+
+    def set_range(self, least: float, most: float) -> None:
+        """Take numbers between these."""
+        self._least, self._most = least, most
+
+    def show_number(self, value: float | None) -> None:
+        """Show a number; while something out of range stands in the field, it stays."""
+        if self.problem() and value is None:
+            return
+        self.set_problem("")
+        if value != self._number():
+            self.set_text("" if value is None else f"{value:g}")
+
+    def _number(self) -> float | None:
+        typed = self.text().strip().replace(",", ".")
+        try:
+            return int(typed) if self._whole else float(typed)
+        except ValueError:
+            return None
+
+    @Slot()
+    def _read(self) -> None:
+        value = self._number()
+        empty = not self.text().strip()
+        fits = value is not None and self._least <= value <= self._most
+        if not empty and not fits:
+            self.set_problem(self.tr("{0:g} to {1:g}, please.").format(self._least, self._most))
+            self.numbered.emit(None)  # an earlier, shorter number was not meant
+            return
+        self.set_problem("")
+        self.numbered.emit(value)
+
+
+class LineAnswer(TextField):
+    """Asks for a few words in one line."""
+
+    typed = Signal(str)
+
+    def __init__(self, name: str, label: str, *, placeholder: str = "") -> None:
+        super().__init__(label, placeholder=placeholder, height=HEIGHT)
+        self.line.setObjectName(name)
+        self.edited.connect(self._tell_text)
+
+    def show_text(self, text: str) -> None:
+        """Show a text; while a problem stands beside the field, what was typed stays."""
+        if not self.problem():
+            self.set_text(text)
+
+    @Slot()
+    def _tell_text(self) -> None:
+        self.typed.emit(self.text())
+
+
+class WordsAnswer(NoteField):
+    """Asks for words of any length."""
+
+    typed = Signal(str)
+
+    def __init__(
+        self, name: str, label: str, *, placeholder: str = "", lines: int = 2, framed: bool = True
+    ) -> None:
+        super().__init__(label, placeholder=placeholder, lines=lines, framed=framed)
+        self._lines = lines
+        self.note.setObjectName(name)
+        self.edited.connect(self._tell_text)
+        if framed:
+            self.note.document().documentLayout().documentSizeChanged.connect(self._grow)
+            self._grow()
+
+    def show_text(self, text: str) -> None:
+        """Show a text; while a problem stands beside the field, what was typed stays."""
+        if not self.problem():
+            self.set_text(text)
+
+    @Slot()
+    def _tell_text(self) -> None:
+        self.typed.emit(self.text())
+
+    @Slot()
+    def _grow(self) -> None:
+        """Be as high as the words need, up to a dozen lines; then scroll."""
+        lines = round(self.note.document().size().height())
+        height = max(self._lines, min(lines, _MOST_LINES)) * _LINE_HEIGHT
+        if height != self.note.maximumHeight():
+            self.note.setFixedHeight(height)
+
+
+class ManyAnswer(QWidget):
+    """Asks for any number of a list: those offered as chips, the others picked from a list."""
+
+    changed = Signal(tuple)
+
+    def __init__(
+        self, name: str, label: str, choices: Choices, offered: Choices | None = None
+    ) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._labels = dict(choices)
+        self._offered = choices if offered is None else offered
+        self._all_offered = len(self._offered) == len(choices)
+        self._chosen: tuple[str, ...] = ()
+        self._chips: dict[str, Choice] = {}
+        self._flow = FlowLayout()
+        self._more = PickAnswer(f"{name}.more", "", choices, blank=self.tr("Add…"))
+        self._more.box.setAccessibleName(self.tr("{0}: add").format(label))
+        self._more.setFixedWidth(190)
+        if self._all_offered:
+            self._more.hide()
+        self._more.show_pick("")
+        self._more.picked.connect(self._add)
+        parts = (Text(label, "small_bold"),) if label else ()
+        self.setLayout(column(*parts, holder(self._flow), gap=6))
+        for key, words in self._offered:
+            self._chip(key, words)
+        self._flow.addWidget(self._more)
+
+    def show_chosen(self, chosen: tuple[str, ...]) -> None:
+        """Show which are chosen."""
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        for key in chosen:
+            if key not in self._chips:
+                self._chip(key, self._labels.get(key, key))
+                self._flow.addWidget(self._more)  # the list stays last
+        offered = {key for key, _ in self._offered}
+        for key, chip in self._chips.items():
+            chip.setChecked(key in chosen)
+            chip.setVisible(key in chosen or key in offered)
+        self._more.show_pick("")
+        self.updateGeometry()
+
+    def _chip(self, key: str, words: str) -> None:
+        chip = Choice(words, height=30)
+        chip.setObjectName(f"{self.objectName()}.{key}")
+        chip.clicked.connect(lambda on, key=key: self._turn(key, on=on))
+        self._chips[key] = chip
+        self._flow.addWidget(chip)
+
+    def _turn(self, key: str, *, on: bool) -> None:
+        rest = tuple(each for each in self._chosen if each != key)
+        chosen = (*rest, key) if on else rest
+        self.show_chosen(chosen)
+        self.changed.emit(chosen)
+
+    @Slot(str)
+    def _add(self, key: str) -> None:
+        if key and key not in self._chosen:
+            self._turn(key, on=True)
+        self._more.show_pick("")

@@ -1,0 +1,101 @@
+"""Round the needling: hygiene, other treatment, aftercare, and what the visit comes to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from typing_extensions import override
+
+from imsrecord.ui.visit.answers import ManyAnswer, PickAnswer, WordsAnswer
+from imsrecord.ui.visit.panel import VisitPanel, section, terms
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, row
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_HYGIENE: Final = (
+    ("hand_hygiene", "Hands", "hand_hygiene"),
+    ("gloves", "Gloves", "gloves"),
+    ("skin_check", "Skin", "skin_checks"),
+    ("skin_prep", "Skin prepared", "skin_preps"),
+    ("sharps", "Sharps", "sharps"),
+)
+_AFTERCARE_WORDS: Final = {
+    "soreness_normal": "Soreness is normal",
+    "keep_moving": "Keep moving",
+    "warmth": "Warm pack",
+    "avoid_heavy": "No heavy load",
+    "fluids_food": "Eat, drink, driving",
+    "bruise": "Bruise",
+    "clean": "Keep clean",
+    "no_deep_massage": "No deep massage",
+    "medicine": "Medicines",
+    "call_clinic": "When to call us",
+    "chest_warning": "Chest warning",
+    "infection_warning": "Infection warning",
+    "nerve_warning": "Nerve warning",
+}
+
+
+class TreatmentSection(VisitPanel):
+    """Clinic defaults stand here and can be changed; signing confirms them."""
+
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {"hygiene", "aftercare", "other_treatment", "analysis"}
+    )
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._picks = {
+            field: PickAnswer(f"hygiene.{field}", self.tr(label), terms(vocabulary))
+            for field, label, vocabulary in _HYGIENE
+        }
+        for field, pick in self._picks.items():
+            pick.picked.connect(lambda key, f=field: self._hygiene(**{f: key}))
+        self._sterile = Choice(self.tr("Sterile, single use"), "ok", height=32)
+        self._sterile.setObjectName("hygiene.sterile_single_use")
+        self._sterile.clicked.connect(lambda on: self._hygiene(sterile_single_use=on))
+        short = tuple(
+            (code, _AFTERCARE_WORDS.get(code, words)) for code, words in terms("aftercare")
+        )
+        self._aftercare = ManyAnswer("aftercare", self.tr("Aftercare given"), short)
+        self._aftercare.changed.connect(lambda codes: presenter.answer("aftercare", codes))
+        self._other = WordsAnswer("other_treatment", self.tr("Other treatment"))
+        self._analysis = WordsAnswer("analysis", self.tr("Analysis"))
+        self._other.typed.connect(lambda text: presenter.type_text("other_treatment", text))
+        self._analysis.typed.connect(lambda text: presenter.type_text("analysis", text))
+        picks = list(self._picks.values())
+        body = column(
+            self._other, self._analysis, self._aftercare,
+            Text(self.tr("Hygiene"), "small_bold", "text2"),
+            row(*((pick, 1) for pick in picks[:3]), gap=8, centre=False),
+            row(*((pick, 1) for pick in picks[3:]), gap=8, centre=False),
+            row(self._sterile, STRETCH), gap=10,
+        )  # fmt: skip
+        self.setLayout(section(self.tr("Treatment and analysis"), body))
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        for field, pick in self._picks.items():
+            pick.show_pick(getattr(visit.hygiene, field))
+        self._sterile.setChecked(visit.hygiene.sterile_single_use)
+        self._aftercare.show_chosen(visit.aftercare)
+        self._other.show_text(visit.other_treatment)
+        self._analysis.show_text(visit.analysis)
+
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside a text of this section."""
+        if field == "other_treatment":
+            self._other.set_problem(sentence)
+        elif field == "analysis":
+            self._analysis.set_problem(sentence)
+
+    def _hygiene(self, **changes: object) -> None:
+        hygiene = replace(self._presenter.visit.hygiene, **changes)  # type: ignore[arg-type]
+        self._presenter.answer("hygiene", hygiene)

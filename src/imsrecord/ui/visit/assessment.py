@@ -1,0 +1,81 @@
+"""The assessment: everything that a visit holds beside the needling, one section to a card."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QTimer
+
+from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_signs import SignsSection
+from imsrecord.ui.visit.assess_treatment import TreatmentSection
+from imsrecord.ui.visit.assess_visit import FindingsSection, VisitSection
+from imsrecord.ui.widgets.surfaces import ScrollColumn
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.panel import VisitPanel
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+PLACES: Final = {
+    "screen": "screen",
+    "consent": "consent",
+    "palpation": "palpation",
+    "segmental": "palpation",
+    "scores": "palpation",
+    "aftercare": "aftercare",
+    "hygiene": "aftercare",
+    "analysis": "aftercare",
+    "other_treatment": "aftercare",
+    "decision": "decision",
+    "decision_reason": "decision",
+    "impression": "decision",
+    "objective": "decision",
+    "since": "since",
+    "visit_type": "since",
+}
+"""Fields of the visit that are answered here, and the section each belongs to."""
+
+
+class Assessment(ScrollColumn):
+    """Made when it is first opened; afterwards each section follows the draft like any panel."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__(gap=10, margins=(0, 0, 6, 0))
+        self.setObjectName("assessment_sections")
+        visit = VisitSection(presenter)
+        findings = FindingsSection(presenter)
+        screen = ScreenSection(presenter)
+        consent = ConsentSection(presenter)
+        signs = SignsSection(presenter)
+        treatment = TreatmentSection(presenter)
+        self._places: dict[str, VisitPanel] = {
+            "since": visit,
+            "decision": findings,
+            "screen": screen,
+            "consent": consent,
+            "palpation": signs,
+            "aftercare": treatment,
+        }
+        for panel in (visit, findings, screen, consent, signs, treatment):
+            self.add(panel)
+
+    @property
+    def panels(self) -> tuple[VisitPanel, ...]:
+        """The sections, from top to bottom."""
+        return tuple(self._places.values())
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the whole draft."""
+        for panel in self.panels:
+            panel.show_visit(visit)
+
+    def go_to(self, field: str) -> None:
+        """Scroll to the section that answers a field of the visit."""
+        panel = self._places.get(PLACES.get(field, field))
+        if panel is not None:
+            # the sections get their places only once the layout has run
+            QTimer.singleShot(0, panel, lambda: self._reveal(panel))
+
+    def _reveal(self, panel: VisitPanel) -> None:
+        self.verticalScrollBar().setValue(panel.y())

@@ -1,0 +1,171 @@
+"""The strip that is asked first: pain, function, soreness after last visit, consent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Signal, Slot
+from typing_extensions import override
+
+from imsrecord.domain.charting import confirm_consent
+from imsrecord.domain.findings import SorenessRecall
+from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.ui.visit.panel import VisitPanel
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.scale import Scale
+from imsrecord.ui.widgets.segmented import Chips
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+DAY_HOURS: Final = (24, 48, 72, 96)
+"""Hours behind the chips 1 d, 2 d, 3 d and 4+ d; other hours are typed in the assessment."""
+_HEIGHT: Final = 88
+
+
+class CheckInStrip(VisitPanel):
+    """Four answers in one line; days appear only once there was soreness."""
+
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {"pain", "function_now", "soreness_recall", "consent", "screen"}
+    )
+    details_requested = Signal(str)  # "consent" or "screen"
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.setFixedHeight(_HEIGHT)
+        last, context = presenter.last, presenter.context
+        self._pain = _scale(self.tr("Pain now"), "pain_now")
+        self._function = _scale(context.activity or self.tr("Function"), "function_now")
+        self._soreness = Scale(self.tr("Soreness after last visit"), "sore")
+        self._soreness.setObjectName("soreness_worst")
+        self._days = Chips(
+            self.tr("Soreness lasted"), ("1 d", "2 d", "3 d", "4+ d"),
+            tone="sore", height=24, px=12, least_width=38, gap=5,
+        )  # fmt: skip
+        self._days.setObjectName("soreness_days")
+        self._soreness.set_corner(self._days)
+        if last is None or not last.needled:
+            self._soreness.hide()
+        if last is not None:
+            self._pain.set_last(last.pain_after)
+            self._function.set_last(last.function_after)
+        self._consent = self._consent_part()
+        self.setLayout(
+            row(
+                (self._pain, 1), (self._function, 1), (self._soreness, 1), self._consent,
+                gap=22, margins=(16, 8, 16, 8), centre=False,
+            )
+        )  # fmt: skip
+        self._pain.answered.connect(lambda value: presenter.answer_pain("now", value))
+        self._function.answered.connect(presenter.answer_function)
+        self._soreness.answered.connect(self._sore)
+        self._days.chosen.connect(self._lasted)
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self._pain.set_answer(visit.pain.now)
+        self._function.set_answer(visit.function_now)
+        recall = visit.soreness_recall or SorenessRecall()
+        self._soreness.set_answer(recall.worst)
+        self._days.setVisible(bool(recall.worst))
+        self._days.set_place(_day_place(recall.hours))
+        done = visit.consent is not None and visit.screen is not None
+        self._confirm.setChecked(done)
+        self._confirm.set_words(self._words(visit, done=done), self._sentence(done=done))
+
+    def fit(self, measures: Measures) -> None:
+        """Shorten the words in a narrow window."""
+        self._consent.setFixedWidth(measures.consent)
+        last = self._presenter.last
+        title = (
+            self.tr("Soreness since") if measures.narrow else self.tr("Soreness after last visit")
+        )
+        self._soreness.set_title(title)
+        self._soreness.set_caption("" if measures.narrow else self.tr("up to 3 days is expected"))
+        pain, function = (last.pain_after, last.function_after) if last else (None, None)
+        self._pain.set_caption("" if pain is None else self.tr("last {0}").format(pain))
+        known = "" if function is None else self.tr("last {0}").format(function)
+        limit = "" if measures.narrow else self.tr("10 = no limit")
+        self._function.set_caption("  ·  ".join(part for part in (known, limit) if part))
+        self.show_visit(self._presenter.visit)
+
+    def _consent_part(self) -> QWidget:
+        self._confirm = Choice("", "ok", stretches=True)
+        self._confirm.setObjectName("confirm_consent")
+        self._confirm.clicked.connect(self._confirmed)
+        signed = self._presenter.context.consent_on
+        words = self.tr("form {0}").format(f"{signed.day} {signed:%b}") if signed else ""
+        self._change = Button(
+            words or self.tr("details"), "ghost", trailing="chevron-right", height=24, px=12
+        )
+        self._change.setObjectName("consent_details")
+        self._change.setAccessibleName(self.tr("Change in health, and details of consent"))
+        self._change.clicked.connect(lambda: self.details_requested.emit("consent"))
+        head = row(Text(self.tr("Consent"), "small_strong"), STRETCH, self._change, gap=4)
+        return holder(column(head, self._confirm, STRETCH, gap=3))
+
+    def _words(self, visit: Visit, *, done: bool) -> str:
+        if self._presenter.context.first_needling:
+            return self.tr("Screened, consent") if done else self.tr("Screen, consent…")
+        if not done:
+            return self.tr("No change, consent?")
+        told = {
+            ScreenKind.FULL: self.tr("Screened, consent"),
+            ScreenKind.NO_CHANGE: self.tr("No change, consent"),
+            ScreenKind.CHANGED: self.tr("Changed, consent"),
+        }
+        return told[visit.screen.kind] if visit.screen else ""
+
+    def _sentence(self, *, done: bool) -> str:
+        if self._presenter.context.first_needling:
+            return self.tr("Safety screen and consent, to be asked in full")
+        said = self.tr("No change in health or medicines; consent re-confirmed")
+        return said if done else self.tr("Confirm: {0}").format(said)
+
+    @Slot(object)
+    def _sore(self, worst: int | None) -> None:
+        recall = self._presenter.visit.soreness_recall or SorenessRecall()
+        hours = recall.hours if worst else None
+        self._presenter.answer("soreness_recall", replace(recall, worst=worst, hours=hours))
+
+    @Slot(int)
+    def _lasted(self, place: int) -> None:
+        recall = self._presenter.visit.soreness_recall or SorenessRecall()
+        self._presenter.answer("soreness_recall", replace(recall, hours=DAY_HOURS[place]))
+
+    @Slot()
+    def _confirmed(self) -> None:
+        """Confirm the sentence on the button: both facts that it names, nothing else."""
+        visit = self._presenter.visit
+        if self._presenter.context.first_needling:
+            self.show_visit(visit)
+            self.details_requested.emit("screen")
+        elif visit.consent is not None and visit.screen is not None:
+            self._presenter.change(replace(visit, consent=None, screen=None), "Consent taken back")
+        else:
+            screen = visit.screen or SafetyScreen(ScreenKind.NO_CHANGE)
+            agreed = replace(confirm_consent(visit), screen=screen)
+            self._presenter.change(agreed, "Consent confirmed")
+
+
+def _scale(title: str, name: str) -> Scale:
+    scale = Scale(title)
+    scale.setObjectName(name)
+    return scale
+
+
+def _day_place(hours: int | None) -> int | None:
+    """Return the chip for so many hours, or None where no chip says exactly that."""
+    if hours is None:
+        return None
+    return DAY_HOURS.index(hours) if hours in DAY_HOURS else None

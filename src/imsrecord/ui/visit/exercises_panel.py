@@ -1,0 +1,129 @@
+"""Exercises: those the patient came with, kept with one act, and new ones found by name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_exercises import exercise_list, give_exercise
+from imsrecord.domain.folding import fold
+from imsrecord.ui.visit.exercise_view import ExerciseView
+from imsrecord.ui.visit.panel import VisitPanel, retire, section
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.layouts import column
+from imsrecord.ui.widgets.marks import Pill
+from imsrecord.ui.widgets.pick_fields import SearchField
+from imsrecord.ui.widgets.popover import Popover, Suggestion
+
+if TYPE_CHECKING:
+    from imsrecord.domain.catalogue import Exercise
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_MOST: Final = 8
+
+
+class ExercisesPanel(VisitPanel):
+    """One line for each exercise; pressing the circle keeps it, pressing the name opens it."""
+
+    fields: ClassVar[frozenset[str]] = frozenset({"prescriptions", "rows"})
+
+    def __init__(self, presenter: VisitPresenter, window: QWidget) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._views: dict[str, ExerciseView] = {}
+        self._keep = Button("", "soft", icon="repeat", keys="=", height=32, px=13)
+        self._keep.setObjectName("keep_exercises")
+        self._keep.clicked.connect(self._keep_all)
+        self._kept = Pill("", "ok", "check")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self._search = SearchField(self.tr("Add an exercise"), height=34)
+        self._search.line.setObjectName("exercise_search")
+        self._popover = Popover(window)
+        self._search.searched.connect(self._look)
+        self._search.stepped.connect(self._popover.step)
+        self._search.accepted.connect(self._popover.choose)
+        self._search.given_up.connect(self._popover.hide)
+        self._search.line.focused.connect(self._focused)
+        self._popover.chosen.connect(self._add)
+        body = column(self._list, self._search, gap=8)
+        self.setLayout(section(self.tr("Exercises"), body, self._keep, self._kept))
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        listed = exercise_list(visit, self._presenter.last)
+        names = [p.exercise for p in listed]
+        for exercise in [e for e in self._views if e not in names]:
+            gone = self._views.pop(exercise)
+            self._list.removeWidget(gone)
+            retire(gone)
+        for place, prescription in enumerate(listed):
+            view = self._views.get(prescription.exercise)
+            if view is None:
+                view = ExerciseView(self._presenter, prescription)
+                self._views[prescription.exercise] = view
+                self._list.insertWidget(place, view)
+            view.show_prescription(prescription)
+        waiting = sum(1 for p in listed if p.seq == 0)
+        kept = sum(1 for p in listed if p.seq and p.current)
+        last = self._presenter.last
+        brought = sum(1 for p in last.prescriptions if p.current) if last else 0
+        words = self.tr("Keep all {0}") if waiting == brought else self.tr("Keep the other {0}")
+        self._keep.setVisible(waiting > 0)
+        self._keep.set_words(words.format(waiting))
+        self._kept.setVisible(waiting == 0 and kept > 0)
+        self._kept.set_words(self.tr("{0} given").format(kept), "ok", "check")
+
+    @Slot()
+    def _keep_all(self) -> None:
+        last = self._presenter.last
+        if last is not None:
+            after = self._presenter.visit.keep_exercises(last)
+            self._presenter.change(after, self.tr("Exercises kept"))
+
+    @Slot(bool)
+    def _focused(self, on: bool) -> None:
+        if on:
+            self._look(self._search.text())
+        else:
+            self._popover.hide()
+
+    @Slot(str)
+    def _look(self, text: str) -> None:
+        found = self._found(text)
+        rows = [
+            Suggestion(e.id, e.name, catalogue().label("exercise_kinds", e.kind)) for e in found
+        ]
+        self._popover.show_rows(rows)
+        if rows:
+            self._popover.open_above(self._search, max(self._search.width(), 300))
+
+    def _found(self, text: str) -> list[Exercise]:
+        """Return exercises for the muscles needled today while nothing is typed, else by name."""
+        given = {p.exercise for p in self._presenter.visit.prescriptions}
+        known = catalogue()
+        if not fold(text):
+            muscles = [row.muscle for row in self._presenter.visit.rows]
+            offered = dict.fromkeys(e for m in muscles for e in known.muscle(m).exercises)
+            return [known.exercise(e) for e in offered if e not in given][:_MOST]
+        words = fold(text).split()
+        hits = [
+            e
+            for e in known.exercises
+            if e.id not in given and all(w in fold(f"{e.name} {e.region}") for w in words)
+        ]
+        hits.sort(key=lambda e: (not fold(e.name).startswith(words[0]), e.name))
+        return hits[:_MOST]
+
+    @Slot(object)
+    def _add(self, found: Suggestion) -> None:
+        self._search.clear()
+        self._popover.hide()
+        visit, last = self._presenter.visit, self._presenter.last
+        after = give_exercise(visit, last, str(found.key))
+        self._presenter.change(after, self.tr("{0} given").format(found.words))

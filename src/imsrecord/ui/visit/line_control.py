@@ -1,0 +1,149 @@
+"""Joins the Line with its type-ahead, the ghost row and the outline on the body."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from imsrecord.domain.charting import NotChartableError, apply
+from imsrecord.errors import NotFoundError
+from imsrecord.ui.visit.line_bar import LineBar
+from imsrecord.ui.visit.type_ahead import TypeAhead
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.quick_entry import ParsedLine
+    from imsrecord.ui.visit.measures import Measures
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class LineControl(QObject):
+    """What the keys of the Line do."""
+
+    typed_row = Signal(object)  # the row being typed (NeedlingRow), or None
+    outlined = Signal(object, object)  # muscle and side being typed, or None twice
+    details_requested = Signal()
+
+    def __init__(self, presenter: VisitPresenter, window: QWidget) -> None:
+        super().__init__(window)
+        self._presenter = presenter
+        self.bar = LineBar()
+        self._edit = self.bar.edit
+        self._ahead = TypeAhead(presenter, window, self.bar)
+        edit, line = self._edit, presenter.line
+        edit.textEdited.connect(line.type)
+        edit.entered.connect(self._enter)
+        edit.cleared.connect(self._clear)
+        edit.stepped.connect(self._step)
+        edit.details_wanted.connect(self._tab)
+        edit.twitch_counted.connect(lambda: presenter.rows.count(1))
+        edit.focused.connect(self._focused)
+        line.read.connect(self._show_read)
+        line.refused.connect(self._show_refused)
+        line.cleared.connect(self._show_cleared)
+        self._ahead.chosen.connect(self._take)
+
+    def start(self, text: str) -> None:
+        """Show the half-typed line that the draft was left with."""
+        self._edit.setText(text)
+        self._show_read(self._presenter.line.parsed)
+        self._ahead.close()
+
+    @Slot()
+    def focus(self) -> None:
+        """Go back to the Line."""
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, measures: Measures) -> None:
+        """Close what hangs on the Line when the window changes its size."""
+        self.bar.setFixedHeight(92 if not measures.compact else 90)
+        self._ahead.close()
+
+    @Slot(object)
+    def _show_read(self, parsed: ParsedLine) -> None:
+        self.bar.show_read(parsed)
+        self._ahead.show_for(self._edit.text(), parsed)
+        self._show_typed()
+
+    def _show_typed(self) -> None:
+        said = self._presenter.line.typed_site()
+        if said is None:
+            self.typed_row.emit(None)
+            self.outlined.emit(None, None)
+            return
+        side = said.sides[0]
+        self.outlined.emit(said.muscle, side)
+        if said.edits or self._ahead.open or len(said.sides) > 1:
+            self.typed_row.emit(None)
+            return
+        self.typed_row.emit(self._ghost())
+
+    def _ghost(self) -> NeedlingRow | None:
+        said = self._presenter.line.typed_site()
+        empty = replace(self._presenter.visit, rows=())
+        context = self._presenter.context
+        try:
+            charted = apply(said, empty, context.last, context.defaults) if said else empty
+        except (NotChartableError, NotFoundError):
+            return None
+        return charted.rows[0] if charted.rows else None
+
+    @Slot()
+    def _enter(self) -> None:
+        if self._ahead.open and not self._presenter.line.parsed.accepted:
+            self._ahead.popover.choose()
+            return
+        if not self._edit.text().strip():
+            return
+        self._ahead.close()
+        self._presenter.line.enter(self._edit.text())
+
+    @Slot()
+    def _clear(self) -> None:
+        if self._ahead.open:
+            self._ahead.close()
+        elif self._edit.text():
+            self._take("")
+        else:
+            self._presenter.rows.show_details(None)
+
+    @Slot(int)
+    def _step(self, by: int) -> None:
+        if self._ahead.open:
+            self._ahead.popover.step(by)
+        elif not self._edit.text():
+            self._presenter.rows.step(by)
+
+    @Slot()
+    def _tab(self) -> None:
+        if self._ahead.open:
+            self._ahead.popover.choose()
+        elif not self._edit.text() or self._presenter.line.enter(self._edit.text()):
+            self.details_requested.emit()
+
+    @Slot(str)
+    def _take(self, text: str) -> None:
+        self._edit.setText(text)
+        self._presenter.line.type(text)
+        self.focus()
+
+    @Slot(str)
+    def _show_refused(self, sentence: str) -> None:
+        self.bar.show_refused(sentence)
+
+    @Slot()
+    def _show_cleared(self) -> None:
+        self._edit.clear()
+        self._ahead.close()
+        self.bar.show_read(self._presenter.line.parsed)
+        self.typed_row.emit(None)
+        self.outlined.emit(None, None)
+
+    @Slot(bool)
+    def _focused(self, on: bool) -> None:
+        if not on:
+            self._ahead.close()

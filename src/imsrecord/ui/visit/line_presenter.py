@@ -1,0 +1,88 @@
+"""The Line: reads what is typed while it is typed, and charts it on Enter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from imsrecord.domain.charting import NotChartableError, apply, charted, sentence
+from imsrecord.domain.quick_entry import (
+    ParsedLine,
+    RepeatStatement,
+    SiteStatement,
+    Suggestion,
+    parse,
+    suggest,
+)
+from imsrecord.errors import NotFoundError
+
+if TYPE_CHECKING:
+    from imsrecord.domain.people import ClinicDefaults
+    from imsrecord.domain.quick_entry import Statement
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class LinePresenter(QObject):
+    """What is typed in the Line, as read so far; nothing is charted before Enter."""
+
+    read = Signal(object)  # ParsedLine
+    refused = Signal(str)
+    cleared = Signal()
+
+    def __init__(self, owner: VisitPresenter) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self.parsed: ParsedLine = parse(owner.visit.line_text, charted=charted(owner.visit))
+
+    def type(self, text: str) -> None:
+        """Take what is being typed."""
+        self.parsed = parse(text, charted=charted(self._owner.visit))
+        self._owner.set_line_text(text)
+        self.read.emit(self.parsed)
+
+    def suggestions(self, text: str) -> tuple[Suggestion, ...]:
+        """Return the muscles that may be meant, those of the last visits first."""
+        return suggest(text, self._owner.context.recent)
+
+    def typed_site(self) -> SiteStatement | None:
+        """Return the row being typed, if a muscle and a side are clear: for ghost and outline."""
+        said = self.parsed.so_far[-1] if self.parsed.so_far else None
+        if isinstance(said, SiteStatement) and said.muscle and said.sides:
+            return said
+        return None
+
+    def enter(self, text: str) -> bool:
+        """Chart the line as a whole, or refuse it as a whole and keep the text."""
+        self.parsed = parse(text, charted=charted(self._owner.visit))
+        if not self.parsed.accepted:
+            self.refused.emit(self.parsed.problem or self.parsed.hint)
+            return False
+        visit, label = self._owner.visit, ""
+        try:
+            for statement in self.parsed.statements:
+                visit = apply(statement, visit, self._source(statement), self._defaults())
+                label = sentence(statement, visit)
+        except (NotChartableError, NotFoundError) as error:
+            self.refused.emit(str(error))
+            return False
+        self._take(visit, label if len(self.parsed.statements) == 1 else "")
+        return True
+
+    def _take(self, visit: Visit, label: str) -> None:
+        before = {row.seq: row for row in self._owner.visit.rows}
+        self._owner.change(visit, label)
+        touched = [row.seq for row in visit.rows if before.get(row.seq) != row]
+        if touched:
+            self._owner.rows.activate(touched[-1])
+        self.type("")
+        self.cleared.emit()
+
+    def _defaults(self) -> ClinicDefaults:
+        return self._owner.context.defaults
+
+    def _source(self, statement: Statement) -> Visit | None:
+        if isinstance(statement, RepeatStatement) and statement.visit_no is not None:
+            return self._owner.earlier(statement.visit_no)
+        return self._owner.last

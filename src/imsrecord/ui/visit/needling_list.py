@@ -1,0 +1,207 @@
+"""What was needled today: one row for each muscle, the open details, and the row being typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from typing_extensions import override
+
+from imsrecord.domain.needling import totals
+from imsrecord.ui.visit.last_plan import LastPlan
+from imsrecord.ui.visit.panel import VisitPanel, retire
+from imsrecord.ui.visit.row_details import RowDetails
+from imsrecord.ui.visit.row_view import RowView
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.surfaces import ScrollColumn
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class NeedlingList(VisitPanel):
+    """The list above the Line. Only the row that changed is painted anew."""
+
+    fields: ClassVar[frozenset[str]] = frozenset({"rows"})
+    repeat_requested = Signal()
+
+    def __init__(self, presenter: VisitPresenter, measures: Measures) -> None:
+        super().__init__(fill=None, line=None)
+        self._presenter = presenter
+        self._measures = measures
+        self._views: dict[int, RowView] = {}
+        self._details: RowDetails | None = None
+        self._ghost: RowView | None = None
+        self._sums = Text("", "small", "text2")
+        self._repeat = Button(self.tr("Repeat last"), icon="repeat", keys="=", height=34, px=14)
+        self._repeat.setObjectName("repeat_last")
+        title = holder(row(Text(self.tr("Needled today"), "heading"), 6, self._sums, STRETCH,
+                           self._repeat, gap=6, margins=(10, 0, 10, 0)))  # fmt: skip
+        title.setFixedHeight(36)
+        self._heads = [
+            Text(word, "label", "text3", align=strokes.CENTRE)
+            for word in (self.tr("Points"), self.tr("Twitches"), self.tr("Repro"))
+        ]
+        self._head = holder(
+            row((Text(self.tr("Muscle"), "label", "text3"), 1), *self._heads,
+                gap=10, margins=(10, 0, 10, 0))
+        )  # fmt: skip
+        self._plan = LastPlan(presenter.last)
+        self._plan.repeat_requested.connect(presenter.rows.repeat_last)
+        self._repeat.clicked.connect(presenter.rows.repeat_last)
+        self._scroll = ScrollColumn(gap=0)
+        self._scroll.add(self._plan)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._line_up)
+        self.setLayout(column(title, self._head, (self._scroll, 1), gap=6))
+        presenter.rows.active_changed.connect(self._show_active)
+        presenter.rows.details_changed.connect(self._show_details)
+        self.fit(measures)
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        kept = {charted.seq for charted in visit.rows}
+        for seq in [seq for seq in self._views if seq not in kept]:
+            self._take_out(self._views.pop(seq))
+        for place, charted in enumerate(visit.rows):
+            self._show_row(place, charted)
+        self._show_sums(visit)
+        empty = not visit.rows and self._ghost is None
+        self._plan.setVisible(empty)
+        self._head.setVisible(not empty)
+        last = self._presenter.last
+        self._repeat.setVisible(bool(visit.rows) and last is not None and last.needled)
+        if self._details is not None:
+            self._details.show_visit(visit)
+
+    def show_ghost(self, charted: NeedlingRow | None) -> None:
+        """Draw the row that is being typed, or take it away."""
+        if charted is None:
+            if self._ghost is not None:
+                self._take_out(self._ghost)
+                self._ghost = None
+                self.show_visit(self._presenter.visit)
+            return
+        if self._ghost is None:
+            self._ghost = RowView(charted, self._presenter.rows, self._measures, ghost=True)
+            self._scroll.add(self._ghost)
+            self._ghost.show()
+            self.show_visit(self._presenter.visit)
+            self._reveal(self._ghost)
+        else:
+            self._ghost.show_row(charted)
+
+    def fit(self, measures: Measures) -> None:
+        """Take the sizes of the window's measures."""
+        self._measures = measures
+        widths = (measures.points, measures.cell * 6, measures.control)
+        for head, width in zip(self._heads, widths, strict=True):
+            head.setFixedWidth(width)
+        for view in (*self._views.values(), *([self._ghost] if self._ghost else ())):
+            view.fit(measures)
+
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside a field of the open row."""
+        if self._details is not None:
+            self._details.show_problem(field, sentence)
+
+    def focus_site(self) -> None:
+        """Go to the first answer of the open details."""
+        if self._details is not None:
+            self._details.focus_first()
+
+    def _show_row(self, place: int, charted: NeedlingRow) -> None:
+        view = self._views.get(charted.seq)
+        if view is None:
+            view = RowView(charted, self._presenter.rows, self._measures)
+            last = self._presenter.last
+            before = last.row_of(charted.muscle, charted.side) if last else None
+            view.show_last(before.twitch_count if before else None)
+            self._views[charted.seq] = view
+            self._put_in(place, view)
+            self._show_active(getattr(self._presenter.rows.active, "seq", None))
+        else:
+            view.show_row(charted)
+
+    def _put_in(self, place: int, view: RowView) -> None:
+        """Insert a row where it belongs, past the open details."""
+        order = [charted.seq for charted in self._presenter.visit.rows]
+        after = [self._views[seq] for seq in order[:place] if seq in self._views]
+        index = self._scroll.column.indexOf(after[-1]) + 1 if after else 0
+        if self._details is not None and self._scroll.column.indexOf(self._details) == index:
+            index += 1
+        self._scroll.column.insertWidget(index, view)
+        view.show()
+
+    def _take_out(self, widget: QWidget) -> None:
+        self._scroll.column.removeWidget(widget)
+        retire(widget)
+
+    def _show_sums(self, visit: Visit) -> None:
+        if not visit.rows:
+            self._sums.set_words(self.tr("nothing charted yet"))
+            self._sums.set_colour("text3")
+            return
+        sums = totals(visit.rows)
+        parts = (
+            _plural(sums.rows, "muscle"), _plural(sums.points, "point"),
+            _plural(sums.twitches, "twitch", "twitches"),
+        )  # fmt: skip
+        self._sums.set_words("  ·  ".join(parts))
+        self._sums.set_colour("text2")
+        needles = self.tr("{0} needles, {1} skin entries").format(sums.needles, sums.entries)
+        self._sums.setToolTip(needles)
+
+    @Slot(int, int)
+    def _line_up(self, _least: int, most: int) -> None:
+        """Keep the heads over their columns while the scroll bar takes room."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
+        heads = self._head.layout()
+        if heads is not None:
+            heads.setContentsMargins(10, 0, 10 + bar, 0)
+
+    @Slot(object)
+    def _show_active(self, seq: int | None) -> None:
+        open_seq = self._presenter.rows.details
+        for number, view in self._views.items():
+            view.set_active(number == seq, joined=number == open_seq)
+        if seq in self._views:
+            self._reveal(self._views[seq])
+
+    @Slot(object)
+    def _show_details(self, seq: int | None) -> None:
+        if self._details is not None:
+            self._take_out(self._details)
+            self._details = None
+        view = self._views.get(seq) if seq is not None else None
+        if view is not None and seq is not None:
+            self._details = RowDetails(self._presenter, seq)
+            self._details.show_visit(self._presenter.visit)
+            index = self._scroll.column.indexOf(view) + 1
+            self._scroll.column.insertWidget(index, self._details)
+            self._details.show()
+            QTimer.singleShot(0, self._details, self._reveal_details)
+        self._show_active(getattr(self._presenter.rows.active, "seq", None))
+
+    @Slot()
+    def _reveal_details(self) -> None:
+        if self._details is not None:
+            self._reveal(self._details)
+            view = self._views.get(self._details.seq)
+            if view is not None:
+                self._reveal(view)
+
+    def _reveal(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, 4)
+
+
+def _plural(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,144 @@
+"""When to come again, and the visit's note."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import Slot
+from typing_extensions import override
+
+from imsrecord.domain.visit import NextUnit, NextVisit
+from imsrecord.ui.visit.answers import LineAnswer, PickAnswer, WordsAnswer
+from imsrecord.ui.visit.panel import Unfold, VisitPanel, section, terms
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.segmented import Chips
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+CHOICES: Final = (
+    ("3 d", NextVisit(NextUnit.DAYS, 3)),
+    ("1 w", NextVisit(NextUnit.WEEKS, 1)),
+    ("2 w", NextVisit(NextUnit.WEEKS, 2)),
+    ("4 w", NextVisit(NextUnit.WEEKS, 4)),
+    ("PRN", NextVisit(NextUnit.AS_NEEDED)),
+)
+
+
+def next_words(planned: NextVisit | None) -> str:
+    """Return a planned visit as short as on its chip: 1 w, PRN, discharge."""
+    if planned is None:
+        return ""
+    if planned.unit is NextUnit.AS_NEEDED:
+        return "PRN"
+    if planned.unit is NextUnit.DISCHARGE:
+        return "discharge"
+    return f"{planned.number} {planned.unit.value}"
+
+
+class NextPanel(VisitPanel):
+    """Nothing is chosen beforehand; last time's interval is only a caption."""
+
+    fields: ClassVar[frozenset[str]] = frozenset({"next_visit", "plan", "discharge_reason"})
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._caption = Text("", "caption", "text3")
+        words = [word for word, _ in CHOICES]
+        self._chips = Chips(self.tr("Next visit"), words, gap=6, least_width=36, stretches=True)
+        self._chips.setObjectName("next_visit")
+        self._chips.chosen.connect(self._choose)
+        self._focus = LineAnswer("next_focus", self.tr("Look at then"))
+        self._focus.typed.connect(self._type_focus)
+        self._plan = WordsAnswer("plan", self.tr("Plan"))
+        self._plan.typed.connect(lambda text: presenter.type_text("plan", text))
+        self._discharge = PickAnswer(
+            "discharge_reason", self.tr("Discharge"), terms("discharge_reasons")
+        )
+        self._discharge.picked.connect(self._discharged)
+        more = holder(column(self._focus, self._plan, self._discharge, gap=10))
+        unfold = Unfold("next_more", self.tr("Plan"), more)
+        unfold.setAccessibleName(self.tr("Plan, focus, discharge"))
+        body = column(self._chips, more, gap=8)
+        self.setLayout(section(self.tr("Next visit"), body, self._caption, unfold))
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        planned = visit.next_visit
+        place = None
+        if planned is not None:
+            kinds = [(choice.unit, choice.number) for _, choice in CHOICES]
+            kind = (planned.unit, planned.number)
+            place = kinds.index(kind) if kind in kinds else None
+        self._chips.set_place(place)
+        last = self._presenter.last
+        said = next_words(planned) if planned and place is None else ""
+        before = next_words(last.next_visit) if last else ""
+        self._caption.set_words(said or (self.tr("last time {0}").format(before) if before else ""))
+        self._focus.show_text(planned.focus if planned else "")
+        self._focus.setEnabled(planned is not None)
+        self._plan.show_text(visit.plan)
+        self._discharge.show_pick(visit.discharge_reason)
+
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside the plan or the focus."""
+        if field == "plan":
+            self._plan.set_problem(sentence)
+        elif field == "next_focus":
+            self._focus.set_problem(sentence)
+
+    @Slot(int)
+    def _choose(self, place: int) -> None:
+        planned = self._presenter.visit.next_visit
+        focus = planned.focus if planned else ""
+        self._presenter.answer("next_visit", replace(CHOICES[place][1], focus=focus))
+
+    def _type_focus(self, text: str) -> None:
+        visit = self._presenter.visit
+        if visit.next_visit is not None:
+            kept = self._presenter.tidy("next_focus", text)
+            planned = replace(visit.next_visit, focus=kept)
+            self._presenter.change(replace(visit, next_visit=planned), key="next_focus")
+
+    def _discharged(self, reason: str) -> None:
+        visit = self._presenter.visit
+        planned = visit.next_visit
+        if reason:
+            focus = planned.focus if planned else ""
+            planned = NextVisit(NextUnit.DISCHARGE, focus=focus)
+        elif planned is not None and planned.unit is NextUnit.DISCHARGE:
+            planned = None
+        after = replace(visit, discharge_reason=reason, next_visit=planned)
+        self._presenter.change(after, self.tr("Discharge"))
+
+
+class NotePanel(VisitPanel):
+    """Anything that the rows do not say."""
+
+    fields: ClassVar[frozenset[str]] = frozenset({"note"})
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._note = WordsAnswer(
+            "note", "", placeholder=self.tr("Anything the rows above don’t say…"), framed=False
+        )
+        self._note.note.setAccessibleName(self.tr("Note"))
+        self._note.typed.connect(lambda text: presenter.type_text("note", text))
+        inner = column((self._note, 1))
+        self.setLayout(section(self.tr("Note"), inner))
+        self.setMinimumHeight(96)
+
+    @override
+    def show_visit(self, visit: Visit) -> None:
+        self._note.show_text(visit.note)
+
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside the note."""
+        if field == "note":
+            self._note.set_problem(sentence)

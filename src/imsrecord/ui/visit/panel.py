@@ -1,0 +1,103 @@
+"""What every part of the charting screen has in common: a title, and which answers it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.surfaces import Card
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
+
+
+class VisitPanel(Card):
+    """A card that shows some answers of the visit; it is painted anew only when they change."""
+
+    fields: ClassVar[frozenset[str]] = frozenset()
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the answers of this draft."""
+        raise NotImplementedError
+
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside a field, if it is one of this panel."""
+
+
+def section(title: str, body: QLayout, *right: QWidget) -> QLayout:
+    """Lay a titled section of the rail out."""
+    head = row(Text(title, "small_bold"), STRETCH, *right, gap=6)
+    return column(head, body, gap=9, margins=(14, 11, 14, 12))
+
+
+def terms(vocabulary: str) -> tuple[tuple[str, str], ...]:
+    """Return the codes of a vocabulary with what they are called."""
+    return tuple((term.id, term.label) for term in catalogue().terms(vocabulary))
+
+
+def emptied(layout: QLayout) -> None:
+    """Take every widget out of a layout, so that it can be filled anew."""
+    while layout.count():
+        part = layout.takeAt(0)
+        widget = part.widget() if part is not None else None
+        if widget is not None:
+            retire(widget)
+
+
+def retire(widget: QWidget) -> None:
+    """Take a widget off the screen for good; its names are free for the one that follows it.
+
+    It is deleted later, since the press that led here may still be its own.
+    """
+    widget.hide()
+    for part in (widget, *widget.findChildren(QWidget)):
+        part.setObjectName("")
+    widget.deleteLater()
+
+
+class Unfold(Button):
+    """In the head of a section: shows or hides what is not asked every time."""
+
+    def __init__(self, name: str, words: str, body: QWidget) -> None:
+        super().__init__(words, "ghost", trailing="chevron-down", height=24, px=12)
+        self.setObjectName(name)
+        self.setCheckable(True)
+        self._body = body
+        body.hide()
+        self.toggled.connect(self._turn)
+
+    @Slot(bool)
+    def _turn(self, on: bool) -> None:
+        self._body.setVisible(on)
+        self._trailing = "chevron-up" if on else "chevron-down"
+        self.update()
+
+
+class Fold(QWidget):
+    """A part that is folded away until it is wanted; the button says what is inside."""
+
+    def __init__(self, name: str, words: str, body: QWidget) -> None:
+        super().__init__()
+        self._body = body
+        self._button = Button(words, "ghost", icon="chevron-right", height=28, px=13)
+        self._button.setObjectName(name)
+        self._button.setCheckable(True)
+        self._button.toggled.connect(self._turn)
+        body.hide()
+        self.setLayout(column(row(self._button, STRETCH), body, gap=6))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def open(self) -> None:
+        """Unfold it."""
+        self._button.setChecked(True)
+
+    @Slot(bool)
+    def _turn(self, on: bool) -> None:
+        self._body.setVisible(on)
+        self._button.set_icon("chevron-down" if on else "chevron-right")

@@ -1,0 +1,278 @@
+"""Everything else about one row: where exactly, with which needle, and what was found."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QLayout, QWidget
+from typing_extensions import override
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_rows import needles_for
+from imsrecord.domain.needling import NeedleSize
+from imsrecord.ui import theme, tokens
+from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, NumberAnswer, PickAnswer
+from imsrecord.ui.visit.panel import terms
+from imsrecord.ui.visit.row_name import GRADES
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.labels import Icon, Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_INDENT: Final = 46
+_NUMBERS: Final = (
+    # field, label, least, most; ranges are those of the catalogue's dose fields
+    ("depth_mm", "Depth, mm", 1, 125),
+    ("entries", "Entries", 1, 20),
+    ("needles", "Needles", 0, 20),
+    ("passes", "Passes", 0, 60),
+    ("soreness", "Sore now", 0, 10),
+)
+_TEXTS: Final = ("refers_to", "note", "override_reason")
+
+
+class RowDetails(QWidget):
+    """Opens under a row. All of it has a default or may stay blank, but for the place."""
+
+    def __init__(self, presenter: VisitPresenter, seq: int) -> None:
+        super().__init__()
+        self.seq = seq
+        self._presenter = presenter
+        charted = presenter.visit.row(seq)
+        if charted is None:
+            raise LookupError(seq)
+        self._name = f"row_{seq}"
+        self.setObjectName(f"{self._name}.details")
+        self._muscle = catalogue().muscle(charted.muscle)
+        self._numbers = {
+            field: NumberAnswer(f"{self._name}.{field}", self.tr(label), least=low, most=high)
+            for field, label, low, high in _NUMBERS
+        }
+        self._picks: dict[str, PickAnswer] = {}
+        self._make_place()
+        self._make_how()
+        self._make_found()
+        self.setLayout(self._lines())
+        self._connect()
+
+    # Building
+
+    def _pick(self, field: str, label: str, choices: tuple[tuple[str, str], ...]) -> PickAnswer:
+        made = PickAnswer(f"{self._name}.{field}", label, choices)
+        self._picks[field] = made
+        return made
+
+    def _make_place(self) -> None:
+        sites = tuple((str(site.number), site.label) for site in self._muscle.sites)
+        self._site = PickAnswer(f"{self._name}.site", self.tr("Site"), sites)
+        levels = tuple((level, level) for level in self._muscle.levels or self._muscle.segments)
+        self._levels = ManyAnswer(f"{self._name}.segments", self.tr("Spinal level"), levels)
+        if not self._muscle.levels:
+            self._levels.hide()
+        self._pick("patient_position", self.tr("Position"), terms("positions"))
+
+    def _make_how(self) -> None:
+        self._pick("technique", self.tr("Technique"), terms("techniques"))
+        options = catalogue().term("dose_fields", "angle").more["options"]
+        directions = tuple((each, each.replace("_", " ").capitalize()) for each in options)
+        self._pick("direction", self.tr("Direction"), directions)
+        diameters = tuple((f"{mm:g}", f"{mm:.2f}") for mm in catalogue().needle_diameters)
+        lengths = tuple((str(mm), str(mm)) for mm in catalogue().needle_lengths)
+        self._diameter = PickAnswer(f"{self._name}.diameter", self.tr("Needle, mm"), diameters)
+        self._length = PickAnswer(f"{self._name}.length", self.tr("Length"), lengths)
+        lots = tuple(
+            (str(lot.no), f"{lot.lot} · {lot.size}") for lot in self._presenter.context.lots
+        )
+        self._lot = PickAnswer(f"{self._name}.lot_no", self.tr("Lot"), lots)
+        self._grade = Segmented(self.tr("Twitch grade"), GRADES, None)
+        self._grade.setObjectName(f"{self._name}.twitch_grade")
+        self._unrecorded = Choice(self.tr("Not recorded"), "twitch", height=32)
+        self._unrecorded.setObjectName(f"{self._name}.twitch_not_recorded")
+
+    def _make_found(self) -> None:
+        self._pick("sensation", self.tr("Patient felt"), terms("sensations"))
+        self._pick("local_response", self.tr("Muscle after"), terms("local_responses"))
+        for field, label in (("status_before", "Status before"), ("status_after", "Status after")):
+            self._pick(field, self.tr(label), terms("trigger_point_statuses"))
+        for field, label in (
+            ("tenderness_before", "Tender before"),
+            ("tenderness_after", "Tender after"),
+        ):
+            self._pick(field, self.tr(label), terms("tenderness_grades"))
+        offered = dict.fromkeys(zone for s in self._muscle.sites for zone in s.referral_zones)
+        zones = tuple((zone, catalogue().label("zones", zone)) for zone in offered)
+        self._zones = ManyAnswer(
+            f"{self._name}.referred_zones", self.tr("Refers to"), terms("zones"), zones
+        )
+        self._texts = {
+            "refers_to": LineAnswer(f"{self._name}.refers_to", self.tr("Refers to, in words")),
+            "note": LineAnswer(f"{self._name}.note", self.tr("Note on this row")),
+            "override_reason": LineAnswer(
+                f"{self._name}.override_reason",
+                self.tr("Reason")
+                if not self._muscle.needs_written_reason
+                else self.tr("Written reason, since this muscle is not needled as a routine"),
+            ),
+        }
+        self._another = Button(self.tr("Another site in this muscle"), "ghost", icon="plus",
+                               height=32, px=13)  # fmt: skip
+        self._another.setObjectName(f"{self._name}.another")
+        self._drop = Button(self.tr("Remove"), "ghost", icon="trash-2", height=32, px=13)
+        self._drop.setObjectName(f"{self._name}.remove")
+
+    def _lines(self) -> QLayout:
+        numbers, picks, texts = self._numbers, self._picks, self._texts
+        grade = column(
+            Text(self.tr("Twitch grade"), "small_bold"),
+            row(self._grade, self._unrecorded, STRETCH, gap=8), gap=6,
+        )  # fmt: skip
+        reason = texts["override_reason"]
+        asked = self._muscle.needs_written_reason
+        response = ("status_before", "status_after", "tenderness_before", "tenderness_after")
+        return column(
+            self._risk_line(),
+            *((reason,) if asked else ()),
+            self._levels,
+            self._site,
+            _line((picks["technique"], 1), (picks["patient_position"], 1)),
+            _line((self._diameter, 2), (self._length, 2), (self._lot, 3), (picks["direction"], 4)),
+            _line(*((number, 1) for number in numbers.values())),
+            _line((holder(grade), 5), (picks["sensation"], 3), (picks["local_response"], 3)),
+            self._zones,
+            _line(*((picks[field], 1) for field in response)),
+            _line((texts["note"], 1), (texts["refers_to"], 1)),
+            *(() if asked else (reason,)),
+            row(self._another, STRETCH, self._drop),
+            gap=9, margins=(_INDENT, 6, 14, 12),
+        )  # fmt: skip
+
+    def _risk_line(self) -> QWidget:
+        words = Text(self._muscle.safety_note, "small", "text2", wrap=True)
+        source = Text(
+            self.tr("Prompt from the catalogue. It awaits a clinician’s review."),
+            "caption", "text3", wrap=True,
+        )  # fmt: skip
+        risky = self._muscle.risk_level != "routine"
+        sign = Icon("triangle-alert" if risky else "info", 16, "warn" if risky else "text3", 2)
+        line = holder(row(sign, (holder(column(words, source, gap=2)), 1), gap=8, centre=False))
+        if not self._muscle.safety_note:
+            line.hide()
+        return line
+
+    def _connect(self) -> None:
+        rows, seq = self._presenter.rows, self.seq
+        for field, pick in self._picks.items():
+            if field.startswith("tenderness"):
+                pick.picked.connect(lambda key, f=field: self._change(f, int(key) if key else None))
+            else:
+                pick.picked.connect(lambda key, f=field: self._change(f, key))
+        for field, number in self._numbers.items():
+            number.numbered.connect(lambda value, f=field: self._number(f, value))
+        for field, text in self._texts.items():
+            text.typed.connect(lambda words, f=field: rows.type_text(seq, f, words))
+        self._site.picked.connect(
+            lambda key: rows.place(seq, int(key) if key else None, self._row().segments)
+        )
+        self._levels.changed.connect(self._level)
+        self._diameter.picked.connect(lambda _key: self._needle())
+        self._length.picked.connect(lambda _key: self._needle())
+        self._lot.picked.connect(lambda key: self._change("lot_no", int(key) if key else None))
+        self._zones.changed.connect(lambda zones: self._change("referred_zones", zones))
+        self._grade.chosen.connect(lambda place: self._change("twitch_grade", place))
+        self._unrecorded.clicked.connect(lambda on: self._change("twitch_not_recorded", on))
+        self._another.clicked.connect(lambda: rows.add_another(seq))
+        self._drop.clicked.connect(lambda: rows.drop(seq))
+
+    # Showing
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the row as it is charted now."""
+        charted = visit.row(self.seq)
+        if charted is None:
+            return
+        self._site.show_pick("" if charted.site is None else str(charted.site))
+        self._site.set_problem("" if charted.placed else self.tr("Which site or level?"))
+        self._levels.show_chosen(charted.segments)
+        needle = charted.needle
+        self._diameter.show_pick(f"{needle.diameter_mm:g}" if needle else "")
+        self._length.show_pick(str(needle.length_mm) if needle else "")
+        self._lot.show_pick("" if charted.lot_no is None else str(charted.lot_no))
+        self._grade.set_place(charted.twitch_grade)
+        self._unrecorded.setChecked(charted.twitch_not_recorded)
+        self._zones.show_chosen(charted.referred_zones)
+        for field, pick in self._picks.items():
+            value = getattr(charted, field)
+            pick.show_pick("" if value is None else str(value))
+        for field, number in self._numbers.items():
+            number.show_number(getattr(charted, field))
+        for field, text in self._texts.items():
+            text.show_text(getattr(charted, field))
+        self._check(charted)
+
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside a text of this row."""
+        head, _, name = field.rpartition("/")
+        if head == f"rows/{self.seq}" and name in _TEXTS:
+            self._texts[name].set_problem(sentence)
+
+    def focus_first(self) -> None:
+        """Go to the place of the row, which is asked first."""
+        (self._levels if self._muscle.levels else self._site).setFocus()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box = QRectF(self.rect()).adjusted(0, -12, 0, -2)
+        with strokes.painting(self) as painter:
+            painter.setClipRect(self.rect())
+            tint = theme.colour("accent_soft", 0.5)
+            strokes.box(painter, box, tokens.RADIUS_ROW, fill=tint)
+
+    def _check(self, charted: NeedlingRow) -> None:
+        """Say at once what could not be signed, such as a depth beyond the needle."""
+        needle, depth = charted.needle, charted.depth_mm
+        if needle and depth and depth > needle.length_mm:
+            self._numbers["depth_mm"].set_problem(self.tr("More than the needle’s length."))
+        if self._muscle.needs_written_reason:
+            missing = not charted.override_reason.strip()
+            self._texts["override_reason"].set_remark(
+                self.tr("Asked for before signing.") if missing else ""
+            )
+
+    def _row(self) -> NeedlingRow:
+        charted = self._presenter.visit.row(self.seq)
+        if charted is None:
+            raise LookupError(self.seq)
+        return charted
+
+    def _change(self, field: str, value: Any) -> None:
+        self._presenter.rows.change(self.seq, field, value)
+
+    def _number(self, field: str, value: int | None) -> None:
+        if value is None and field == "entries":
+            value = self._row().points
+        elif value is None and field == "needles":
+            value = needles_for(self._row().technique, self._row().points)
+        self._change(field, value)
+
+    def _level(self, chosen: tuple[str, ...]) -> None:
+        order = tuple(level for level in self._muscle.levels if level in chosen)
+        self._presenter.rows.place(self.seq, self._row().site, order)
+
+    def _needle(self) -> None:
+        diameter, length = self._diameter.key(), self._length.key()
+        needle = NeedleSize(float(diameter), int(length)) if diameter and length else None
+        self._change("needle", needle)
+
+
+def _line(*parts: tuple[QWidget, int]) -> QWidget:
+    return holder(row(*parts, gap=10, centre=False))

@@ -1,0 +1,128 @@
+"""The name of a needled muscle, pressed to see its details."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.ui import icons, theme, tokens
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.key_focus import KeyFocus
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.ui.tokens import ColourName
+
+GRADES = ("–", "+", "++", "+++")
+
+
+class RowName(KeyFocus, QAbstractButton):
+    """Name, risk triangle, and below needle and technique; what is still open is said first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = ""
+        self._open = ""
+        self._rest = ""
+        self._risk = False
+        self._ghost = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_row(self, row: NeedlingRow, *, ghost: bool = False) -> None:
+        """Show a row's name and how it is done."""
+        known = catalogue().has_muscle(row.muscle)
+        muscle = catalogue().muscle(row.muscle) if known else None
+        self._ghost = ghost
+        self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
+        self._risk = muscle is not None and muscle.risk_level != "routine"
+        self._open = self._question(row, needs_reason=bool(muscle and muscle.needs_written_reason))
+        self._rest = " · ".join(part for part in self._parts(row) if part)
+        if ghost:
+            self._open, self._rest = "", self.tr("Not added yet")
+        note = muscle.safety_note if muscle and self._risk else ""
+        self.setToolTip(note)
+        self.setAccessibleName(spoken(row, risk=self._risk))
+        self.setAccessibleDescription(self._rest)
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(150, 40)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, 30)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        middle = self.height() / 2
+        with strokes.painting(self) as painter:
+            font = theme.font("body_strong")
+            room = self.width() - (24 if self._risk else 0)
+            metrics = QFontMetrics(font)
+            name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
+            wide = metrics.horizontalAdvance(name)
+            top = QRectF(0, middle - 19, self.width(), 20)
+            front: ColourName = "accent" if self.underMouse() and not self._ghost else "text"
+            strokes.text(painter, top, name, font, front)
+            if self._risk:
+                place = QRectF(wide + 8, round(middle - 16), 14, 14)
+                icons.paint(painter, "triangle-alert", place, "warn", 2)
+            self._paint_below(painter, QRectF(0, middle + 1, self.width(), 17))
+            if self.ring:
+                strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
+
+    def _paint_below(self, painter: object, line: QRectF) -> None:
+        small = theme.font("caption")
+        if self._open:
+            strong = theme.font("label")
+            strokes.text(painter, line, self._open, strong, "accent")  # type: ignore[arg-type]
+            line = line.adjusted(QFontMetrics(strong).horizontalAdvance(self._open) + 6, 0, 0, 0)
+        rest = QFontMetrics(small).elidedText(
+            self._rest, Qt.TextElideMode.ElideRight, max(0, int(line.width()))
+        )
+        front: ColourName = "accent" if self._ghost else "text2"
+        strokes.text(painter, line, rest, small, front)  # type: ignore[arg-type]
+
+    def _question(self, row: NeedlingRow, *, needs_reason: bool) -> str:
+        if not row.placed:
+            return self.tr("site?")
+        if needs_reason and not row.override_reason.strip():
+            return self.tr("reason?")
+        return ""
+
+    def _parts(self, row: NeedlingRow) -> tuple[str, ...]:
+        technique = catalogue().label("techniques", row.technique).split(" / ")[0]
+        grade = "" if row.twitch_grade is None else self.tr("twitch {0}")
+        return (
+            "-".join(row.segments),
+            str(row.needle) if row.needle else self.tr("needle?"),
+            technique[:1].lower() + technique[1:] if technique else self.tr("technique?"),
+            grade.format(GRADES[row.twitch_grade]) if row.twitch_grade is not None else "",
+            self.tr("twitches not recorded") if row.twitch_not_recorded else "",
+        )
+
+
+def spoken(row: NeedlingRow, *, risk: bool) -> str:
+    """Return a row as it is read aloud: Right infraspinatus, 2 points, 3 twitches."""
+    parts = [f"{row.side.value.capitalize()} {row.muscle_label.lower()}"]
+    parts.append(f"{row.points} point{'s' * (row.points != 1)}")
+    if row.twitch_count is None:
+        parts.append("twitches not counted yet")
+    else:
+        parts.append(f"{row.twitch_count} twitch{'es' * (row.twitch_count != 1)}")
+    if row.familiar:
+        parts.append("familiar pain")
+    if risk:
+        parts.append("see the risk line")
+    return ", ".join(parts)

@@ -1,0 +1,156 @@
+"""Gestures on the needling list: add a muscle, count, change, drop, repeat the last visit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_rows import add_point, changed_row, new_row, set_place
+from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.needling import MOST_TWITCHES, Side
+
+if TYPE_CHECKING:
+    from imsrecord.domain.needling import Mark, NeedlingRow
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class RowsPresenter(QObject):
+    """The rows of the draft, and which of them is the active one that Space counts on."""
+
+    active_changed = Signal(object)  # number of the row, or None
+    details_changed = Signal(object)  # number of the row whose details are open, or None
+
+    def __init__(self, owner: VisitPresenter) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._active: int | None = None
+        self._details: int | None = None
+
+    @property
+    def active(self) -> NeedlingRow | None:
+        """The row that twitches are counted on."""
+        return None if self._active is None else self._owner.visit.row(self._active)
+
+    @property
+    def details(self) -> int | None:
+        """The row whose details are open."""
+        return self._details
+
+    def activate(self, seq: int | None) -> None:
+        """Make a row the active one."""
+        if seq != self._active:
+            self._active = seq
+            self.active_changed.emit(seq)
+            if self._details is not None:
+                self.show_details(seq)
+
+    def step(self, by: int) -> None:
+        """Make the next row active, or the one before."""
+        rows = self._owner.visit.rows
+        if not rows:
+            return
+        numbers = [row.seq for row in rows]
+        if self._active not in numbers:
+            self.activate(numbers[0 if by > 0 else -1])
+            return
+        place = numbers.index(self._active) + by
+        self.activate(numbers[max(0, min(place, len(numbers) - 1))])
+
+    def show_details(self, seq: int | None) -> None:
+        """Open the details of a row, or close them."""
+        if seq != self._details:
+            self._details = seq
+            self.details_changed.emit(seq)
+            if seq is not None:
+                self.activate(seq)
+
+    def toggle_details(self, seq: int) -> None:
+        """Open the details of a row, or close them if they are open."""
+        self.show_details(None if self._details == seq else seq)
+
+    def keep_active(self) -> None:
+        """Forget the active row once it is gone."""
+        gone = [s for s in (self._active, self._details) if s and not self._owner.visit.row(s)]
+        if self._details in gone:
+            self.show_details(None)
+        if self._active in gone:
+            self.activate(None)
+
+    def click_muscle(self, muscle_id: str, side: Side, mark: Mark | None) -> None:
+        """Add a muscle that was clicked on the chart, or another point in it."""
+        side = side if catalogue().muscle(muscle_id).paired else Side.MIDLINE
+        visit = self._owner.visit
+        row = visit.row_of(muscle_id, side)
+        if row is not None:
+            grown = add_point(row, mark)
+            self._owner.change(visit.put_row(grown), f"{row_name(row)}: another point")
+            self.activate(row.seq)
+            return
+        fresh = new_row(muscle_id, side, mark, self._owner.last, self._owner.context.defaults)
+        self.add(fresh)
+
+    def add(self, row: NeedlingRow) -> None:
+        """Add a row to the list."""
+        after = self._owner.visit.add_row(row)
+        self._owner.change(after, f"{row_name(row)} added")
+        self.activate(after.rows[-1].seq)
+
+    def add_another(self, seq: int) -> None:
+        """Add a second row in the same muscle, for another place or technique."""
+        row = self._owner.visit.row(seq)
+        if row is not None:
+            self.add(replace(row.carried_over(0, 0), marks=(), site=None, segments=()))
+
+    def drop(self, seq: int) -> None:
+        """Take a row off the list."""
+        row = self._owner.visit.row(seq)
+        if row is not None:
+            self._owner.change(self._owner.visit.drop_row(seq), f"{row_name(row)} removed")
+
+    def change(self, seq: int, field: str, value: Any) -> None:
+        """Change one answer of a row."""
+        row = self._owner.visit.row(seq)
+        if row is not None:
+            after = self._owner.visit.put_row(changed_row(row, field, value))
+            self._owner.change(after, f"{row_name(row)} changed")
+
+    def place(self, seq: int, site: int | None, segments: tuple[str, ...]) -> None:
+        """Say at which charting site or spinal level a row is."""
+        row = self._owner.visit.row(seq)
+        if row is not None:
+            after = self._owner.visit.put_row(set_place(row, site, segments))
+            self._owner.change(after, f"{row_name(row)}: place changed")
+
+    def type_text(self, seq: int, field: str, text: str) -> None:
+        """Take what is being typed in a field of a row."""
+        row = self._owner.visit.row(seq)
+        if row is not None:
+            place = f"rows/{seq}/{field}"
+            kept: dict[str, Any] = {field: self._owner.tidy(place, text)}
+            after = self._owner.visit.put_row(replace(row, **kept))
+            self._owner.change(after, f"{row_name(row)} changed", key=place)
+
+    def count(self, by: int, seq: int | None = None) -> None:
+        """Count twitches up or down on a row, the active one if none is named."""
+        row = self.active if seq is None else self._owner.visit.row(seq)
+        if row is None:
+            return
+        counted = max(0, min((row.twitch_count or 0) + by, MOST_TWITCHES))
+        self.change(row.seq, "twitch_count", counted)
+        self.activate(row.seq)
+
+    def count_on(self, muscle_id: str, side: Side, by: int) -> None:
+        """Count twitches up or down on a muscle of the chart, if it is in the list."""
+        row = self._owner.visit.row_of(muscle_id, side)
+        if row is not None:
+            self.count(by, row.seq)
+
+    @Slot()
+    def repeat_last(self) -> None:
+        """Carry the plan of the last visit: muscles, points, needles; no findings."""
+        if self._owner.last is not None:
+            after = self._owner.visit.repeat(self._owner.last, without=frozenset())
+            self._owner.change(after, self.tr("Last visit repeated"))

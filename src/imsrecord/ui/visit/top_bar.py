@@ -1,0 +1,124 @@
+"""The bar above the visit: who it is, what to mind, whether it is saved, and the way to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.marks import Avatar, Pill
+from imsrecord.ui.widgets.saved_indicator import SavedIndicator
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
+    from imsrecord.ui.visit.visit_context import VisitContext
+
+_MOST_PILLS = 3
+
+
+class TopBar(QWidget):
+    """Name, age, number of the visit, complaint and precautions; save state; undo; sign."""
+
+    back_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    review_requested = Signal()
+    assessment_toggled = Signal(bool)
+
+    def __init__(self, context: VisitContext, visit: Visit) -> None:
+        super().__init__()
+        self._context = context
+        self._zone = ZoneInfo(visit.zone)
+        self.setFixedHeight(60)
+        patient = context.patient
+        back = _named(IconButton("arrow-left", self.tr("Back to patient"), side=40), "back")
+        back.clicked.connect(self.back_requested)
+        self._remark = Text("", "caption", "text2", elide=True)
+        name = Text(patient.name, "heading", elide=True)
+        for line in (name, self._remark):
+            line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        who = holder(column(STRETCH, name, self._remark, STRETCH, gap=1))
+        who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.indicator = SavedIndicator()
+        self._undo = _named(IconButton("undo-2", self.tr("Undo  Ctrl+Z"), side=40), "undo")
+        self._redo = _named(IconButton("redo-2", self.tr("Redo  Ctrl+Shift+Z"), side=40), "redo")
+        self._assessment = Button(self.tr("Assessment"), icon="clipboard-list", height=40)
+        self._assessment.setCheckable(True)
+        self._review = Button(
+            self.tr("Review and sign"), icon="pen-line", keys=self.tr("Ctrl ⏎"), height=40
+        )
+        _named(self._assessment, "assessment")
+        _named(self._review, "review")
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._assessment.toggled.connect(self._tell_assessment)
+        self._review.clicked.connect(self.review_requested)
+        pills = [Pill(p.label, "warn", "triangle-alert") for p in patient.precautions]
+        for pill, precaution in zip(pills, patient.precautions, strict=True):
+            pill.setToolTip(precaution.note)
+        shown = pills[:_MOST_PILLS]
+        if len(pills) > _MOST_PILLS:
+            rest = Pill(f"+{len(pills) - _MOST_PILLS}", "warn")
+            rest.setToolTip(", ".join(p.label for p in patient.precautions[_MOST_PILLS:]))
+            shown.append(rest)
+        self.setLayout(
+            row(
+                back, Avatar(patient.initials, 36), who, 8, *shown, (QWidget(), 1),
+                self.indicator, 4, self._undo, self._redo, self._assessment, self._review,
+                gap=10, margins=(14, 0, 16, 0),
+            )
+        )  # fmt: skip
+        self.show_visit(visit)
+        self.show_undo(can_undo=False, can_redo=False)
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show whose visit it is, which one, and about what."""
+        age = self._context.patient.age_on(visit.treated_on)
+        parts = (
+            self.tr("{0} y").format(age) if age is not None else "",
+            self.tr("Visit {0}").format(visit.visit_no),
+            self._context.episode.complaint,
+        )
+        self._remark.set_words(" · ".join(part for part in parts if part))
+
+    def fit(self, measures: Measures) -> None:
+        """Shorten the words in a narrow window."""
+        self._assessment.set_words("" if measures.narrow else self.tr("Assessment"))
+        self._assessment.setAccessibleName(self.tr("Assessment"))
+        self._assessment.setToolTip(self.tr("Assessment, consent and plan  Alt+A"))
+
+    def show_ready(self, *, ready: bool) -> None:
+        """Fill the one filled button once every question is answered."""
+        self._review.set_kind("primary" if ready else "secondary")
+
+    def show_undo(self, *, can_undo: bool, can_redo: bool) -> None:
+        """Offer undo and redo while there is something to take back."""
+        self._undo.setEnabled(can_undo)
+        self._redo.setEnabled(can_redo)
+        self._redo.setVisible(can_redo)
+
+    def show_saved(self, at: datetime) -> None:
+        """Say since when everything is on disk, in the clinic's time."""
+        self.indicator.saved(at.astimezone(self._zone).time())
+
+    def show_assessment(self, *, on: bool) -> None:
+        """Show whether the assessment is open."""
+        self._assessment.setChecked(on)
+
+    @Slot(bool)
+    def _tell_assessment(self, on: bool) -> None:
+        self._assessment.set_kind("soft" if on else "secondary")
+        self.assessment_toggled.emit(on)
+
+
+def _named(button: Button, name: str) -> Button:
+    button.setObjectName(name)
+    return button

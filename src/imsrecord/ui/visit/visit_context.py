@@ -1,0 +1,58 @@
+"""What the charting screen is given to work with: whose visit it is, and who keeps it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from imsrecord.domain.people import ClinicDefaults
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.patient import Patient
+    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.visit import Visit
+
+
+class VisitKeeping(Protocol):
+    """What the charting screen asks of the record."""
+
+    def open(self, key: VisitKey) -> Visit:
+        """Return a visit as it is kept."""
+
+    def save_draft(self, visit: Visit, previous: Visit, step: str) -> Visit:
+        """Keep a draft and the step that led to it; return it under its new version."""
+
+    def steps(self, key: VisitKey) -> Sequence[tuple[str, Visit, Visit]]:
+        """Return label, draft before and draft after of every step kept, oldest first."""
+
+    def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
+        """Return what stands between the draft and a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitContext:
+    """Everything round the visit that the screen shows or carries from, none of it changed here.
+
+    ``recent`` are the muscles of the last three visits, latest first; ``consent_on`` the day of
+    the written consent in force; ``first_needling`` asks for the whole safety screen.
+    """
+
+    patient: Patient
+    episode: Episode
+    last: Visit | None = None
+    recent: tuple[str, ...] = ()
+    lots: tuple[NeedleLot, ...] = ()
+    defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
+    first_needling: bool = False
+    consent_on: date | None = None
+
+    @property
+    def activity(self) -> str:
+        """The patient's own activity that function is asked by, or "" for function in general."""
+        return self.episode.activities[0] if self.episode.activities else ""

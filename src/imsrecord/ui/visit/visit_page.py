@@ -1,0 +1,292 @@
+"""The charting screen: one visit on one page, by mouse, by keyboard and by the body chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from typing_extensions import override
+
+from imsrecord.domain.signing import blocking
+from imsrecord.ui.visit.after_panel import AfterPanel
+from imsrecord.ui.visit.assessment import PLACES, Assessment
+from imsrecord.ui.visit.body_card import BodyCard
+from imsrecord.ui.visit.check_in import CheckInStrip
+from imsrecord.ui.visit.exercises_panel import ExercisesPanel
+from imsrecord.ui.visit.line_control import LineControl
+from imsrecord.ui.visit.measures import measures_for
+from imsrecord.ui.visit.needling_list import NeedlingList
+from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
+from imsrecord.ui.visit.top_bar import TopBar
+from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.surfaces import Card, NoticeBar, ScrollColumn
+from imsrecord.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.panel import VisitPanel
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+class VisitPage(QWidget):
+    """Shows the presenter's draft. A change repaints the panels that show it, nothing else."""
+
+    back_requested = Signal()
+    review_requested = Signal()
+
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._assessment: Assessment | None = None
+        self._measures = measures_for(1376, 900)
+        self._make_parts()
+        self._lay_out()
+        self._toast = Toast(self)
+        self._connect()
+        self._make_shortcuts()
+        self._fit()
+        for panel in self._panels:
+            panel.show_visit(presenter.visit)
+        self._line.start(presenter.visit.line_text)
+        self._show_undo(presenter.can_undo, presenter.can_redo)
+        self._show_ready()
+
+    @property
+    def presenter(self) -> VisitPresenter:
+        """What happens to the visit shown."""
+        return self._presenter
+
+    # Building
+
+    def _make_parts(self) -> None:
+        presenter = self._presenter
+        self._top = TopBar(presenter.context, presenter.visit)
+        self._check_in = CheckInStrip(presenter)
+        self._body = BodyCard(presenter)
+        self._list = NeedlingList(presenter, self._measures)
+        self._after = AfterPanel(presenter)
+        self._exercises = ExercisesPanel(presenter, self)
+        self._next = NextPanel(presenter)
+        self._note = NotePanel(presenter)
+        self._line = LineControl(presenter, self)
+        self._panels: list[VisitPanel] = [
+            self._check_in, self._body, self._list, self._after, self._exercises, self._next,
+            self._note,
+        ]  # fmt: skip
+
+    def _lay_out(self) -> None:
+        self._notice = NoticeBar("", "danger", act=self.tr("Copy note"))
+        self._notice.hide()
+        self._middle = QStackedLayout()
+        charting = column((self._list, 1), self._line.bar, gap=6, margins=(8, 10, 8, 8))
+        self._middle.addWidget(Card(charting))
+        self._rail = ScrollColumn(gap=10)
+        for panel in (self._after, self._exercises, self._next):
+            self._rail.add(panel)
+        self._rail.add(self._note, 1)
+        self._rail.column.setAlignment(Qt.AlignmentFlag(0))
+        self._columns = row(self._body, (holder(self._middle), 1), self._rail, gap=12, centre=False)
+        below = column(
+            self._notice, self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12)
+        )
+        self.setLayout(column(self._top, (holder(below), 1), gap=0))
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.draft_changed.connect(self._show)
+        presenter.problem_found.connect(self._show_problem)
+        presenter.toast.connect(self._toast.say)
+        presenter.undo_changed.connect(self._show_undo)
+        presenter.saving.connect(self._top.indicator.saving)
+        presenter.saved.connect(self._saved)
+        presenter.save_failed.connect(self._not_saved)
+        top = self._top
+        top.back_requested.connect(self.back_requested)
+        top.review_requested.connect(self.review_requested)
+        top.undo_requested.connect(presenter.undo)
+        top.redo_requested.connect(presenter.redo)
+        top.assessment_toggled.connect(self._turn_assessment)
+        self._check_in.details_requested.connect(self.go_to)
+        self._body.left_chart.connect(self._line.focus)
+        self._line.typed_row.connect(self._list.show_ghost)
+        self._line.outlined.connect(self._body.outline)
+        self._line.details_requested.connect(self._open_details)
+        self._notice.acted.connect(self._copy_note)
+
+    def _make_shortcuts(self) -> None:
+        presenter = self._presenter
+        keys: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", presenter.undo),
+            ("Ctrl+Shift+Z", presenter.redo),
+            ("Ctrl+Y", presenter.redo),
+            ("Ctrl+Return", self.review_requested.emit),
+            ("Ctrl+Enter", self.review_requested.emit),
+            ("Alt+A", lambda: self._top.show_assessment(on=not self._assessing())),
+            ("Alt+B", lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Alt+D", self._body.turn_layer),
+            ("Alt+F", self._body.flip),
+            ("F6", self._next_region),
+        )
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # Showing
+
+    @Slot(object, object)
+    def _show(self, visit: Visit, changed: frozenset[str]) -> None:
+        for panel in self._panels:
+            if panel.fields & changed:
+                panel.show_visit(visit)
+        self._show_ready()
+
+    @Slot(str, str)
+    def _show_problem(self, field: str, sentence: str) -> None:
+        for panel in self._panels:
+            panel.show_problem(field, sentence)
+
+    @Slot(bool, bool)
+    def _show_undo(self, can_undo: bool, can_redo: bool) -> None:
+        self._top.show_undo(can_undo=can_undo, can_redo=can_redo)
+
+    def _show_ready(self) -> None:
+        self._top.show_ready(ready=not blocking(self._presenter.problems()))
+
+    @Slot(object)
+    def _saved(self, at: object) -> None:
+        self._notice.hide()
+        self._top.show_saved(at)  # type: ignore[arg-type]
+
+    @Slot(str)
+    def _not_saved(self, sentence: str) -> None:
+        self._top.indicator.failed()
+        self._notice.set_notice(sentence, "danger", self.tr("Copy note"))
+        self._notice.show()
+
+    @Slot()
+    def _copy_note(self) -> None:
+        visit = self._presenter.visit
+        texts = (visit.note, visit.since, visit.impression, visit.analysis, visit.plan)
+        QApplication.clipboard().setText("\n\n".join(text for text in texts if text))
+
+    # Going somewhere
+
+    @Slot(str)
+    def go_to(self, where: str) -> None:
+        """Go to the control that answers a field: ``pain``, ``rows/3/site``, ``consent``."""
+        head, _, rest = where.partition("/")
+        if head == "rows" and rest:
+            self._top.show_assessment(on=False)
+            self._presenter.rows.show_details(int(rest.split("/")[0]))
+            self._list.focus_site()
+        elif head in PLACES:
+            self._top.show_assessment(on=True)
+            if self._assessment is not None:
+                self._assessment.go_to(head)
+        else:
+            self._top.show_assessment(on=False)
+            self._focus_panel(head)
+
+    def _focus_panel(self, field: str) -> None:
+        for panel in self._panels:
+            if field in panel.fields:
+                self._rail.ensureWidgetVisible(panel)
+                _focus_first(panel)
+                return
+        self._line.focus()
+
+    def _assessing(self) -> bool:
+        return self._middle.currentIndex() == 1
+
+    @Slot(bool)
+    def _turn_assessment(self, on: bool) -> None:
+        if on and self._assessment is None:
+            self._assessment = Assessment(self._presenter)
+            self._assessment.show_visit(self._presenter.visit)
+            self._panels.extend(self._assessment.panels)
+            self._middle.addWidget(self._assessment)
+        self._middle.setCurrentIndex(1 if on else 0)
+        if not on:
+            self._line.focus()
+
+    @Slot()
+    def _open_details(self) -> None:
+        active = self._presenter.rows.active
+        if active is None and self._presenter.visit.rows:
+            active = self._presenter.visit.rows[-1]
+        if active is not None:
+            self._presenter.rows.show_details(active.seq)
+            self._list.focus_site()
+
+    @Slot()
+    def _next_region(self) -> None:
+        """Hop from region to region: Line, check-in, body, list, rail, top bar."""
+        regions: tuple[QWidget, ...] = (
+            self._line.bar, self._check_in, self._body, self._list, self._after,
+            self._exercises, self._next, self._note, self._top,
+        )  # fmt: skip
+        focus = QApplication.focusWidget()
+        at = next((n for n, w in enumerate(regions) if focus and w.isAncestorOf(focus)), -1)
+        for step in range(1, len(regions) + 1):
+            if _focus_first(regions[(at + step) % len(regions)]):
+                return
+
+    # Size and life
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._line.focus()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._presenter.save_now()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowDeactivate:
+            self._presenter.save_now()
+        return super().eventFilter(watched, event)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1154, 520)
+
+    def _fit(self) -> None:
+        measures = measures_for(self.width(), self.height())
+        self._measures = measures
+        for part in (self._top, self._check_in, self._body, self._list):
+            part.fit(measures)
+        self._rail.setFixedWidth(measures.rail)
+        self._rail.column.setContentsMargins(0, 0, 2 if measures.short else 0, 0)
+        self._rail.column.setSpacing(8 if measures.short else 10)
+        self._columns.setSpacing(measures.gap)
+        self._line.fit(measures)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isEnabled() and widget.isVisible()
+
+
+def _focus_first(region: QWidget) -> bool:
+    """Give the focus to the first control of a region that takes it; say whether one did."""
+    for widget in region.findChildren(QWidget):
+        if _takes_focus(widget):
+            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+    return False

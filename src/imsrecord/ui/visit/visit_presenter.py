@@ -1,0 +1,229 @@
+"""What happens to the visit on the screen: each gesture is one act, undoable and soon on disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoStack
+
+from imsrecord.domain.bounds import NOTE_LENGTH, text_problem
+from imsrecord.domain.charting_events import with_event_numbers
+from imsrecord.domain.charting_words import (
+    FIELD_NAMES,
+    change_sentence,
+    changed_fields,
+    put_back_sentence,
+)
+from imsrecord.domain.visit import VisitStatus
+from imsrecord.ui.visit.draft_saver import DraftSaver
+from imsrecord.ui.visit.line_presenter import LinePresenter
+from imsrecord.ui.visit.rows_presenter import RowsPresenter
+from imsrecord.ui.visit.visit_steps import REDO, UNDO, DraftCommand, as_it_was, history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.jobs import Jobs
+    from imsrecord.ui.visit.visit_context import VisitContext, VisitKeeping
+
+
+class VisitPresenter(QObject):
+    """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
+
+    ``rows`` are the gestures on needling rows, ``line`` those on the Line.
+    """
+
+    draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
+    problem_found = Signal(str, str)  # field, sentence; "" clears it
+    toast = Signal(str)
+    saving = Signal()
+    saved = Signal(object)  # aware UTC
+    save_failed = Signal(str)
+    undo_changed = Signal(bool, bool)  # can undo, can redo
+
+    def __init__(  # noqa: PLR0913
+        self,
+        visit: Visit,
+        context: VisitContext,
+        keeping: VisitKeeping,
+        *,
+        jobs: Jobs,
+        clock: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._visit = visit
+        self._keeping = keeping
+        self._clock = clock
+        self._deaf = False
+        self._stack = QUndoStack(self)
+        self._stack.canUndoChanged.connect(self._tell_undo)
+        self._stack.canRedoChanged.connect(self._tell_undo)
+        self._saver = DraftSaver(visit, keeping.save_draft, jobs=jobs, clock=clock, parent=self)
+        self._saver.saving.connect(self.saving)
+        self._saver.saved.connect(self.saved)
+        self._saver.failing.connect(self.save_failed)
+        self._saver.kept.connect(self._take_kept)
+        self.rows = RowsPresenter(self)
+        self.line = LinePresenter(self)
+        self._restore()
+
+    @property
+    def visit(self) -> Visit:
+        """The draft as it stands."""
+        return self._visit
+
+    @property
+    def last(self) -> Visit | None:
+        """The last signed visit, whose plan may be carried."""
+        return self.context.last
+
+    def now(self) -> datetime:
+        """Return the moment, aware UTC."""
+        return self._clock()
+
+    def problems(self) -> tuple[SigningProblem, ...]:
+        """Return what stands between the draft and a signature."""
+        return self._keeping.problems(self._visit)
+
+    def earlier(self, visit_no: int) -> Visit:
+        """Return an earlier visit of this patient.
+
+        Raises:
+            NotFoundError: there is none of this number.
+        """
+        return self._keeping.open(self._visit.key._replace(visit_no=visit_no))
+
+    # Gestures
+
+    def change(self, after: Visit, label: str = "", *, key: str = "") -> None:
+        """Take over a draft that a gesture led to; ``key`` names a field being typed in."""
+        before = self._visit
+        if self._visit.status is not VisitStatus.DRAFT or not changed_fields(before, after):
+            return
+        told = label or change_sentence(before, after)
+        self._stack.push(DraftCommand(self._show, told, before, after, key))
+        self._saver.note(self._visit, told, key)
+
+    def answer(self, field: str, value: Any, label: str = "") -> None:
+        """Answer one question of the visit."""
+        after = replace(self._visit, **{field: value})
+        self.change(after, label or FIELD_NAMES.get(field, ""))
+
+    def answer_pain(self, part: str, value: int | None) -> None:
+        """Answer one of the pain ratings: now, average, worst or best."""
+        self.answer("pain", replace(self._visit.pain, **{part: value}))
+
+    def answer_activity(self, place: int, value: int | None) -> None:
+        """Score one of the patient's activities; the first is also the function of the strip."""
+        count = max(len(self.context.episode.activities), place + 1)
+        scores = [*self._visit.activity_scores, *([None] * count)][:count]
+        scores[place] = value
+        after = replace(self._visit, activity_scores=tuple(scores))
+        if place == 0:
+            after = replace(after, function_now=value)
+        self.change(after, FIELD_NAMES["activity_scores"])
+
+    def answer_function(self, value: int | None) -> None:
+        """Answer the function of the strip, which is the first activity where there are any."""
+        if self.context.episode.activities:
+            self.answer_activity(0, value)
+        else:
+            self.answer("function_now", value)
+
+    def type_text(self, field: str, text: str) -> None:
+        """Take what is being typed in a field of the visit."""
+        kept: dict[str, Any] = {field: self.tidy(field, text)}
+        after = replace(self._visit, **kept)
+        self.change(after, FIELD_NAMES.get(field, field), key=field)
+
+    def tidy(self, place: str, text: str) -> str:
+        """Return a text as it can be kept, and say beside the field what is wrong with it."""
+        self.problem_found.emit(place, text_problem(text))
+        return text.replace("\x00", "")[:NOTE_LENGTH]
+
+    def set_line_text(self, text: str) -> None:
+        """Keep the half-typed Line with the draft; that is no act and is not undone."""
+        kept = text.replace("\x00", "")[:NOTE_LENGTH]
+        if kept != self._visit.line_text:
+            self._visit = replace(self._visit, line_text=kept)
+            self._saver.note(self._visit, "", "line_text")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back, and say what came back."""
+        self._travel(self._stack.undo, UNDO + self._stack.undoText(), can=self._stack.canUndo())
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._travel(self._stack.redo, REDO + self._stack.redoText(), can=self._stack.canRedo())
+
+    @Slot()
+    def save_now(self) -> None:
+        """Put everything on disk without waiting, say because the window lost the focus."""
+        self._saver.save_now()
+
+    def flush(self, timeout_ms: int = 3_000) -> bool:
+        """Put everything on disk before locking or closing; say whether all of it is."""
+        return self._saver.flush(timeout_ms)
+
+    def show_signed(self, visit: Visit) -> None:
+        """Take over the signed visit: nothing can be undone or charted any more."""
+        self._stack.clear()
+        self._saver.close()
+        before, self._visit = self._visit, visit
+        self.draft_changed.emit(visit, changed_fields(before, visit) | {"status"})
+
+    # Inside
+
+    def _travel(self, move: Callable[[], None], label: str, *, can: bool) -> None:
+        if not can:
+            return
+        self._saver.save_now()
+        before = self._visit
+        move()
+        self._saver.note(self._visit, label)
+        self.toast.emit(put_back_sentence(before, self._visit))
+
+    def _show(self, wanted: Visit) -> None:
+        if self._deaf:
+            return
+        before = self._visit
+        self._visit = as_it_was(before, wanted)
+        self.rows.keep_active()
+        self.draft_changed.emit(self._visit, changed_fields(before, self._visit))
+
+    def _restore(self) -> None:
+        done, undone = history(self._keeping.steps(self._visit.key))
+        self._deaf = True
+        for label, before, after in (*done, *reversed(undone)):
+            self._stack.push(DraftCommand(self._show, label, before, after))
+        self._stack.setIndex(len(done))
+        self._deaf = False
+
+    @Slot(object)
+    def _take_kept(self, kept: Visit) -> None:
+        """Take over what only the record gives: the version, and numbers of adverse events."""
+        numbered = with_event_numbers(self._visit, kept)
+        self._visit = replace(numbered, version=kept.version)
+
+    @Slot()
+    def _tell_undo(self) -> None:
+        self.undo_changed.emit(self._stack.canUndo(), self._stack.canRedo())
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act to take back."""
+        return self._stack.canUndo()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an act to do again."""
+        return self._stack.canRedo()

@@ -1,0 +1,163 @@
+"""One visit from charting to the signature and back to the chart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.visit import Visit, VisitStatus
+from imsrecord.errors import RecordError
+from imsrecord.ui.visit.addendum_dialog import AddendumDialog
+from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
+from imsrecord.ui.visit.signed_page import SignedPage
+from imsrecord.ui.visit.visit_context import VisitContext
+from imsrecord.ui.visit.visit_page import VisitPage
+from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+if TYPE_CHECKING:
+    from imsrecord.services.record import Record
+    from imsrecord.ui.documents.paper_desk import PaperDesk
+    from imsrecord.ui.jobs import Jobs
+    from imsrecord.ui.main_window import MainWindow
+    from imsrecord.ui.record_events import RecordEvents
+
+
+class VisitRoom(QObject):
+    """Opens visits: drafts to be charted, signed ones to be read."""
+
+    left = Signal(int)  # patient_no: show the chart
+
+    def __init__(  # noqa: PLR0913
+        self,
+        window: MainWindow,
+        record: Record,
+        jobs: Jobs,
+        events: RecordEvents,
+        desk: PaperDesk,
+        *,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._record = record
+        self._jobs = jobs
+        self._events = events
+        self._desk = desk
+        self._charting: VisitPresenter | None = None
+
+    def open(self, patient_no: int, visit_no: int) -> None:
+        """Show a visit: to be charted while it is a draft, to be read once it is signed."""
+        visit = self._record.visits.open(VisitKey(patient_no, visit_no))
+        if visit.status is VisitStatus.DRAFT:
+            self._chart(visit)
+        else:
+            self._show_signed(visit)
+
+    def flush(self) -> bool:
+        """Write what is still being typed; say whether all of it is on disk."""
+        return self._charting is None or self._charting.flush()
+
+    def context(self, visit: Visit) -> VisitContext:
+        """Return everything round a visit that charting shows or carries from."""
+        visits = self._record.visits
+        facts = visits.facts(visit)
+        return VisitContext(
+            patient=facts.patient,
+            episode=facts.episode,
+            last=visits.last_signed(visit),
+            recent=visits.recent_muscles(visit.patient_no),
+            lots=visits.lots(),
+            defaults=self._record.settings.defaults(),
+            first_needling=visits.first_needling(visit),
+            consent_on=visits.written_consent_on(visit),
+        )
+
+    def _chart(self, visit: Visit) -> None:
+        presenter = VisitPresenter(
+            visit,
+            self.context(visit),
+            self._record.visits,
+            jobs=self._jobs,
+            clock=self._record.accounts.acting.now,
+        )
+        page = VisitPage(presenter)
+        presenter.setParent(page)
+        self._charting = presenter
+        page.back_requested.connect(lambda: self._leave(visit.patient_no))
+        page.review_requested.connect(lambda: self._review(page, presenter))
+        self._window.show_page(page)
+
+    def _leave(self, patient_no: int) -> None:
+        if self.flush():
+            self._charting = None
+        self._events.visit_changed.emit(patient_no, 0)
+        self.left.emit(patient_no)
+
+    def _review(self, charting: VisitPage, presenter: VisitPresenter) -> None:
+        if not presenter.flush():
+            return
+        review = ReviewPresenter(presenter.visit, self._record.visits, self._jobs)
+        page = ReviewPage(review)
+        review.setParent(page)
+        page.back_requested.connect(self._window.back)
+        page.place_requested.connect(lambda where: self._go_to(charting, where))
+        review.signed.connect(self._on_signed)
+        self._window.show_page(page)
+
+    def _go_to(self, charting: VisitPage, where: str) -> None:
+        self._window.back()
+        charting.go_to(where)
+
+    def _on_signed(self, visit: Visit, wishes: WhenSigned) -> None:
+        self._charting = None
+        self._events.visit_changed.emit(visit.patient_no, visit.visit_no)
+        self.left.emit(visit.patient_no)
+        self._window.toast(self.tr("Visit {0} is signed.").format(visit.visit_no))
+        if wishes.keep_summary:
+            documents = self._record.documents
+            self._jobs.run(
+                self,
+                lambda: documents.keep(
+                    visit.key, "visit_summary", documents.visit_summary(visit.key).content
+                ),
+                _nothing,
+                self._tell,
+                queue="documents",
+            )
+        if wishes.open_sheet:
+            self._desk.show_fresh(visit.key, "take_home")
+
+    def _show_signed(self, visit: Visit) -> None:
+        copies = self._record.documents.copies(visit.key)
+        page = SignedPage(self._record.visits.facts(visit), copies)
+        page.back_requested.connect(self._window.back)
+        page.summary_requested.connect(lambda: self._desk.show_fresh(visit.key, "visit_summary"))
+        page.sheet_requested.connect(lambda: self._desk.show_fresh(visit.key, "take_home"))
+        page.copy_requested.connect(self._desk.show_copy)
+        page.addendum_requested.connect(lambda: self._add(visit.key, page))
+        self._window.show_page(page)
+
+    def _add(self, key: VisitKey, page: SignedPage) -> None:
+        def add(kind: str, text: str, reason: str, pin: str) -> Visit:
+            return self._record.visits.add_addendum(key, kind, text, reason, pin)
+
+        dialog = AddendumDialog(add, self._jobs, page)
+        dialog.added.connect(self._on_added)
+        dialog.open()
+
+    def _on_added(self, visit: Visit) -> None:
+        self._window.back()
+        self._show_signed(visit)
+        self._window.toast(self.tr("Added to visit {0}.").format(visit.visit_no))
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, RecordError):
+            raise error
+        self._window.toast(str(error))
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""

@@ -1,0 +1,233 @@
+"""Leads from page to page in an open record: today, patients, chart, visit, review, paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from imsrecord.domain.visit import VisitStatus
+from imsrecord.errors import RecordError
+from imsrecord.ui.chart.chart_page import Chart, ChartPage
+from imsrecord.ui.documents.documents_page import DocumentsPage
+from imsrecord.ui.documents.paper_desk import PaperDesk
+from imsrecord.ui.exercises.exercises_page import ExercisesPage
+from imsrecord.ui.patients.patient_page import PatientPage
+from imsrecord.ui.patients.patient_presenter import PatientPresenter
+from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.settings.settings_page import SettingsPage
+from imsrecord.ui.settings.settings_presenter import SettingsPresenter
+from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.signed_page import SignedPage
+from imsrecord.ui.visit.visit_page import VisitPage
+from imsrecord.ui.visit.visit_room import VisitRoom
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.history import VisitLine
+    from imsrecord.domain.patient import Patient
+    from imsrecord.services.record import Record
+    from imsrecord.ui.jobs import Jobs
+    from imsrecord.ui.main_window import MainWindow
+    from imsrecord.ui.record_events import RecordEvents
+    from imsrecord.ui.widgets.rail import Room
+
+_OLDER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where somebody was when the record was locked: a visit, a chart, or a room."""
+
+    room: Room = "today"
+    patient_no: int = 0
+    visit_no: int = 0
+
+
+class Workspace(QObject):
+    """Builds the pages of one open record and connects their wishes."""
+
+    preferences_changed = Signal(object)  # Preferences
+
+    def __init__(
+        self,
+        window: MainWindow,
+        record: Record,
+        jobs: Jobs,
+        events: RecordEvents,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.record = record
+        self._window = window
+        self._jobs = jobs
+        self._events = events
+        self.desk = PaperDesk(window, record, jobs, self)
+        self.visits = VisitRoom(window, record, jobs, events, self.desk, parent=self)
+        self.today = TodayPage(_Seen(record), self._safety)
+        self.patients = PatientsPage(record.patients)
+        self._open_rooms()
+        self._connect()
+
+    def begin(self) -> None:
+        """Show today."""
+        self.today.refresh()
+        self.patients.refresh()
+        self._window.go_to_room("today")
+
+    def place(self) -> Place:
+        """Return where somebody is, to come back to after a lock."""
+        page = self._window.page()
+        if isinstance(page, VisitPage):
+            return Place("patients", *page.presenter.visit.key)
+        if isinstance(page, ReviewPage | SignedPage):
+            return Place("patients", *page.visit_key)
+        if isinstance(page, ChartPage | PatientPage):
+            return Place("patients", page.patient_no)
+        rooms = {id(self.today): "today", id(self.patients): "patients"}
+        return Place(rooms.get(id(page), "today"))  # type: ignore[arg-type]
+
+    def go_back_to(self, place: Place) -> None:
+        """Show again what was shown before the lock."""
+        if place.patient_no and place.visit_no:
+            self.open_chart(place.patient_no)
+            self.visits.open(place.patient_no, place.visit_no)
+        elif place.patient_no:
+            self.open_chart(place.patient_no)
+        else:
+            self._window.go_to_room(place.room)
+
+    def open_chart(self, patient_no: int) -> None:
+        """Show a patient's chart, and remember that it was looked at."""
+        patient, episode, lines = self.record.patients.open(patient_no)
+        self._jobs.run(
+            self,
+            lambda: self.record.patients.note_viewed(patient_no),
+            lambda _: self.today.refresh(),
+            self._tell,
+        )
+        self._window.show_page(self._chart_page(patient, episode, lines))
+
+    def register(self, typed: str = "") -> None:
+        """Show the empty form; what was typed in a search begins the name."""
+        patient, episode = self.record.patients.blank()
+        given, _, family = typed.rpartition(" ")
+        self._show_form(patient, episode, given or family, family if given else "")
+
+    def edit(self, patient_no: int) -> None:
+        """Show the form of a patient in the record."""
+        patient, episode, _lines = self.record.patients.open(patient_no)
+        self._show_form(patient, episode)
+
+    def start_visit(self, patient_no: int) -> None:
+        """Go on with the patient's draft, or begin a visit of today."""
+        _patient, _episode, lines = self.record.patients.open(patient_no)
+        if lines and lines[0].status is VisitStatus.DRAFT:
+            self.visits.open(lines[0].patient_no, lines[0].visit_no)
+            return
+        self._jobs.run(
+            self,
+            lambda: self.record.visits.start(patient_no),
+            lambda visit: self.visits.open(visit.patient_no, visit.visit_no),
+            self._tell,
+        )
+
+    def flush(self) -> bool:
+        """Write what is still being typed; say whether all of it is on disk."""
+        return self.visits.flush()
+
+    def _open_rooms(self) -> None:
+        window, record = self._window, self.record
+        papers = DocumentsPage(record.documents)
+        papers.paper_requested.connect(self.desk.show_copy)
+        presenter = SettingsPresenter(record.settings, self._jobs, record.accounts.acting.now)
+        settings = SettingsPage(presenter)
+        presenter.setParent(settings)
+        presenter.preferences_kept.connect(self.preferences_changed)
+        window.add_room("today", self.today)
+        window.add_room("patients", self.patients)
+        window.add_room("exercises", ExercisesPage())
+        window.add_room("print", papers)
+        window.add_room("settings", settings)
+
+    def _connect(self) -> None:
+        self.today.chart_requested.connect(self.open_chart)
+        self.today.start_requested.connect(self.start_visit)
+        self.today.new_requested.connect(self.register)
+        self.today.visit_requested.connect(self.visits.open)
+        self.patients.chart_requested.connect(self.open_chart)
+        self.patients.new_requested.connect(self.register)
+        self._events.patient_changed.connect(self._refresh)
+        self._events.visit_changed.connect(self._refresh)
+        self.visits.left.connect(self.open_chart_again)
+
+    def open_chart_again(self, patient_no: int) -> None:
+        """Show the chart anew in place of the page that was left."""
+        patient, episode, lines = self.record.patients.open(patient_no)
+        self._window.go_to_room("patients")
+        self._window.show_page(self._chart_page(patient, episode, lines))
+
+    def _refresh(self, *_numbers: int) -> None:
+        self.today.refresh()
+        self.patients.refresh()
+
+    def _chart_page(
+        self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
+    ) -> ChartPage:
+        def older(before: int) -> Sequence[VisitLine]:
+            return self.record.visits.history(patient.no, most=_OLDER, before=before)
+
+        page = ChartPage(Chart(patient, episode, lines, self.record.patients.today()), older)
+        page.back_requested.connect(self._window.back)
+        page.edit_requested.connect(lambda: self.edit(patient.no))
+        page.start_requested.connect(lambda: self.start_visit(patient.no))
+        page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
+        return page
+
+    def _show_form(
+        self, patient: Patient, episode: Episode, given: str = "", family: str = ""
+    ) -> None:
+        presenter = PatientPresenter(
+            patient, episode, self.record.patients, self._jobs, self.record.patients.today
+        )
+        page = PatientPage(presenter)
+        presenter.setParent(page)
+        page.identity.fields["given_names"].set_text(patient.given_names or given)
+        page.identity.fields["family_name"].set_text(patient.family_name or family)
+        page.back_requested.connect(self._window.back)
+        page.chart_requested.connect(self.open_chart)
+        page.kept.connect(self._on_kept)
+        self._window.show_page(page)
+
+    def _on_kept(self, patient: Patient) -> None:
+        self._events.patient_changed.emit(patient.no)
+        self.open_chart_again(patient.no)
+        self._window.toast(self.tr("{0} is in the record.").format(patient.name))
+
+    def _safety(self) -> tuple[str, str]:
+        return (
+            self.tr("Records are encrypted"),
+            self.tr(
+                "On this computer only. Automatic backups are not made yet: "
+                "copy the record folder to a second disk when imsrecord is closed."
+            ),
+        )
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, RecordError):
+            raise error
+        self._window.toast(str(error))
+
+
+class _Seen:
+    """What Today asks of two services, put together."""
+
+    def __init__(self, record: Record) -> None:
+        self.unfinished = record.visits.unfinished
+        self.recents = record.patients.recents
+        self.search = record.patients.search
+        self.today = record.patients.today

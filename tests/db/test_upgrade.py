@@ -1,0 +1,151 @@
+"""The migrated file is what the models say, to the letter.
+
+``python -m tests.db.test_upgrade`` writes ``schema.sql`` anew after a new migration.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+from imsrecord.db.database import Database
+from imsrecord.db.models import Base
+from imsrecord.db.triggers import put_back, statements_of, take_down
+from imsrecord.db.upgrade import HEAD, KNOWN, MIGRATIONS, configuration, revision, upgrade
+from imsrecord.errors import StorageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+KEY, SALT = b"k" * 32, b"s" * 16
+SEARCH = ("patient_word", "note_word", "note_trigram")
+
+
+def structure(connection: Connection) -> str:
+    """Everything in sqlite_master but the search index's own tables."""
+    rows = connection.exec_driver_sql(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type, name"
+    )
+    own = tuple(f"{name}_" for name in SEARCH)
+    return "".join(f"{row.sql};\n\n" for row in rows if not row.name.startswith(own))
+
+
+def tables(connection: Connection) -> dict[str, list[str]]:
+    """The lines of each table's text: its columns in their order, then its constraints."""
+    rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    found = {}
+    for row in rows:
+        lines = [line.strip().removesuffix(",") for line in row.sql.splitlines()]
+        constraints = sorted(line for line in lines if line.startswith("CONSTRAINT"))
+        columns = [line for line in lines if line and not line.startswith("CONSTRAINT")]
+        found[row.name] = columns + constraints
+    return found
+
+
+def is_ours(_thing: Any, name: str | None, kind: str, *_rest: Any) -> bool:
+    return kind != "table" or not str(name).startswith((*SEARCH, "alembic_version"))
+
+
+def test_the_migrated_file_has_the_structure_that_was_agreed(encrypted_db: Database) -> None:
+    with encrypted_db.engine.connect() as connection:
+        assert structure(connection) == SCHEMA.read_text(encoding="utf-8")
+
+
+def test_the_models_and_the_migrated_tables_are_the_same(encrypted_db: Database) -> None:
+    made = create_engine("sqlite://")
+    Base.metadata.create_all(made)
+    with encrypted_db.engine.connect() as connection, made.connect() as fresh:
+        context = MigrationContext.configure(
+            connection, opts={"include_object": is_ours, "compare_type": True}
+        )
+        differences = compare_metadata(context, Base.metadata)
+        migrated, modelled = tables(connection), tables(fresh)
+    assert differences == []
+    assert {name: migrated.get(name) for name in modelled} == modelled
+    made.dispose()
+
+
+def test_rows_of_a_chart_are_stored_in_the_order_of_their_key(encrypted_db: Database) -> None:
+    with encrypted_db.engine.connect() as connection:
+        sql = tables(connection)
+    for name in ("visit", "needling_row", "palpation", "prescription", "episode", "draft_step"):
+        assert "WITHOUT ROWID" in sql[name], name
+
+
+def test_no_relationship_loads_behind_the_scenes() -> None:
+    relationships = [r for m in Base.registry.mappers for r in m.relationships]
+    assert all(r.lazy == "raise" for r in relationships)
+
+
+def test_what_may_be_changed_carries_a_version() -> None:
+    fixed = {"visit", "patient", "episode", "practitioner", "clinic", "setting", "needle_lot"}
+    versioned = {str(m.local_table) for m in Base.registry.mappers if m.version_id_col is not None}
+    assert fixed <= versioned
+
+
+def test_the_newest_migration_is_the_one_the_code_works_with() -> None:
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    assert scripts.get_heads() == [HEAD]
+    assert {script.revision for script in scripts.walk_revisions()} == KNOWN
+
+
+def test_a_new_file_is_upgraded_once(tmp_path: Path) -> None:
+    database = Database(tmp_path / "new.imsdb", key=KEY, salt=SALT)
+    assert revision(database) is None
+    assert upgrade(database)
+    assert not upgrade(database)
+    database.close()
+
+
+def test_a_file_of_a_newer_version_is_left_alone(encrypted_db: Database) -> None:
+    with encrypted_db.write() as session:
+        session.connection().exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StorageError, match="newer version"):
+        upgrade(encrypted_db)
+
+
+def test_locks_taken_down_for_a_migration_are_put_back_but_for_replaced_ones(
+    encrypted_db: Database,
+) -> None:
+    with encrypted_db.structure() as connection:
+        before = structure(connection)
+        taken = take_down(connection)
+        bare = structure(connection)
+        changed = taken["patient_kept_delete"][1].replace("kept: patient", "kept: a patient")
+        connection.exec_driver_sql(changed)
+        put_back(connection, taken)
+        after = structure(connection)
+        connection.rollback()
+    assert "CREATE TRIGGER" not in bare
+    assert after == before.replace("'kept: patient'", "'kept: a patient'")
+    assert after != before
+
+
+def test_every_column_of_a_visit_is_locked_by_its_signature() -> None:
+    script = (MIGRATIONS / "sql" / "0001_search_and_locks.sql").read_text(encoding="utf-8")
+    (lock,) = (s for s in statements_of(script) if "visit_locked_update BEFORE" in s)
+    free = {"status", "version", "in_error_at", "in_error_by_id", "in_error_reason"}
+    for column in Base.metadata.tables["visit"].columns:
+        named = f"NEW.{column.name} IS NOT" in lock or f'NEW."{column.name}" IS NOT' in lock
+        assert named != (column.name in free), column.name
+
+
+def test_settings_of_alembic_need_no_file_of_settings() -> None:
+    assert configuration(None).config_file_name is None
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        made = Database(Path(folder) / "record.imsdb", key=KEY, salt=SALT)
+        upgrade(made)
+        with made.engine.connect() as opened:
+            SCHEMA.write_text(structure(opened), encoding="utf-8")
+        made.close()

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+from tests.builders import PRACTITIONER, a_full_visit, a_row, a_visit, open_chart
+from tests.strategies import values_of
+
+from imsrecord.db import steps, visits
+from imsrecord.db.storage_errors import explained
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.needling import NeedlingRow
+from imsrecord.domain.visit import Visit, VisitStatus
+from imsrecord.errors import ChangedElsewhereError, NotFoundError
+
+if TYPE_CHECKING:
+    from imsrecord.db.database import Database
+
+NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions")
+
+
+def renumbered(visit: Visit) -> Visit:
+    """Give every part a number of its own, as the record does."""
+    changes: dict[str, Any] = {}
+    for name in NUMBERED:
+        parts = enumerate(getattr(visit, name), 1)
+        changes[name] = tuple(
+            replace(part, seq=seq, position=seq, lot_no=1 if part.lot_no else None)
+            if isinstance(part, NeedlingRow)
+            else replace(part, seq=seq)
+            for seq, part in parts
+        )
+    events = tuple(replace(event, no=0) for event in visit.adverse_events)
+    return replace(visit, adverse_events=events, **changes)
+
+
+ANY_VISIT = values_of(
+    Visit,
+    patient_no=st.just(1),
+    visit_no=st.just(0),
+    episode_no=st.just(1),
+    practitioner_id=st.just(PRACTITIONER.id),
+    version=st.just(1),
+    status=st.just(VisitStatus.DRAFT),
+    signature=st.none(),
+    addenda=st.just(()),
+).map(renumbered)
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(first=ANY_VISIT, second=ANY_VISIT)
+def test_whatever_is_charted_is_read_back_as_it_was_saved(
+    encrypted_db: Database, first: Visit, second: Visit
+) -> None:
+    with explained("Not saved"), encrypted_db.engine.connect() as connection:
+        session = Session(connection)
+        open_chart(session)
+        begun = visits.start(session, first)
+        after_start = visits.load(session, begun.key)
+        wanted = replace(second, id=begun.id, visit_no=begun.visit_no)
+        saved = visits.save(session, wanted, begun, "everything changed")
+        after_save = visits.load(session, begun.key)
+        kept = steps.load(session, begun.key)
+        session.close()
+
+    assert after_start == begun
+    assert without_event_numbers(begun) == replace(first, visit_no=1)
+    assert after_save == saved
+    assert without_event_numbers(saved) == replace(wanted, version=saved.version)
+    if saved != begun:
+        assert kept.at == 1
+        assert same_acts(steps.undone(saved, kept.steps[0]), begun)
+        assert same_acts(steps.redone(begun, kept.steps[0]), saved)
+
+
+def without_event_numbers(visit: Visit) -> Visit:
+    events = tuple(replace(event, no=0) for event in visit.adverse_events)
+    return replace(visit, adverse_events=events)
+
+
+def same_acts(one: Visit, other: Visit) -> bool:
+    return steps.difference(one, other) == {}
+
+
+@pytest.fixture
+def draft(encrypted_db: Database) -> Visit:
+    with encrypted_db.write() as session:
+        open_chart(session)
+        return visits.start(session, a_full_visit())
+
+
+def test_visits_are_numbered_within_the_patient(encrypted_db: Database, draft: Visit) -> None:
+    with encrypted_db.write() as session:
+        second = visits.start(session, a_visit(2))
+    assert (draft.visit_no, second.visit_no) == (1, 2)
+
+
+def test_starting_again_with_the_same_id_gives_the_same_visit(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    with encrypted_db.write() as session:
+        again = visits.start(session, replace(draft, visit_no=0))
+    assert again == draft
+
+
+def test_a_draft_saved_from_two_places_is_not_overwritten_in_silence(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    with encrypted_db.write() as session:
+        visits.save(session, replace(draft, note="mine"), draft, "note")
+    with encrypted_db.write() as session, pytest.raises(ChangedElsewhereError):
+        visits.save(session, replace(draft, note="theirs"), draft, "note")
+    with encrypted_db.read() as session:
+        assert visits.load(session, draft.key).note == "mine"
+
+
+def test_a_discarded_draft_leaves_nothing_behind(encrypted_db: Database, draft: Visit) -> None:
+    with encrypted_db.write() as session:
+        visits.discard(session, draft.key)
+    with encrypted_db.read() as session:
+        left = {
+            name: session.connection().exec_driver_sql(f"SELECT count(*) FROM {name}").scalar()  # noqa: S608
+            for name in ("needling_row", "consent", "soreness", "note_text", "adverse_event")
+        }
+        points = session.connection().exec_driver_sql("SELECT sum(points) FROM muscle_summary")
+        with pytest.raises(NotFoundError):
+            visits.load(session, draft.key)
+        assert points.scalar() == 0
+    assert set(left.values()) == {0}
+
+
+def test_an_event_whose_number_the_draft_never_learnt_is_saved_over_not_beside(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    unaware = without_event_numbers(draft)
+    told = replace(unaware, adverse_events=(AdverseEvent("bruise", what="larger now"),))
+    with encrypted_db.write() as session:
+        saved = visits.save(session, told, unaware, "event")
+        events = session.connection().exec_driver_sql("SELECT event_no, what FROM adverse_event")
+        assert events.all() == [(draft.adverse_events[0].no, "larger now")]
+    assert saved.adverse_events[0].no == draft.adverse_events[0].no
+
+
+def test_an_undo_of_a_repeat_survives_a_restart(encrypted_db: Database, draft: Visit) -> None:
+    more = draft.add_row(a_row(0, "infraspinatus"))
+    with encrypted_db.write() as session:
+        saved = visits.save(session, more, draft, "Add R infraspinatus")
+        visits.save(session, replace(saved, note="Tolerated well, slept."), saved, "Note")
+
+    with encrypted_db.read() as session:
+        loaded, kept = visits.load(session, draft.key), steps.load(session, draft.key)
+
+    assert [step.label for step in kept.steps] == ["Add R infraspinatus", "Note"]
+    once = steps.undone(loaded, kept.steps[1])
+    twice = steps.undone(once, kept.steps[0])
+    assert once.note == "Tolerated well."
+    assert twice.rows == draft.rows
+    assert twice.next_seq == more.next_seq
+    assert steps.redone(steps.redone(twice, kept.steps[0]), kept.steps[1]).rows == more.rows
+
+
+def test_a_new_act_after_undo_ends_what_could_be_redone(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    with encrypted_db.write() as session:
+        one = visits.save(session, replace(draft, note="one"), draft, "one")
+        two = visits.save(session, replace(one, note="two"), one, "two")
+        back = visits.move(session, replace(two, note="one"), two, 1)
+        assert steps.load(session, draft.key).at == 1
+        visits.save(session, replace(back, note="three"), back, "three")
+        kept = steps.load(session, draft.key)
+    assert [(step.no, step.label) for step in kept.steps] == [(1, "one"), (2, "three")]
+    assert kept.at == 2
+
+
+def test_further_typing_is_added_to_the_act_before(encrypted_db: Database, draft: Visit) -> None:
+    with encrypted_db.write() as session:
+        first = visits.save(session, replace(draft, note="Tol"), draft, "Note")
+        second = visits.save(session, replace(first, note="Tolerable"), first, "Note", merge=True)
+        kept = steps.load(session, draft.key)
+    assert len(kept.steps) == 1
+    assert steps.undone(second, kept.steps[0]).note == draft.note
+
+
+def test_a_text_of_20000_letters_with_a_zero_byte_is_kept(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    text = "Łukasz \x00 said 🙂 " * 1_000
+    with encrypted_db.write() as session:
+        visits.save(session, replace(draft, note=text), draft, "note")
+    with encrypted_db.read() as session:
+        assert visits.load(session, draft.key).note == text
+
+
+def test_a_visit_that_is_not_there_is_told_as_such(encrypted_db: Database, draft: Visit) -> None:
+    with encrypted_db.read() as session, pytest.raises(NotFoundError):
+        visits.load(session, VisitKey(1, 99))
+    with encrypted_db.write() as session, pytest.raises(NotFoundError):
+        visits.discard(session, VisitKey(1, 99))
+
+
+def test_a_save_with_an_unchanged_draft_writes_nothing(
+    encrypted_db: Database, draft: Visit
+) -> None:
+    with encrypted_db.write() as session, encrypted_db.counting() as seen:
+        assert visits.save(session, draft, draft, "nothing") == draft
+    assert seen == []

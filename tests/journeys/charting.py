@@ -1,0 +1,359 @@
+"""Types a scenario into the real window by keys and clicks, as a physiotherapist would."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.open_clinic import PIN
+
+from imsrecord.domain.exercises import ExerciseStatus
+from imsrecord.domain.needling import Side
+from imsrecord.domain.quick_entry import lexicon
+from imsrecord.domain.screening import ScreenKind
+from imsrecord.ui.chart.chart_page import ChartPage
+from imsrecord.ui.documents.preview_page import PreviewPage
+from imsrecord.ui.patients.patient_page import PatientPage
+from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.visit.problem_link import ProblemLink
+from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.row_name import GRADES
+from imsrecord.ui.visit.visit_page import VisitPage
+
+if TYPE_CHECKING:
+    from tests.journeys.clinic_day import Day
+
+    from imsrecord.domain.consent import Consent
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.patient import Patient
+    from imsrecord.domain.visit import Visit
+    from imsrecord.services.scenario_visit import ScenarioVisit
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+_ROW = re.compile(r"row_(\d+)")
+_LETTERS = {Side.RIGHT: "r", Side.LEFT: "l", Side.MIDLINE: ""}
+_KINDS = {
+    ScreenKind.FULL: "Asked in full",
+    ScreenKind.NO_CHANGE: "No change",
+    ScreenKind.CHANGED: "Something changed",
+}
+_LINES = (
+    "given_names", "family_name", "chart_number", "phone", "emergency_contact", "physician",
+    "payer", "health_number", "occupation",
+)  # fmt: skip
+
+
+class Charting:
+    """Registers a patient and charts visits, widget by widget."""
+
+    def __init__(self, day: Day) -> None:
+        self.day = day
+        self.hands = day.hands
+
+    # The patient
+
+    def register(self, patient: Patient, episode: Episode) -> None:
+        """Fill the form of a new patient and keep it."""
+        hands = self.hands
+        hands.find(TodayPage)
+        hands.click("new_patient")
+        hands.find(PatientPage)
+        for name in _LINES:
+            if text := getattr(patient, name):
+                hands.type(text, into=name)
+        if patient.born_on:
+            hands.type(patient.born_on.isoformat(), into="born_on")
+        hands.pick("sex", patient.sex)
+        for precaution in patient.precautions:
+            hands.type(precaution.label, into="precaution")
+            hands.key(Qt.Key.Key_Escape)  # closes what is offered
+            hands.click("add_precaution")
+        self._complaint(episode)
+        hands.click("keep_patient")
+        hands.find(ChartPage)
+
+    def _complaint(self, episode: Episode) -> None:
+        hands = self.hands
+        for name in ("complaint", "history", "medicines", "allergies"):
+            hands.type(getattr(episode, name), into=name)
+        if episode.onset_on:
+            hands.type(episode.onset_on.isoformat(), into="onset_on")
+        hands.pick("onset", episode.onset)
+        for name in ("goals", "activities"):
+            hands.type("\n".join(getattr(episode, name)), into=name)
+        for name, vocabulary in (
+            ("contributing", "contributing_factors"),
+            ("quality", "pain_qualities"),
+            ("timing", "pain_timings"),
+            ("aggravating", "aggravating"),
+            ("easing", "easing"),
+        ):
+            for code in getattr(episode, name):
+                hands.tick(f"{vocabulary}.{code}")
+        for treatment in episode.prior:
+            hands.tick(f"prior_treatments.{treatment.code}")
+        hands.choose("anticoagulant", "Yes" if episode.anticoagulant else "No")
+
+    # The visit
+
+    def start(self) -> None:
+        """Start a visit from the chart on the screen."""
+        self.hands.find(ChartPage)
+        self.hands.click("start_visit")
+        self.hands.find(VisitPage)
+
+    def chart(self, visit: Visit) -> None:
+        """Chart everything that a visit of a scenario holds."""
+        self._check_in(visit)
+        for row in visit.rows:
+            self._row(row)
+        self._exercises(visit.prescriptions)
+        self._next(visit)
+        self.hands.click("assessment")
+        self._about(visit)
+        self._findings(visit)
+        self._screen(visit)
+        self._consent(visit.consent)
+        self._signs(visit)
+        self._treatment(visit)
+        self.hands.click("assessment")
+        self._after(visit)
+
+    def sign(self, charted: ScenarioVisit) -> None:
+        """Review the visit and sign it with the PIN; the sheet for the patient opens by itself."""
+        self.day.clock.moment = charted.sign_at
+        self.hands.key(Qt.Key.Key_Return, CONTROL)
+        page = self.hands.find(ReviewPage)
+        open_questions = [link.objectName() for link in page.findChildren(ProblemLink)]
+        self.hands.type(PIN)
+        self.hands.wait_for(
+            lambda: self.hands.sees(PreviewPage),
+            f"the visit is signed; still open: {open_questions}",
+        )
+        self.hands.key(Qt.Key.Key_Escape)
+        self.hands.find(ChartPage)
+
+    def _check_in(self, visit: Visit) -> None:
+        if visit.pain.now is not None:
+            self.hands.scale("pain_now", visit.pain.now)
+        recall = visit.soreness_recall
+        if recall is not None and self.hands.sees("soreness_worst"):
+            self.hands.scale("soreness_worst", recall.worst)
+
+    def _row(self, row: NeedlingRow) -> None:
+        hands = self.hands
+        before = self._row_numbers()
+        word = lexicon().word_for(row.muscle)
+        hands.type(f"{_LETTERS[row.side]} {word} {row.points}".strip(), into="line")
+        hands.key(Qt.Key.Key_Return)
+        hands.wait_for(lambda: self._row_numbers() > before, f"{word} is in the list")
+        (number,) = self._row_numbers() - before
+        name = f"row_{number}"
+        if row.twitch_count is not None:
+            hands.twitches(f"{name}.twitches", row.twitch_count)
+        hands.tick(f"{name}.familiar", on=row.familiar)
+        hands.click(f"{name}.open")
+        hands.find(f"{name}.details")
+        self._row_place(name, row)
+        self._row_dose(name, row)
+        self._row_found(name, row)
+        hands.click(f"{name}.open")
+
+    def _row_numbers(self) -> set[int]:
+        names = (each.objectName() for each in self.hands.all(QWidget))
+        return {int(found[1]) for name in names if (found := _ROW.fullmatch(name))}
+
+    def _row_place(self, name: str, row: NeedlingRow) -> None:
+        hands = self.hands
+        for level in row.segments:
+            hands.tick(f"{name}.segments.{level}")
+        if row.site is not None:
+            hands.pick(f"{name}.site", str(row.site))
+        hands.pick(f"{name}.patient_position", row.patient_position)
+        if row.needle is not None:
+            hands.pick(f"{name}.diameter", f"{row.needle.diameter_mm:g}")
+            hands.pick(f"{name}.length", str(row.needle.length_mm))
+        if row.lot_no is not None:
+            hands.pick(f"{name}.lot_no", str(row.lot_no))
+
+    def _row_dose(self, name: str, row: NeedlingRow) -> None:
+        hands = self.hands
+        for field in ("technique", "direction"):
+            if code := getattr(row, field):
+                hands.pick(f"{name}.{field}", code)
+        for field in ("depth_mm", "entries", "needles", "passes"):
+            number = getattr(row, field)
+            if number is not None:
+                hands.type(str(number), into=f"{name}.{field}")
+        if row.twitch_grade is not None:
+            hands.choose(f"{name}.twitch_grade", GRADES[row.twitch_grade])
+
+    def _row_found(self, name: str, row: NeedlingRow) -> None:
+        hands = self.hands
+        for field in (
+            "sensation", "local_response", "status_before", "status_after",
+            "tenderness_before", "tenderness_after",
+        ):  # fmt: skip
+            answer = getattr(row, field)
+            if answer not in ("", None):
+                hands.pick(f"{name}.{field}", str(answer))
+        self._many(f"{name}.referred_zones", row.referred_zones)
+        for field in ("note", "override_reason"):
+            if text := getattr(row, field):
+                hands.type(text, into=f"{name}.{field}")
+
+    def _many(self, name: str, codes: tuple[str, ...]) -> None:
+        """Choose exactly these of a list: chips that are offered, the rest from “Add…”."""
+        hands = self.hands
+        group = hands.find(name)
+        for chip in group.findChildren(QWidget):
+            code = chip.objectName().removeprefix(f"{name}.")
+            known = chip.objectName().startswith(f"{name}.") and code != "more"
+            if known and chip.isVisible() and code not in codes:
+                hands.tick(chip, on=False)
+        for code in codes:
+            if hands.sees(f"{name}.{code}"):
+                hands.tick(f"{name}.{code}")
+            else:
+                hands.pick(f"{name}.more", code)
+
+    def _exercises(self, prescriptions: tuple[Prescription, ...]) -> None:
+        hands = self.hands
+        for given in prescriptions:
+            name = f"exercise_{given.exercise}"
+            if not hands.sees(f"{name}.keep"):
+                hands.type(given.label, into="exercise_search")
+                hands.key(Qt.Key.Key_Return)
+                hands.find(f"{name}.keep")
+            stopped = given.status is ExerciseStatus.STOPPED
+            if given.adherence or stopped:
+                hands.click(f"{name}.open")
+                if given.adherence:
+                    hands.type(given.adherence, into=f"{name}.adherence")
+                if stopped:
+                    hands.tick(f"{name}.stop")
+                    hands.type(given.stop_reason, into=f"{name}.stop_reason")
+                hands.click(f"{name}.open")
+            else:
+                hands.tick(f"{name}.keep")
+
+    def _next(self, visit: Visit) -> None:
+        hands = self.hands
+        hands.click("next_more")
+        hands.type(visit.plan, into="plan")
+        if visit.discharge_reason:
+            hands.pick("discharge_reason", visit.discharge_reason)
+        hands.click("next_more")
+
+    def _about(self, visit: Visit) -> None:
+        hands = self.hands
+        hands.pick("visit_type", visit.visit_type)
+        if visit.ended_at is not None:
+            local = visit.ended_at.astimezone(ZoneInfo(visit.zone))
+            hands.type(f"{local:%H:%M}", into="ended_at")
+        if visit.since:
+            hands.type(visit.since, into="since")
+        if visit.global_change is not None:
+            hands.type(str(visit.global_change), into="global_change")
+        recall = visit.soreness_recall
+        if recall is not None:
+            hands.type(str(recall.hours), into="soreness_hours")
+            hands.choose("soreness_bruise", "Bruise" if recall.bruise else "No bruise")
+            hands.type(recall.helped, into="soreness_helped")
+
+    def _findings(self, visit: Visit) -> None:
+        hands = self.hands
+        for part in ("average", "worst", "best"):
+            hands.scale(f"pain_{part}", getattr(visit.pain, part))
+        for place, score in enumerate(visit.activity_scores, 1):
+            hands.scale(f"activity_{place}", score)
+        hands.type("\n".join(visit.objective), into="objective")
+        hands.type(visit.impression, into="impression")
+        hands.pick("decision", visit.decision)
+        hands.type(visit.decision_reason, into="decision_reason")
+
+    def _screen(self, visit: Visit) -> None:
+        screen, hands = visit.screen, self.hands
+        if screen is None:
+            return
+        hands.choose("screen_kind", _KINDS[screen.kind])
+        if screen.exceptions:
+            hands.click("screen_items")
+            for answer in screen.exceptions:
+                hands.tick(f"screen.{answer.code}.{answer.answer}")
+        self._many("red_flags", screen.red_flags)
+        if screen.note:
+            hands.type(screen.note, into="screen_note")
+
+    def _consent(self, consent: Consent | None) -> None:
+        hands = self.hands
+        if consent is None:
+            return
+        for field in ("method", "scope", "given_by"):
+            hands.pick(f"consent.{field}", getattr(consent, field))
+        self._many("consent.risks", consent.risks)
+        if consent.chaperone:
+            hands.type(consent.chaperone, into="consent.chaperone")
+
+    def _signs(self, visit: Visit) -> None:
+        hands = self.hands
+        for place, sign in enumerate(visit.segmental, 1):
+            hands.pick("segmental.sign", sign.sign)
+            hands.pick("segmental.side", sign.side.value)
+            hands.type(" ".join(sign.segments), into="segmental.segments")
+            hands.pick("segmental.finding", sign.finding)
+            self._add_finding("segmental", place)
+        for place, felt in enumerate(visit.palpation, 1):
+            hands.pick("palpation.muscle", felt.muscle)
+            hands.pick("palpation.side", felt.side.value)
+            hands.pick("palpation.status", felt.status)
+            hands.pick("palpation.tenderness", str(felt.tenderness))
+            self._add_finding("palpation", place)
+        for place, score in enumerate(visit.scores, 1):
+            hands.pick("score.measure", score.measure)
+            hands.type(f"{score.value:g}", into="score.value")
+            hands.type("" if score.raw is None else f"{score.raw:g}", into="score.raw")
+            parts = ", ".join(f"{name} {value}" for name, value in score.details)
+            hands.type(parts, into="score.details")
+            self._add_finding("score", place)
+
+    def _add_finding(self, name: str, place: int) -> None:
+        self.hands.click(f"{name}.add")
+        self.hands.find(f"{name}_{place}")
+
+    def _treatment(self, visit: Visit) -> None:
+        hands = self.hands
+        hands.type(visit.other_treatment, into="other_treatment")
+        hands.type(visit.analysis, into="analysis")
+        self._many("aftercare", visit.aftercare)
+
+    def _after(self, visit: Visit) -> None:
+        hands = self.hands
+        if not visit.rows:
+            return
+        hands.scale("pain_after", visit.pain_after)
+        hands.click("after_more")
+        hands.scale("soreness_after", visit.soreness_after)
+        hands.type(visit.key_sign_after, into="key_sign_after")
+        hands.type(str(visit.observed_minutes), into="observed_minutes")
+        hands.tick("fit_to_leave")
+        hands.click("after_more")
+        hands.tick("needles_all_out")
+        if visit.no_adverse_event:
+            hands.tick("no_adverse_event")
+        for event in visit.adverse_events:
+            hands.click("record_adverse_event")
+            hands.pick("adverse.kind", event.kind)
+            hands.pick("adverse.severity", event.severity)
+            for field in (
+                "happened", "where", "action", "followup_due", "followup", "resolved",
+            ):  # fmt: skip
+                hands.type(getattr(event, field), into=f"adverse.{field}")
+            hands.pick("adverse.outcome", event.outcome)
+            hands.click("adverse.keep")
+

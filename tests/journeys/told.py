@@ -1,0 +1,52 @@
+"""What a visit tells, without the numbers, times and labels that only the record gives."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from imsrecord.domain.needling import totals
+from imsrecord.domain.signing import chest_warning_required, rows_needing_written_reason
+
+if TYPE_CHECKING:
+    from imsrecord.domain.episode import Episode
+    from imsrecord.domain.patient import Patient
+    from imsrecord.domain.visit import Visit
+
+# Given by the record, or filled in beside what a scenario tells.
+_GIVEN = (
+    "id", "patient_no", "visit_no", "episode_no", "practitioner_id", "version", "status",
+    "entered_at", "started_at", "next_seq", "signature", "function_now", "next_visit",
+)  # fmt: skip
+
+
+def told(visit: Visit) -> dict[str, Any]:
+    """Return every answer of a visit by the name of its field."""
+    plain = {
+        name: getattr(visit, name)
+        for name in visit.__dataclass_fields__
+        if name not in _GIVEN
+    }
+    for name in ("segmental", "palpation", "scores", "rows", "prescriptions"):
+        plain[name] = [replace(part, seq=0) for part in plain[name]]
+    plain["adverse_events"] = [replace(event, no=0) for event in visit.adverse_events]
+    plain["aftercare"] = sorted(visit.aftercare)
+    if visit.consent is not None:
+        plain["consent"] = replace(visit.consent, text_version="")
+    return plain
+
+
+def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:
+    """Return what a scenario expects of a stored visit, as the record works it out."""
+    sums = totals(visit.rows)
+    return {
+        "age_years": patient.age_on(visit.treated_on),
+        "days_since_onset": episode.days_since_onset(visit.treated_on),
+        "chronicity": episode.chronicity(visit.treated_on),
+        "needles_total": sums.needles,
+        "skin_entries_total": sums.entries,
+        "twitches_total": sums.twitches,
+        "rows": sums.rows,
+        "chest_warning_required": chest_warning_required(visit),
+        "rows_needing_written_reason": list(rows_needing_written_reason(visit)),
+    }

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.open_clinic import PASSWORD, Clock, copied_clinic, make_clinic
+
+from imsrecord.services.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from imsrecord.services.opening import RecordFolder
+
+
+@pytest.fixture
+def hour() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def made_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("made") / "clinic"
+    make_clinic(path)
+    return path
+
+
+@pytest.fixture
+def clinic_folder(made_clinic: Path, tmp_path: Path) -> Iterator[RecordFolder]:
+    folder = copied_clinic(made_clinic, tmp_path / "clinic")
+    yield folder
+    folder.release()
+
+
+@pytest.fixture
+def record(clinic_folder: RecordFolder, hour: Clock) -> Iterator[Record]:
+    opened = Record(clinic_folder.open_record(PASSWORD), hour)
+    yield opened
+    opened.close()

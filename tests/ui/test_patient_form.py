@@ -1,0 +1,326 @@
+"""Registering and changing a patient, with real keys over a real record and real threads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from tests.ui.clinic_on_screen import (
+    LEFT,
+    ClinicOnScreen,
+    is_inside,
+    keys_go_to,
+    part,
+    paste,
+    press,
+    show,
+    type_in,
+    words_on,
+)
+
+from imsrecord.ui import theme
+from imsrecord.ui.jobs import ThreadedJobs
+from imsrecord.ui.patients.patient_page import PatientPage
+from imsrecord.ui.patients.patient_presenter import PatientPresenter
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.fields import Field, NoteField, TextField
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pytestqt.qtbot import QtBot
+
+    from imsrecord.db.database import Database
+    from imsrecord.domain.patient import Patient
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+GONE = "There is an invisible character in this text. Please type it again."
+
+
+@pytest.fixture
+def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
+    theme.start("light")
+    return ClinicOnScreen(encrypted_db)
+
+
+@pytest.fixture
+def jobs() -> Iterator[ThreadedJobs]:
+    made = ThreadedJobs()
+    yield made
+    made.shutdown()
+
+
+def form(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs, patient: Patient | None = None
+) -> PatientPage:
+    if patient is None:
+        person, episode = clinic.patients.blank()
+    else:
+        person, episode, _lines = clinic.patients.open(patient.no)
+    service = clinic.patients
+    page = PatientPage(PatientPresenter(person, episode, service, jobs, service.today))
+    show(qtbot, page)
+    return page
+
+
+def fill(qtbot: QtBot, page: PatientPage, name: str, words: str) -> Field:
+    field = part(page, Field, name)
+    field.setFocus()
+    paste(words)
+    return field
+
+
+def keep(qtbot: QtBot, page: PatientPage) -> Patient:
+    with qtbot.waitSignal(page.kept) as kept:
+        qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+    assert kept.args is not None
+    found: Patient = kept.args[0]
+    return found
+
+
+def test_a_patient_is_registered_without_the_mouse(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    page = form(qtbot, clinic, jobs)
+
+    for words in ("Avery", "Sample", "", "17 May 1984"):
+        type_in(qtbot, words)
+        press(qtbot, Qt.Key.Key_Tab)
+    kept = keep(qtbot, page)
+
+    stored, _episode, _lines = clinic.patients.open(kept.no)
+    assert (stored.name, stored.born_on) == ("Avery Sample", date(1984, 5, 17))
+    assert stored.chart_number
+
+
+def test_a_patient_is_registered_with_the_mouse_on_the_button(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    fill(qtbot, page, "given_names", "Cher")
+    fill(qtbot, page, "born_on", "1946-05-20")
+    qtbot.mouseClick(part(page, Choice, "contributing_factors.posture"), LEFT)
+
+    with qtbot.waitSignal(page.kept):
+        qtbot.mouseClick(page.keep_button, LEFT)
+
+    line = clinic.search("cher")[0]
+    assert clinic.patients.open(line.no)[1].contributing == ("posture",)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "sentence"),
+    [
+        ("born_on", "2027-01-01", "This date of birth is in the future."),
+        ("born_on", "1890-06-01", "Please check the year: 1890 is before 1900."),
+        ("born_on", "29 Feb 1983", "There is no 29 February in 1983."),
+        ("born_on", "04/03/83", "Day and month could be mixed up."),
+        ("born_on", "", "Please give the date of birth"),
+        ("given_names", "Av\x00ery", GONE),
+        ("family_name", "x" * 201, "This is 201 characters long; up to 200 can be kept."),
+        ("pronouns", "x" * 201, "This is 201 characters long"),
+        ("onset_on", "2026-12-24", "This is after 2 Mar 2026."),
+        ("history", "Asthma\x00", GONE),
+        ("goals", "Run\x00", GONE),
+    ],
+)
+def test_what_cannot_be_kept_has_a_sentence_beside_it_and_stays_as_typed(
+    clinic: ClinicOnScreen,
+    jobs: ThreadedJobs,
+    qtbot: QtBot,
+    name: str,
+    typed: str,
+    sentence: str,
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    fill(qtbot, page, "given_names", "Avery")
+    fill(qtbot, page, "born_on", "1984-05-17")
+    field = part(page, Field, name)
+    assert isinstance(field, TextField | NoteField)
+    field.set_text("")
+    fill(qtbot, page, name, typed)
+    before = field.text()
+
+    qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+
+    assert field.problem().startswith(sentence)
+    assert sentence in words_on(page)
+    assert field.text() == before == typed
+    assert clinic.patients.count() == 0
+
+
+def test_the_keyboard_goes_to_the_first_field_that_is_not_right(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    field = fill(qtbot, page, "past_needling", "None\x00")
+
+    qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+    first = keys_go_to()
+    fill(qtbot, page, "given_names", "Avery")
+    fill(qtbot, page, "born_on", "1984-05-17")
+    qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+
+    assert first is part(page, TextField, "given_names").line
+    assert keys_go_to() is field.focusProxy()
+    assert is_inside(field, page)
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "born"),
+    [
+        ("Leap", "Day", "29 Feb 1984"),
+        ("Thị Minh Khai", "Nguyễn", "1984-05-17"),
+        ("محمد", "الأحمد", "1984-05-17"),
+        ("Sunny 🌻", "O'Brien-Smith", "1984-05-17"),
+        ("", "Cher", "1984-05-17"),
+        ("x" * 200, "“quoted”", "1984-05-17"),
+    ],
+)
+def test_names_of_every_kind_are_kept_as_typed(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot, given: str, family: str, born: str
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    fill(qtbot, page, "given_names", given)
+    fill(qtbot, page, "family_name", family)
+    fill(qtbot, page, "born_on", born)
+
+    kept = keep(qtbot, page)
+
+    stored = clinic.patients.open(kept.no)[0]
+    assert (stored.given_names, stored.family_name) == (given, family)
+
+
+def test_twenty_thousand_pasted_characters_are_kept_whole(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    story = ("A long story, told twice. " * 800)[:20_000].strip()
+    page = form(qtbot, clinic, jobs)
+    fill(qtbot, page, "given_names", "Avery")
+    fill(qtbot, page, "born_on", "1984-05-17")
+    fill(qtbot, page, "history", story)
+
+    kept = keep(qtbot, page)
+
+    assert clinic.patients.open(kept.no)[1].history == story
+
+
+def test_a_chart_number_already_given_is_refused_and_everything_typed_stays(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    clinic.register(1, "Ann", "Sample", chart_number="A-7")
+    page = form(qtbot, clinic, jobs)
+    fill(qtbot, page, "given_names", "Bea")
+    fill(qtbot, page, "born_on", "1990-02-28")
+    fill(qtbot, page, "chart_number", "a-7")
+
+    qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(page.notice.isVisible)
+
+    assert "Another patient already has this chart number." in words_on(page)
+    assert part(page, TextField, "given_names").text() == "Bea"
+    assert page.keep_button.isEnabled()
+
+
+def test_who_may_be_the_same_person_is_named_and_one_click_away(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample", born_on=date(1984, 5, 17))
+    page = form(qtbot, clinic, jobs)
+    asked: list[int] = []
+    page.chart_requested.connect(asked.append)
+
+    for words in ("Ann", "Sample", "", "17 May 1984"):
+        type_in(qtbot, words)
+        press(qtbot, Qt.Key.Key_Tab)
+    qtbot.mouseClick(
+        next(b for b in page.notice.findChildren(Button) if b.text() == "Open that chart"), LEFT
+    )
+
+    assert f"Ann Sample, chart {ann.chart_number}, could be the same person." in words_on(page)
+    assert asked == [ann.no]
+
+
+def test_what_is_typed_is_not_left_by_one_escape(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    left: list[bool] = []
+    page.back_requested.connect(lambda: left.append(True))
+
+    type_in(qtbot, "Av")
+    press(qtbot, Qt.Key.Key_Escape)
+    warned = page.notice.isVisible()
+    type_in(qtbot, "ery")
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert left == []
+    assert warned
+    assert part(page, TextField, "given_names").text() == "Avery"
+
+    press(qtbot, Qt.Key.Key_Escape)
+
+    assert left == [True]
+
+
+def test_an_untouched_form_is_left_at_once(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    page = form(qtbot, clinic, jobs)
+
+    with qtbot.waitSignal(page.back_requested, timeout=1000):
+        press(qtbot, Qt.Key.Key_Escape)
+
+
+def test_precautions_are_added_and_taken_away_again(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    page = form(qtbot, clinic, jobs, ann)
+    part(page, Field, "precaution").setFocus()
+    type_in(qtbot, "Faints")
+    press(qtbot, Qt.Key.Key_Return)
+    type_in(qtbot, "Apixaban")
+    qtbot.mouseClick(part(page, Button, "add_precaution"), LEFT)
+    drop = [b for b in page.findChildren(IconButton) if b.toolTip() == "Remove Faints"]
+
+    qtbot.mouseClick(drop[-1], LEFT)
+    keep(qtbot, page)
+
+    stored = clinic.patients.open(ann.no)[0]
+    assert [flag.label for flag in stored.precautions] == ["Apixaban"]
+
+
+def test_a_change_made_elsewhere_meanwhile_is_said_and_nothing_is_lost(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    page = form(qtbot, clinic, jobs, ann)
+    patient, episode, _lines = clinic.patients.open(ann.no)
+    clinic.patients.update(replace(patient, phone="204-555-0199"), episode)
+    fill(qtbot, page, "occupation", "Line cook")
+
+    qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(page.notice.isVisible)
+
+    assert "changed elsewhere" in words_on(page)
+    assert part(page, TextField, "occupation").text() == "Line cook"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1216, 640), (1302, 768), (1856, 1040)])
+def test_no_chip_is_cut_off_at_any_width(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot, width: int, height: int
+) -> None:
+    page = form(qtbot, clinic, jobs)
+    page.resize(width, height)
+    qtbot.waitUntil(lambda: page.width() == width)
+
+    for chip in page.findChildren(Choice):
+        around = chip.parentWidget()
+        assert isinstance(around, QWidget)
+        assert around.rect().contains(chip.geometry()), chip.text()
