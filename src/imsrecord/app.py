@@ -6,10 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from imsrecord import logs
 from imsrecord.errors import RecordError
 from imsrecord.paths import APPLICATION, log_folder
 from imsrecord.services.opening import FolderState, RecordFolder
@@ -69,8 +67,10 @@ def qt_application() -> QApplication:
 
 def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
     app = qt_application()
-    logs.start_log(log_folder())
     application = Application(folder, demo=demo)
+    # Everything that the lock page does without is loaded once it has been painted.
+    application.window.first_painted.connect(_start_log)
+    application.window.first_painted.connect(application.load_ahead)
     try:
         application.begin()
     except RecordError as error:
@@ -78,6 +78,10 @@ def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
         application.window.close()
         return 1
     application.window.show()
-    # Everything the record needs is loaded once the window has been painted.
-    QTimer.singleShot(0, application.load_ahead)
     return app.exec()
+
+
+def _start_log() -> None:
+    from imsrecord import logs  # noqa: PLC0415
+
+    logs.start_log(log_folder())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from platformdirs import user_data_path, user_log_path
-
 APPLICATION = "imsrecord"
 HOME_VARIABLE = "IMSRECORD_HOME"
 _PACKAGE = Path(__file__).resolve().parent
@@ -25,16 +23,24 @@ def record_folder(chosen: Path | None = None) -> Path:
         return chosen.expanduser().absolute()
     if named := os.environ.get(HOME_VARIABLE):
         return Path(named).expanduser().absolute()
-    return user_data_path(APPLICATION, appauthor=False) / "record"
+    return _data_folder() / "record"
 
 
 def demo_folder() -> Path:
     """Return the folder of the made-up demo clinic, apart from any real record."""
     if named := os.environ.get(HOME_VARIABLE):
         return Path(named).expanduser().absolute() / "demo"
-    return user_data_path(APPLICATION, appauthor=False) / "demo"
+    return _data_folder() / "demo"
 
 
 def log_folder() -> Path:
     """Return the folder of the program's log, which holds no patient data."""
+    from platformdirs import user_log_path  # noqa: PLC0415 - not needed for the first window
+
     return user_log_path(APPLICATION, appauthor=False)
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a folder is named
+
+    return user_data_path(APPLICATION, appauthor=False)

@@ -5,9 +5,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import NOW, PRACTITIONER, a_full_visit, a_signature, open_chart
 
 from imsrecord.db import audit, signed_visits, visits
+from tests.builders import NOW, PRACTITIONER, a_full_visit, a_signature, open_chart
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database
@@ -86,7 +86,7 @@ def test_a_check_with_another_key_finds_every_line(watched: Database) -> None:
         "DELETE FROM audit_event WHERE seq = 3",
         "UPDATE audit_event SET seq = seq + 100 WHERE seq > 3",
         "UPDATE note_version SET content = x'7b7d'",
-        f"UPDATE note_version SET content = x'7b7d', content_hash = '{OTHER_HASH}'",
+        f"UPDATE note_version SET content = x'7b7d', content_hash = '{OTHER_HASH}'",  # noqa: S608
         "DELETE FROM note_version",
     ],
 )

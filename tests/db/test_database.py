@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
-from tests.builders import a_full_visit, a_patient, open_chart, open_clinic
-from tests.conftest import KEY, SALT
 
 from imsrecord.db import patients, visits
 from imsrecord.db.connection import PLAIN_HEADER, raw_key
@@ -16,6 +14,8 @@ from imsrecord.db.database import Database
 from imsrecord.db.storage_errors import explain
 from imsrecord.db.upgrade import upgrade
 from imsrecord.errors import DamagedRecordError, StorageError
+from tests.builders import a_full_visit, a_patient, open_chart, open_clinic
+from tests.conftest import KEY, SALT
 
 if TYPE_CHECKING:
     from pathlib import Path

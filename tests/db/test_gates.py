@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from tests.builders import a_full_visit, a_row, a_signature, a_visit, open_chart
 
 from imsrecord.db import history, patients, signed_visits, visits
 from imsrecord.domain.findings import Pain
+from tests.builders import a_full_visit, a_row, a_signature, a_visit, open_chart
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

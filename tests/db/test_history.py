@@ -5,12 +5,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import LOT, TODAY, a_full_visit, a_row, a_signature, a_visit, open_chart
 
 from imsrecord.db import history, lots, signed_visits, visits
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
 from imsrecord.domain.visit import VisitStatus
+from tests.builders import LOT, TODAY, a_full_visit, a_row, a_signature, a_visit, open_chart
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

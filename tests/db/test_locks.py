@@ -8,6 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
+
+from imsrecord.db import audit, consents, signed_visits, visits
+from imsrecord.domain.consent import Consent
+from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.errors import NotFoundError, PaperGivenOutError, SignedRecordError
 from tests.builders import (
     NOW,
     PRACTITIONER,
@@ -17,11 +22,6 @@ from tests.builders import (
     a_visit,
     open_chart,
 )
-
-from imsrecord.db import audit, consents, signed_visits, visits
-from imsrecord.domain.consent import Consent
-from imsrecord.domain.visit import Addendum, Visit, VisitStatus
-from imsrecord.errors import NotFoundError, PaperGivenOutError, SignedRecordError
 
 if TYPE_CHECKING:
     from pathlib import Path

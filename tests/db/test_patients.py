@@ -9,8 +9,6 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.builders import NOW, TODAY, a_patient, a_visit, an_episode, open_chart
-from tests.strategies import TEXTS, values_of
 
 from imsrecord.db import episodes, patients, search, visits
 from imsrecord.domain.patient import Patient, Precaution
@@ -20,6 +18,8 @@ from imsrecord.errors import (
     NotFoundError,
     RecordError,
 )
+from tests.builders import NOW, TODAY, a_patient, a_visit, an_episode, open_chart
+from tests.strategies import TEXTS, values_of
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from tests.builders import CLINIC, NOW, PRACTITIONER, a_visit, open_chart
 
 from imsrecord.db import documents, people, settings, visits
 from imsrecord.db.people import Account
 from imsrecord.domain.people import Clinic, Credential, Practitioner
 from imsrecord.errors import NotFoundError
+from tests.builders import CLINIC, NOW, PRACTITIONER, a_visit, open_chart
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

@@ -7,8 +7,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
-from tests.builders import PRACTITIONER, a_full_visit, a_row, a_visit, open_chart
-from tests.strategies import values_of
 
 from imsrecord.db import steps, visits
 from imsrecord.db.storage_errors import explained
@@ -17,6 +15,8 @@ from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.needling import NeedlingRow
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import ChangedElsewhereError, NotFoundError
+from tests.builders import PRACTITIONER, a_full_visit, a_row, a_visit, open_chart
+from tests.strategies import values_of
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

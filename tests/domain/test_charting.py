@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import a_row, a_visit
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.catalogue import catalogue
@@ -17,6 +16,7 @@ from imsrecord.domain.needling import NeedleSize, Side
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.quick_entry import parse
 from imsrecord.domain.visit import NextUnit, NextVisit
+from tests.builders import a_row, a_visit
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit

@@ -3,7 +3,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import a_row, a_visit
 
 from imsrecord.domain.body import mark_at, site_place
 from imsrecord.domain.catalogue import catalogue
@@ -18,6 +17,7 @@ from imsrecord.domain.charting_rows import (
 from imsrecord.domain.charting_words import change_sentence, put_back_sentence
 from imsrecord.domain.needling import MOST_POINTS, Side
 from imsrecord.domain.people import ClinicDefaults
+from tests.builders import a_row, a_visit
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark

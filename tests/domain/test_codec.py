@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
-from tests.strategies import values_of
 
 from imsrecord.domain.codec import field_from_plain, from_plain, to_plain
 from imsrecord.domain.visit import Visit
+from tests.strategies import values_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

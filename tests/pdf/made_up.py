@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from imsrecord.domain.adverse_events import AdverseEvent
@@ -31,10 +30,6 @@ from imsrecord.domain.visit import (
     Visit,
     VisitStatus,
 )
-from imsrecord.pdf.visit_summary import visit_summary
-
-if TYPE_CHECKING:
-    from imsrecord.pdf.page import PdfDocument
 
 ID = UUID("018f0000-0000-7000-8000-000000000001")
 ZONE = "America/Winnipeg"
@@ -289,8 +284,3 @@ def full() -> NoteFacts:
     lot = NeedleLot(4, "Brand-A", NeedleSize(0.25, 40), "B25-042", "2028-06-30")
     patient = replace(MAYA, given_names="Maya Anneliese", preferred_name="May")
     return NoteFacts(full_visit(), patient, NECK, PRACTITIONER, CLINIC, {4: lot}, previous_no=6)
-
-
-def printed(facts: NoteFacts, by: str = "R. Quill") -> PdfDocument:
-    """Return the summary as it came out of the printer that day."""
-    return visit_summary(facts, printed_at=PRINTED, printed_by=by)

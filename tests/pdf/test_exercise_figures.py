@@ -10,6 +10,7 @@ from imsrecord.domain.exercise_figures import TILE_SHAPE, exercise_drawing
 from imsrecord.domain.exercise_figures.arrows import arrows
 from imsrecord.domain.exercise_figures.outlines import capsule
 from imsrecord.domain.exercise_figures.poses import motion_of
+from imsrecord.domain.exercise_figures.props import OVER, UNDER, over, under
 from imsrecord.errors import NotFoundError
 
 IDS = [exercise.id for exercise in catalogue().exercises]
@@ -88,6 +89,40 @@ def test_on_all_fours_hands_and_knees_reach_the_floor_together(code: str) -> Non
     knees = max(motion.start[f"knee_{side}"][1] for side in ("l", "r"))
     hands = max(motion.start[f"hand_{side}"][1] for side in ("l", "r"))
     assert abs(knees - hands) < 3
+
+
+@pytest.mark.parametrize("code", ["deep_neck_flexor_nod", "belly_breathing", "serratus_punch"])
+def test_somebody_lying_still_below_the_hips_is_drawn_larger(code: str) -> None:
+    assert exercise_drawing(code).width < 85 < exercise_drawing("bridge").width
+
+
+THINGS = (*UNDER, *OVER)
+
+
+@pytest.mark.parametrize("code", THINGS)
+def test_a_thing_is_drawn_only_for_an_exercise_that_names_one(code: str) -> None:
+    poses = catalogue().poses(code)
+    assert poses is not None
+    assert catalogue().exercise(code).figure.props
+
+    motion = motion_of(poses)
+
+    assert under(code, motion) or over(code, motion)
+
+
+@pytest.mark.parametrize(
+    "code", ["foam_roll_upper_back", "quad_roller", "suboccipital_ball_release"]
+)
+def test_a_roller_or_ball_lies_inside_the_picture(code: str) -> None:
+    poses = catalogue().poses(code)
+    assert poses is not None
+    picture = exercise_drawing(code)
+
+    (ball, *_) = under(code, motion_of(poses))
+
+    assert isinstance(ball, Circle)
+    assert picture.x < ball.x < picture.x + picture.width
+    assert picture.y < ball.y < picture.y + picture.height
 
 
 def test_an_exercise_without_an_arrow_is_one_that_hardly_moves() -> None:

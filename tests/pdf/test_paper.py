@@ -6,13 +6,13 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pdf.reading import page_texts, text_of
 
 from imsrecord.domain.drawing import Box, Circle, Drawing, Ink, Label, Path, Polyline
 from imsrecord.pdf import fonts, pen
 from imsrecord.pdf.colours import rgb
 from imsrecord.pdf.page import About, Area, Paper, TextStyle
 from imsrecord.pdf.wrapping import shortened, wrap
+from tests.pdf.reading import page_texts, text_of
 
 NOON = datetime(2026, 11, 19, 12, tzinfo=UTC)
 WORDS = TextStyle(12)

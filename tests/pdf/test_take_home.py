@@ -7,8 +7,6 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from tests.pdf.made_up import CLINIC, MAYA, NECK, PRACTITIONER, PRINTED, ordinary_visit
-from tests.pdf.reading import base_fonts, page_texts, text_of
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
@@ -17,6 +15,8 @@ from imsrecord.domain.visit import NextUnit, NextVisit
 from imsrecord.paths import resource_path
 from imsrecord.pdf.sheet_words import dose_line
 from imsrecord.pdf.take_home import SheetFacts, take_home
+from tests.pdf.made_up import CLINIC, MAYA, NECK, PRACTITIONER, PRINTED, ordinary_visit
+from tests.pdf.reading import base_fonts, page_texts, text_of
 
 IDS = [exercise.id for exercise in catalogue().exercises]
 
@@ -192,6 +192,32 @@ def test_the_next_visit_is_said(planned: NextVisit, on: date | None, said: str) 
     facts = replace(facts, visit=replace(facts.visit, next_visit=planned), next_visit_on=on)
 
     assert said in text_of(take_home(facts))
+
+
+def noted(codes: tuple[str, ...], note: str) -> SheetFacts:
+    facts = sheet(*codes)
+    prescriptions = tuple(replace(p, note=note) for p in facts.visit.prescriptions)
+    return replace(facts, visit=replace(facts.visit, prescriptions=prescriptions))
+
+
+def test_a_note_and_the_caution_to_an_exercise_are_on_the_sheet() -> None:
+    facts = noted(("chin_tuck_sitting",), "Only to the left for now")
+
+    text = text_of(take_home(facts))
+
+    assert "Only to the left for now" in text
+    assert catalogue().exercise("chin_tuck_sitting").caution in text
+
+
+@pytest.mark.parametrize("count", range(1, 13))
+def test_notes_and_cautions_never_cost_a_page(count: int) -> None:
+    codes = tuple(IDS[4 : 4 + count])
+    long = "Slowly, and only as far as it is easy for you that day. " * 3
+
+    bare = sheet(*codes)
+    uncautioned = take_home(noted(codes, long * 9))
+
+    assert take_home(noted(codes, long)).pages == take_home(bare).pages == uncautioned.pages
 
 
 def test_the_areas_treated_are_named_from_head_to_foot() -> None:

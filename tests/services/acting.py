@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from tests.builders import NOW, PRACTITIONER
-
 from imsrecord.security.signatures import SigningKey
 from imsrecord.services.acting import Acting
+from tests.builders import NOW, PRACTITIONER
 
 AUDIT_KEY = b"a" * 32
 

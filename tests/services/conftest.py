@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.open_clinic import PASSWORD, Clock, copied_clinic, make_clinic
 
 from imsrecord.services.record import Record
+from tests.open_clinic import PASSWORD, Clock, copied_clinic, make_clinic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import PRACTITIONER
-from tests.open_clinic import PIN
 
 from imsrecord.db import audit
 from imsrecord.errors import WrongPinError
 from imsrecord.services.accounts import identify
+from tests.builders import PRACTITIONER
+from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
     from imsrecord.services.record import Record

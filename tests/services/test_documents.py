@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
-from tests.builders import a_full_visit, open_chart
-from tests.services.acting import AUDIT_KEY, acting_now
 
 from imsrecord.db import audit, visits
 from imsrecord.domain.identity import VisitKey
 from imsrecord.errors import NotFoundError, PaperGivenOutError, StorageError
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.handed_files import HandedFiles
+from tests.builders import a_full_visit, open_chart
+from tests.services.acting import AUDIT_KEY, acting_now
 
 if TYPE_CHECKING:
     from pathlib import Path

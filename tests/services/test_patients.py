@@ -7,17 +7,16 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import a_patient, an_episode
-from tests.open_clinic import PASSWORD, register
 
 from imsrecord.db import audit
 from imsrecord.errors import ChangedElsewhereError, ChartNumberTakenError
 from imsrecord.services.record import Record
+from tests.builders import a_patient, an_episode
+from tests.open_clinic import PASSWORD, register
 
 if TYPE_CHECKING:
-    from tests.open_clinic import Clock
-
     from imsrecord.services.opening import RecordFolder
+    from tests.open_clinic import Clock
 
 
 def named(record: Record, given: str, family: str = "") -> int:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.open_clinic import PASSWORD, chart, register
 
 from imsrecord.errors import RecordInUseError, StorageError
 from imsrecord.services.opening import RecordFolder
+from tests.open_clinic import PASSWORD, chart, register
 
 if TYPE_CHECKING:
     from imsrecord.services.record import Record

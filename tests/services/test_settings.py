@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
-from tests.builders import CLINIC, LOT, PRACTITIONER, TODAY
-from tests.services.acting import acting_now
 
 from imsrecord.db import audit, lots
 from imsrecord.domain.clinic_problems import (
@@ -21,6 +19,8 @@ from imsrecord.domain.people import ClinicDefaults, Credential, Hygiene
 from imsrecord.domain.preferences import Preferences, preferences_problems
 from imsrecord.errors import RecordError
 from imsrecord.services.settings import SettingsService
+from tests.builders import CLINIC, LOT, PRACTITIONER, TODAY
+from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database

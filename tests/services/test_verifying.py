@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import text
-from tests.open_clinic import PASSWORD, PIN, Clock, chart, copied_clinic, register
 
 from imsrecord import cli
 from imsrecord.domain.identity import VisitKey
 from imsrecord.services.record import Record
 from imsrecord.services.verifying import findings
+from tests.open_clinic import PASSWORD, PIN, Clock, chart, copied_clinic, register
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,8 +10,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import a_row
-from tests.open_clinic import PASSWORD, PIN, chart, register
 
 from imsrecord.db import audit, signed_visits
 from imsrecord.domain.people import Credential
@@ -27,16 +25,17 @@ from imsrecord.errors import (
 )
 from imsrecord.security.signatures import signature_holds
 from imsrecord.services.record import Record
+from tests.builders import a_row
+from tests.open_clinic import PASSWORD, PIN, chart, register
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from tests.open_clinic import Clock
 
     from imsrecord.db.signed_visits import NoteVersion
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.visit import Visit
     from imsrecord.services.opening import RecordFolder
+    from tests.open_clinic import Clock
 
 
 @pytest.fixture

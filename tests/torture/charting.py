@@ -12,12 +12,11 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from tests.builders import NOW, a_row
-
 from imsrecord.db import audit, visits
 from imsrecord.db.database import Database
 from imsrecord.domain.identity import VisitKey
 from imsrecord.errors import StorageError
+from tests.builders import NOW, a_row
 
 KEY, SALT, AUDIT_KEY = b"k" * 32, b"s" * 16, b"a" * 32
 DRAFT = VisitKey(1, 1)

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.builders import a_visit, open_chart
-from tests.conftest import KEY, SALT
 
 from imsrecord.db import audit, steps, visits
 from imsrecord.db.database import Database
 from imsrecord.domain.identity import VisitKey
+from tests.builders import a_visit, open_chart
+from tests.conftest import KEY, SALT
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
-from tests.builders import a_full_visit, a_patient, a_row, an_episode
-from tests.services.acting import acting_now
 
 from imsrecord.domain.needling import Side
 from imsrecord.domain.people import ClinicDefaults
@@ -18,6 +16,8 @@ from imsrecord.security.pin import PinVerifier
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.visits import VisitService
+from tests.builders import a_full_visit, a_patient, a_row, an_episode
+from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from datetime import date
@@ -71,7 +71,7 @@ class ClinicOnScreen:
     def today(self) -> date:
         return self.patients.today()
 
-    def register(self, number: int, given: str, family: str, **more: object) -> Patient:
+    def register(self, number: int, given: str, family: str, **more: Any) -> Patient:
         """Register somebody and look at the chart, so that they are the most recent."""
         person = replace(
             a_patient(number), given_names=given, family_name=family, precautions=(), **more
@@ -81,7 +81,7 @@ class ClinicOnScreen:
         self.patients.note_viewed(kept.no)
         return kept
 
-    def draft(self, patient_no: int, **changes: object) -> Visit:
+    def draft(self, patient_no: int, **changes: Any) -> Visit:
         """Begin a visit and chart it so that nothing stands in the way of a signature."""
         begun = self.visits.start(patient_no)
         rows = (a_row(1), a_row(2, "infraspinatus", muscle_label="Infraspinatus", side=Side.LEFT))
@@ -96,7 +96,7 @@ class ClinicOnScreen:
         )
         return self.visits.save_draft(replace(charted, **changes), begun, "chart")
 
-    def signed(self, patient_no: int, **changes: object) -> Visit:
+    def signed(self, patient_no: int, **changes: Any) -> Visit:
         """Chart a visit and sign it."""
         return self.visits.sign(self.draft(patient_no, **changes), PIN)
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
-from tests.builders import a_row
-from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, is_inside, press, show, words_on
 
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.visit import VisitStatus
@@ -19,6 +17,8 @@ from imsrecord.ui.chart.visit_figure import VisitFigures
 from imsrecord.ui.chart.visit_rows import muscles_words, pain_words, visit_words
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
+from tests.builders import a_row
+from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, is_inside, press, show, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,10 +73,10 @@ def test_every_visit_is_told_newest_first(clinic: ClinicOnScreen, qtbot: QtBot) 
 
     lines = [page.list.rows.row(0), page.list.rows.row(1)]
 
+    what = "2 Mar 2026, R Upper trapezius, L Infraspinatus"
     assert [visit_words(line) for line in lines if line is not None] == [
-        "Visit 2, 2 Mar 2026, R Upper trapezius, L Infraspinatus, pain 5 → –, 6 twitches, "
-        "Not signed",
-        "Visit 1, 2 Mar 2026, R Upper trapezius, L Infraspinatus, pain 5 → 3, 6 twitches, Signed",
+        f"Visit 2, {what}, pain 5 → –, 6 twitches, Not signed",
+        f"Visit 1, {what}, pain 5 → 3, 6 twitches, Signed",
     ]
 
 
@@ -162,11 +162,14 @@ def test_every_precaution_can_be_read_in_full_beside_a_name_of_eighty_letters(
 def test_a_long_complaint_is_shown_whole(clinic: ClinicOnScreen, qtbot: QtBot) -> None:
     ann = clinic.register(1, "Ann", "Sample")
     patient, episode, _lines = clinic.patients.open(ann.no)
-    story = "My neck is tight all day and worse when I turn my head to reverse the car. " * 3
-    clinic.patients.update(patient, replace(episode, complaint=story.strip()))
+    story = (
+        "Right neck and shoulder pain with headaches, worse at the end of the day and when turning "
+        "the head to reverse the car, for fourteen months now."
+    )
+    clinic.patients.update(patient, replace(episode, complaint=story))
     page, _wishes = opened(qtbot, clinic, ann.no)
 
-    told = next(t for t in page.findChildren(Text) if t.words() == story.strip())
+    told = next(t for t in page.findChildren(Text) if t.words() == story)
 
     assert told.height() >= told.heightForWidth(told.width())
 
@@ -216,12 +219,7 @@ def test_a_visits_figure_shows_which_muscles_on_which_side(
 
     accent = theme.colour("accent").rgb()
     sides = [
-        [
-            x
-            for x in range(92)
-            for y in range(66)
-            if picture.pixel(x, y) == accent
-        ]
+        [x for x in range(92) for y in range(66) if picture.pixel(x, y) == accent]
         for picture in (left, right)
     ]
     assert nothing == blank

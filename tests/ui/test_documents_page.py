@@ -8,8 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
-from tests.builders import a_full_visit, a_patient, open_chart
-from tests.services.acting import acting_now
 
 from imsrecord.db import patients, visits
 from imsrecord.domain.identity import VisitKey
@@ -23,6 +21,8 @@ from imsrecord.ui.jobs import InlineJobs, ThreadedJobs
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.segmented import Segmented
+from tests.builders import a_full_visit, a_patient, open_chart
+from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,6 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from imsrecord.ui import theme
+from imsrecord.ui.jobs import ThreadedJobs
+from imsrecord.ui.patients.patient_page import PatientPage
+from imsrecord.ui.patients.patient_presenter import PatientPresenter
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.fields import Field, NoteField, TextField
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,
@@ -21,14 +29,6 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
-
-from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
-from imsrecord.ui.patients.patient_page import PatientPage
-from imsrecord.ui.patients.patient_presenter import PatientPresenter
-from imsrecord.ui.widgets.buttons import Button, IconButton
-from imsrecord.ui.widgets.choice import Choice
-from imsrecord.ui.widgets.fields import Field, NoteField, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +68,13 @@ def form(
     return page
 
 
-def fill(qtbot: QtBot, page: PatientPage, name: str, words: str) -> Field:
+@pytest.fixture
+def page(qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs) -> PatientPage:
+    """The empty form."""
+    return form(qtbot, clinic, jobs)
+
+
+def fill(page: PatientPage, name: str, words: str) -> Field:
     field = part(page, Field, name)
     field.setFocus()
     paste(words)
@@ -84,9 +90,8 @@ def keep(qtbot: QtBot, page: PatientPage) -> Patient:
 
 
 def test_a_patient_is_registered_without_the_mouse(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    page = form(qtbot, clinic, jobs)
 
     for words in ("Avery", "Sample", "", "17 May 1984"):
         type_in(qtbot, words)
@@ -99,11 +104,10 @@ def test_a_patient_is_registered_without_the_mouse(
 
 
 def test_a_patient_is_registered_with_the_mouse_on_the_button(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    page = form(qtbot, clinic, jobs)
-    fill(qtbot, page, "given_names", "Cher")
-    fill(qtbot, page, "born_on", "1946-05-20")
+    fill(page, "given_names", "Cher")
+    fill(page, "born_on", "1946-05-20")
     qtbot.mouseClick(part(page, Choice, "contributing_factors.posture"), LEFT)
 
     with qtbot.waitSignal(page.kept):
@@ -114,7 +118,7 @@ def test_a_patient_is_registered_with_the_mouse_on_the_button(
 
 
 @pytest.mark.parametrize(
-    ("name", "typed", "sentence"),
+    "bad",
     [
         ("born_on", "2027-01-01", "This date of birth is in the future."),
         ("born_on", "1890-06-01", "Please check the year: 1890 is before 1900."),
@@ -130,20 +134,15 @@ def test_a_patient_is_registered_with_the_mouse_on_the_button(
     ],
 )
 def test_what_cannot_be_kept_has_a_sentence_beside_it_and_stays_as_typed(
-    clinic: ClinicOnScreen,
-    jobs: ThreadedJobs,
-    qtbot: QtBot,
-    name: str,
-    typed: str,
-    sentence: str,
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot, bad: tuple[str, str, str]
 ) -> None:
-    page = form(qtbot, clinic, jobs)
-    fill(qtbot, page, "given_names", "Avery")
-    fill(qtbot, page, "born_on", "1984-05-17")
+    name, typed, sentence = bad
+    fill(page, "given_names", "Avery")
+    fill(page, "born_on", "1984-05-17")
     field = part(page, Field, name)
     assert isinstance(field, TextField | NoteField)
     field.set_text("")
-    fill(qtbot, page, name, typed)
+    fill(page, name, typed)
     before = field.text()
 
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
@@ -155,15 +154,14 @@ def test_what_cannot_be_kept_has_a_sentence_beside_it_and_stays_as_typed(
 
 
 def test_the_keyboard_goes_to_the_first_field_that_is_not_right(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    page = form(qtbot, clinic, jobs)
-    field = fill(qtbot, page, "past_needling", "None\x00")
+    field = fill(page, "past_needling", "None\x00")
 
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
     first = keys_go_to()
-    fill(qtbot, page, "given_names", "Avery")
-    fill(qtbot, page, "born_on", "1984-05-17")
+    fill(page, "given_names", "Avery")
+    fill(page, "born_on", "1984-05-17")
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
 
     assert first is part(page, TextField, "given_names").line
@@ -172,7 +170,7 @@ def test_the_keyboard_goes_to_the_first_field_that_is_not_right(
 
 
 @pytest.mark.parametrize(
-    ("given", "family", "born"),
+    "name",
     [
         ("Leap", "Day", "29 Feb 1984"),
         ("Thị Minh Khai", "Nguyễn", "1984-05-17"),
@@ -183,12 +181,12 @@ def test_the_keyboard_goes_to_the_first_field_that_is_not_right(
     ],
 )
 def test_names_of_every_kind_are_kept_as_typed(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot, given: str, family: str, born: str
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot, name: tuple[str, str, str]
 ) -> None:
-    page = form(qtbot, clinic, jobs)
-    fill(qtbot, page, "given_names", given)
-    fill(qtbot, page, "family_name", family)
-    fill(qtbot, page, "born_on", born)
+    given, family, born = name
+    fill(page, "given_names", given)
+    fill(page, "family_name", family)
+    fill(page, "born_on", born)
 
     kept = keep(qtbot, page)
 
@@ -201,9 +199,9 @@ def test_twenty_thousand_pasted_characters_are_kept_whole(
 ) -> None:
     story = ("A long story, told twice. " * 800)[:20_000].strip()
     page = form(qtbot, clinic, jobs)
-    fill(qtbot, page, "given_names", "Avery")
-    fill(qtbot, page, "born_on", "1984-05-17")
-    fill(qtbot, page, "history", story)
+    fill(page, "given_names", "Avery")
+    fill(page, "born_on", "1984-05-17")
+    fill(page, "history", story)
 
     kept = keep(qtbot, page)
 
@@ -215,9 +213,9 @@ def test_a_chart_number_already_given_is_refused_and_everything_typed_stays(
 ) -> None:
     clinic.register(1, "Ann", "Sample", chart_number="A-7")
     page = form(qtbot, clinic, jobs)
-    fill(qtbot, page, "given_names", "Bea")
-    fill(qtbot, page, "born_on", "1990-02-28")
-    fill(qtbot, page, "chart_number", "a-7")
+    fill(page, "given_names", "Bea")
+    fill(page, "born_on", "1990-02-28")
+    fill(page, "chart_number", "a-7")
 
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(page.notice.isVisible)
@@ -247,9 +245,8 @@ def test_who_may_be_the_same_person_is_named_and_one_click_away(
 
 
 def test_what_is_typed_is_not_left_by_one_escape(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    page = form(qtbot, clinic, jobs)
     left: list[bool] = []
     page.back_requested.connect(lambda: left.append(True))
 
@@ -269,9 +266,8 @@ def test_what_is_typed_is_not_left_by_one_escape(
 
 
 def test_an_untouched_form_is_left_at_once(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    page = form(qtbot, clinic, jobs)
 
     with qtbot.waitSignal(page.back_requested, timeout=1000):
         press(qtbot, Qt.Key.Key_Escape)
@@ -303,7 +299,7 @@ def test_a_change_made_elsewhere_meanwhile_is_said_and_nothing_is_lost(
     page = form(qtbot, clinic, jobs, ann)
     patient, episode, _lines = clinic.patients.open(ann.no)
     clinic.patients.update(replace(patient, phone="204-555-0199"), episode)
-    fill(qtbot, page, "occupation", "Line cook")
+    fill(page, "occupation", "Line cook")
 
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(page.notice.isVisible)
@@ -314,9 +310,8 @@ def test_a_change_made_elsewhere_meanwhile_is_said_and_nothing_is_lost(
 
 @pytest.mark.parametrize(("width", "height"), [(1216, 640), (1302, 768), (1856, 1040)])
 def test_no_chip_is_cut_off_at_any_width(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot, width: int, height: int
+    page: PatientPage, qtbot: QtBot, width: int, height: int
 ) -> None:
-    page = form(qtbot, clinic, jobs)
     page.resize(width, height)
     qtbot.waitUntil(lambda: page.width() == width)
 

@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+
+from imsrecord.ui import theme
+from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.widgets.buttons import Button
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,
@@ -18,10 +22,6 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
-
-from imsrecord.ui import theme
-from imsrecord.ui.patients.patients_page import PatientsPage
-from imsrecord.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
+
+from imsrecord.domain.visit import Visit, VisitStatus
+from imsrecord.ui import theme
+from imsrecord.ui.jobs import ThreadedJobs
+from imsrecord.ui.visit.problem_link import ProblemLink
+from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.review_presenter import ReviewPresenter
+from imsrecord.ui.widgets.choice import Switch
+from imsrecord.ui.widgets.labels import Text
 from tests.builders import a_row
 from tests.ui.clinic_on_screen import (
     LEFT,
@@ -20,15 +29,6 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
-
-from imsrecord.domain.visit import Visit, VisitStatus
-from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
-from imsrecord.ui.visit.problem_link import ProblemLink
-from imsrecord.ui.visit.review_page import ReviewPage
-from imsrecord.ui.visit.review_presenter import ReviewPresenter
-from imsrecord.ui.widgets.choice import Switch
-from imsrecord.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
-from tests.builders import CLINIC, LOT, NOW, PRACTITIONER
-from tests.services.acting import acting_now
 
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.preferences import Preferences
@@ -24,6 +22,8 @@ from imsrecord.ui.widgets.marks import Pill
 from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.stepper import Stepper
+from tests.builders import CLINIC, LOT, NOW, PRACTITIONER
+from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -153,6 +153,18 @@ def test_what_could_not_be_saved_stays_typed_and_is_saved_when_the_record_is_bac
     assert phone.text() == "204-555-0177"
     assert room.settings.clinic().phone == "204-555-0177"
     assert room.page.notices.words() == ()
+
+
+def test_a_failed_save_is_tried_again_without_anybody_asking(room: Room, record_path: Path) -> None:
+    away = record_path.with_name("away")
+    record_path.rename(away)
+    room.type_into("clinic.phone", "204-555-0166")
+    away.rename(record_path)
+
+    room.bot.waitUntil(lambda: room.page.notices.words() == (), timeout=8_000)
+
+    assert room.settings.clinic().phone == "204-555-0166"
+    assert room.page.saved.words() == "Saved 09:00"
 
 
 def test_saving_goes_through_the_write_thread_in_the_order_of_typing(

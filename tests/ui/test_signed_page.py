@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from imsrecord.ui import theme
+from imsrecord.ui.jobs import ThreadedJobs
+from imsrecord.ui.visit.addendum_dialog import AddendumDialog
+from imsrecord.ui.visit.signed_page import SignedPage
+from imsrecord.ui.widgets.buttons import Button
 from tests.ui.clinic_on_screen import (
     LEFT,
     PIN,
@@ -19,12 +25,6 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
-
-from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
-from imsrecord.ui.visit.addendum_dialog import AddendumDialog
-from imsrecord.ui.visit.signed_page import SignedPage
-from imsrecord.ui.widgets.buttons import Button
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -77,12 +77,18 @@ def test_both_looks_name_the_same_colours() -> None:
     assert set(tokens.LIGHT) == set(tokens.DARK) == set(tokens.COLOUR_NAMES)
 
 
-def test_figures_are_all_of_one_width() -> None:
-    metrics = QFontMetricsF(theme.font("body_strong"))
+def test_painted_figures_are_all_of_one_width() -> None:
+    metrics = QFontMetricsF(theme.sized_font(15, 600, tabular=True))
 
     widths = {round(metrics.horizontalAdvance(figure), 3) for figure in "0123456789"}
 
     assert len(widths) == 1
+
+
+def test_the_hyphen_of_a_name_is_narrower_than_a_figure() -> None:
+    metrics = QFontMetricsF(theme.font("body_bold"))
+
+    assert metrics.horizontalAdvance("-") < 0.8 * metrics.horizontalAdvance("0")
 
 
 def test_weights_differ_in_what_is_drawn() -> None:

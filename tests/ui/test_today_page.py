@@ -9,6 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+
+from imsrecord.ui import theme
+from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.today.unfinished_card import since_words
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.labels import Text
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,
@@ -20,12 +26,6 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
-
-from imsrecord.ui import theme
-from imsrecord.ui.today.today_page import TodayPage
-from imsrecord.ui.today.unfinished_card import since_words
-from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.labels import Text
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -233,6 +233,7 @@ def test_with_many_notes_waiting_the_last_is_reached_by_tab_and_recents_stay(
     assert is_inside(last, page.unfinished.viewport())
     assert wishes.heard == [("visit", waiting[-1], drafts[waiting[-1]])]
     assert page.list.viewport().height() >= 2 * 62
+    assert page.height() == 640  # nothing pushed the page out of the window
 
 
 @pytest.mark.parametrize(
@@ -243,9 +244,7 @@ def test_with_many_notes_waiting_the_last_is_reached_by_tab_and_recents_stay(
         (date(2026, 2, 20), "Unsigned since 20 Feb 2026"),
     ],
 )
-def test_it_says_since_when_a_note_waits(
-    clinic: ClinicOnScreen, treated: date, words: str
-) -> None:
+def test_it_says_since_when_a_note_waits(clinic: ClinicOnScreen, treated: date, words: str) -> None:
     clinic.draft(clinic.register(1, "Ann", "Sample").no)
     line = replace(clinic.unfinished()[0], treated_on=treated)
 

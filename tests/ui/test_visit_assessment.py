@@ -4,12 +4,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.ui.visits_on_screen import OnScreen, on_screen, started
 
 from imsrecord.domain.needling import Side
 from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.visit import NextUnit
 from imsrecord.ui.jobs import InlineJobs
+from tests.ui.visits_on_screen import OnScreen, on_screen, started
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -78,6 +78,15 @@ def test_the_whole_safety_screen(screen: OnScreen) -> None:
         ("syncope_history", "yes"), ("frail", "unsure"),
     }  # fmt: skip
     assert safety.note == "Fainted at a blood test"
+
+
+def test_one_answered_question_does_not_say_that_all_were_asked(screen: OnScreen) -> None:
+    screen.click("screen_items")
+    screen.click("screen.frail.yes")
+
+    safety = screen.visit.screen
+    assert safety is not None
+    assert safety.kind is not ScreenKind.FULL
 
 
 def test_consent_is_recorded_once_how_what_for_and_who_are_known(screen: OnScreen) -> None:

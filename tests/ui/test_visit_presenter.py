@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QObject
-from tests.builders import NOW, a_patient, a_visit, an_episode
-from tests.ui.visits_on_screen import a_signed_visit, started
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.needling import Side
@@ -15,6 +13,8 @@ from imsrecord.ui.jobs import InlineJobs, ThreadedJobs
 from imsrecord.ui.visit.draft_saver import CHANGED_ELSEWHERE, DraftSaver
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
+from tests.builders import NOW, a_patient, a_visit, an_episode
+from tests.ui.visits_on_screen import a_signed_visit, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -209,6 +209,24 @@ def test_a_full_disk_is_said_and_saving_goes_on_by_itself(qtbot: QtBot) -> None:
 
     assert [visit.pain_after for visit in disk.kept] == [3]
     assert not saver.unsaved
+
+
+def test_an_event_changed_before_its_first_save_came_back_keeps_one_number(qtbot: QtBot) -> None:
+    kept: list[Visit] = []
+
+    def save(visit: Visit, previous: Visit, _step: str) -> Visit:
+        kept.append(visit)
+        events = tuple(replace(e, no=e.no or 7) for e in visit.adverse_events)
+        return replace(visit, version=previous.version + 1, adverse_events=events)
+
+    jobs = ThreadedJobs()
+    saver = DraftSaver(a_visit(), save, jobs=jobs, clock=lambda: NOW, parent=jobs)
+    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Small"),)), "Event")
+    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Large"),)), "Event")
+    assert saver.flush()
+    jobs.shutdown()
+
+    assert [visit.adverse_events[0].no for visit in kept] == [0, 7]
 
 
 def test_a_visit_changed_elsewhere_is_not_saved_over(qtbot: QtBot) -> None:

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
-from tests.builders import LOT, NOW, a_patient, a_row, a_visit, an_episode, open_chart
-from tests.services.acting import acting_now
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exercises import Prescription
@@ -27,11 +25,14 @@ from imsrecord.services.visits import VisitService
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
+from tests.builders import LOT, NOW, a_patient, a_row, a_visit, an_episode, open_chart
+from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.needling import NeedlingRow
     from imsrecord.ui.jobs import Jobs
 
 W = TypeVar("W", bound=QWidget)
@@ -72,7 +73,14 @@ class OnScreen:
         assert self.presenter.flush()
         return self.service.open(self.visit.key)
 
-    def find(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    def rows(self) -> tuple[NeedlingRow, ...]:
+        """Return the rows charted by now."""
+        return self.visit.rows
+
+    def find(self, name: str) -> QWidget:
+        return self.find_as(name, QWidget)
+
+    def find_as(self, name: str, kind: type[W]) -> W:
         found = self.page.findChild(kind, name)
         assert found is not None, name
         return found
@@ -97,7 +105,7 @@ class OnScreen:
 
     def type(self, name: str, text: str) -> None:
         """Type in place of what stands in a field, and leave it."""
-        target = self.page.findChild(QLineEdit, name) or self.find(name, QPlainTextEdit)
+        target = self.page.findChild(QLineEdit, name) or self.find_as(name, QPlainTextEdit)
         self._reach(target)
         target.setFocus()
         target.selectAll()
@@ -110,7 +118,7 @@ class OnScreen:
 
     def pick(self, name: str, key: str) -> None:
         """Open a list and walk to an entry with the arrow keys."""
-        box = self.find(name, QComboBox)
+        box = self.find_as(name, QComboBox)
         self._reach(box)
         box.setFocus()
         row = box.findData(key)
@@ -125,7 +133,7 @@ class OnScreen:
 
     def line(self, text: str) -> None:
         """Type a line and press Enter."""
-        edit = self.find("line", QLineEdit)
+        edit = self.find_as("line", QLineEdit)
         edit.setFocus()
         self.qtbot.keyClicks(edit, text)
         self.qtbot.keyClick(edit, Qt.Key.Key_Return)

@@ -19,11 +19,11 @@ from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, Qt,
 from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
-from tools.bench.first_paint import rss
 
 from imsrecord.app import qt_application
 from imsrecord.services.opening import RecordFolder
 from imsrecord.ui.application import Application
+from tools.bench.first_paint import rss
 
 PASSWORD = "four lamps count seven rivers"  # of tools.bench.dataset, which loads the database
 SHORT_CHART = 150  # a patient with few visits

@@ -15,7 +15,6 @@ from uuid import UUID
 
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
-from tools.bench.figures import figure, in_turn, taking
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.drawing import Box, Circle, Path, Polyline, path_steps
@@ -29,11 +28,11 @@ from imsrecord.pdf import sheet_words
 from imsrecord.pdf.colours import rgb
 from imsrecord.pdf.fonts import font_name
 from imsrecord.pdf.take_home import SheetFacts, take_home
+from tools.bench.figures import figure, in_turn, taking
 
 if TYPE_CHECKING:
-    from tools.bench.figures import Figure
-
     from imsrecord.domain.drawing import Drawing, Shape
+    from tools.bench.figures import Figure
 
 ROUNDS = 40
 GOAL = 0.7

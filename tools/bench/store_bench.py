@@ -16,12 +16,12 @@ from typing import Any
 from sqlalchemy import create_engine
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
-from tools.bench import dataset
-from tools.bench.figures import Figure, Timed, figure, in_turn, taking
 
 from imsrecord.db import history, visits
 from imsrecord.db.database import Database
 from imsrecord.security.folder import RECORD_NAME
+from tools.bench import dataset
+from tools.bench.figures import Figure, Timed, figure, in_turn, taking
 
 ROUNDS = 40
 VISIT_COLUMNS = (

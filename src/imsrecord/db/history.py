@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIDES = {side.value: side for side in Side}
 _STATUSES = {status.value: status for status in VisitStatus}
+_POSITION = itemgetter(1)
 _FIRST = 1 << 31
 
 _events = (
@@ -54,6 +54,7 @@ _VISITS = (
 _ROWS = (
     select(
         NEEDLING_ROW.c.visit_no,
+        NEEDLING_ROW.c.position,
         NEEDLING_ROW.c.seq,
         NEEDLING_ROW.c.muscle,
         NEEDLING_ROW.c.muscle_label,
@@ -65,7 +66,7 @@ _ROWS = (
     )
     .where(NEEDLING_ROW.c.patient_no == bindparam("patient_no"))
     .where(NEEDLING_ROW.c.visit_no.between(bindparam("oldest"), bindparam("newest")))
-    .order_by(NEEDLING_ROW.c.visit_no, NEEDLING_ROW.c.position)
+    .order_by(NEEDLING_ROW.c.visit_no, NEEDLING_ROW.c.seq)  # as stored: nothing to sort
 )
 
 
@@ -81,18 +82,25 @@ def lines(
     if not visits:
         return ()
     asked = {"patient_no": patient_no, "oldest": visits[-1][0], "newest": visits[0][0]}
-    rows = session.execute(_ROWS, asked).all()
-    by_visit = {
-        number: tuple(
-            NeedledLine(seq, muscle, label, _SIDES[side], site, points, twitches, familiar)
-            for _, seq, muscle, label, side, site, points, twitches, familiar in group
-        )
-        for number, group in groupby(rows, itemgetter(0))
-    }
-    return tuple(_line(patient_no, visit, by_visit.get(visit[0], ())) for visit in visits)
+    # Six hundred rows are read as the plain tuples of the driver: nothing in them needs a type.
+    rows = session.connection().execute(_ROWS, asked).cursor.fetchall()
+    by_visit: dict[int, list[tuple[Any, ...]]] = {}
+    for row in rows:
+        by_visit.setdefault(row[0], []).append(row)
+    return tuple(_line(patient_no, visit, by_visit.get(visit[0], [])) for visit in visits)
 
 
-def _line(patient_no: int, visit: Sequence[Any], rows: tuple[NeedledLine, ...]) -> VisitLine:
+def _line(patient_no: int, visit: Sequence[Any], stored: list[tuple[Any, ...]]) -> VisitLine:
+    stored.sort(key=_POSITION)
+    needled = set()
+    points = twitches = 0
+    rows = []
+    for _, _, seq, muscle, label, side, site, count, twitched, familiar in stored:
+        needled.add((muscle, side))
+        points += count
+        twitches += twitched or 0
+        row = NeedledLine(seq, muscle, label, _SIDES[side], site, count, twitched, familiar == 1)
+        rows.append(row)
     number, treated_on, status, kind, decision, *rest = visit
     pain_before, pain_after, function_before, function_after, *more = rest
     signed_at, signed_by, events = more
@@ -107,13 +115,13 @@ def _line(patient_no: int, visit: Sequence[Any], rows: tuple[NeedledLine, ...]) 
         pain_after=pain_after,
         function_before=function_before,
         function_after=function_after,
-        muscles=len({(row.muscle, row.side) for row in rows}),
-        points=sum(row.points for row in rows),
-        twitches=sum(row.twitch_count or 0 for row in rows),
+        muscles=len(needled),
+        points=points,
+        twitches=twitches,
         signed_at=signed_at,
         signed_by=signed_by or "",
         adverse_events=events,
-        rows=rows,
+        rows=tuple(rows),
     )
 
 

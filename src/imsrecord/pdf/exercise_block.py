@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _NAME: Final = TextStyle(16.5, "semibold")
 _DOSE: Final = TextStyle(13, "semibold", "accent")
 _STEPS: Final = TextStyle(11, role="text2", leading=1.25)
+_NOTE: Final = TextStyle(11, "semibold", leading=1.25)
+_CAUTION: Final = TextStyle(11, leading=1.25)
 _DAY: Final = TextStyle(10.5, role="text2")
 _PICTURE: Final = Area(0, 6, 95, 97)
 _INDENT: Final = 111.0
@@ -37,7 +39,10 @@ _MOST_BOXES: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class ExerciseBlock:
-    """What is printed of one exercise. ``days`` are seven short names, today's first."""
+    """What is printed of one exercise. ``days`` are seven short names, today's first.
+
+    ``note`` is what was written for this patient, ``caution`` the catalogue's; each may be "".
+    """
 
     number: int
     exercise: str
@@ -46,15 +51,22 @@ class ExerciseBlock:
     steps: tuple[str, ...]
     boxes: int
     days: tuple[str, ...]
+    note: str = field(default="", repr=False)
+    caution: str = ""
+
+    def with_less(self, *, note: bool) -> ExerciseBlock:
+        """Return it without its caution, and without its note unless ``note``."""
+        return replace(self, caution="", note=self.note if note else "")
 
     @classmethod
     def of(cls, number: int, prescription: Prescription, today: date) -> ExerciseBlock:
         """Return what is printed of a prescription."""
         code = prescription.exercise
         try:
-            name, steps = catalogue().exercise(code).name, catalogue().exercise(code).steps
+            known = catalogue().exercise(code)
+            name, steps, caution = known.name, known.steps, known.caution
         except NotFoundError:
-            name, steps = plain_code(code).capitalize(), ()
+            name, steps, caution = plain_code(code).capitalize(), (), ""
         week = (today + timedelta(days=n) for n in range(_WEEK))
         return cls(
             number=number,
@@ -64,6 +76,8 @@ class ExerciseBlock:
             steps=steps,
             boxes=max(1, prescription.dose.per_day or 1),
             days=tuple(words(f"day_short.{day.weekday()}") for day in week),
+            note=prescription.note,
+            caution=caution,
         )
 
     @staticmethod
@@ -75,8 +89,8 @@ class ExerciseBlock:
 
 def block_height(paper: Paper, block: ExerciseBlock) -> float:
     """Return how much of the page an exercise takes."""
-    lines = max(1, len(_steps(paper, block)))
-    words_height = _TEXT_TOP + lines * _STEPS.line + _GAP + 13 + _boxes_height(block) + _FOOT
+    text = max(_STEPS.line, sum(style.line for _, style in _text(paper, block)))
+    words_height = _TEXT_TOP + text + _GAP + 13 + _boxes_height(block) + _FOOT
     return max(_PICTURE.y + _PICTURE.height + _FOOT, words_height)
 
 
@@ -91,9 +105,9 @@ def set_block(paper: Paper, block: ExerciseBlock, y: float) -> None:
     paper.text(x + beside, y + 18, title, _NAME)
     paper.text(x, y + 33.5, shortened(block.dose, _DOSE.size, room, _DOSE.weight), _DOSE)
     at = y + _TEXT_TOP
-    for line in _steps(paper, block):
-        paper.text(x, at + _STEPS.size, line, _STEPS)
-        at += _STEPS.line
+    for line, style in _text(paper, block):
+        paper.text(x, at + style.size, line, style)
+        at += style.line
     height = block_height(paper, block)
     at = max(at + _GAP, y + height - _FOOT - _boxes_height(block) - 13)
     for left, day in zip(ExerciseBlock.columns(paper), block.days, strict=True):
@@ -110,6 +124,16 @@ def _set_picture(paper: Paper, block: ExerciseBlock, y: float) -> None:
         paper.box(area, radius=7, fill="sunken")
         return
     paper.drawing(picture, area, radius=7)
+
+
+def _text(paper: Paper, block: ExerciseBlock) -> tuple[tuple[str, TextStyle], ...]:
+    """Return what is to be read: the steps, then the note, then the caution."""
+    room = paper.room - _INDENT
+    lines = [(line, _STEPS) for line in _steps(paper, block)]
+    for said, style in ((block.note, _NOTE), (block.caution, _CAUTION)):
+        if said:
+            lines += [(line, style) for line in wrap(said, style.size, room, style.weight)]
+    return tuple(lines)
 
 
 def _steps(paper: Paper, block: ExerciseBlock) -> tuple[str, ...]:

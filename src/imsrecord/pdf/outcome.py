@@ -56,10 +56,13 @@ class Outcome:
         _row_of_figures(flow, beside)
         x = paper.left + len(beside) * (width + _GAP) + 8
         y, end = flow.y, flow.y + _FIGURE
+        written: list[NoteLine] = []
         for bar in self.bars:
-            if y + gauge_height(bar, paper.right - x) <= end + 1:
+            if y + gauge_height(bar, paper.right - x) > end:
+                written.append(bar)  # a name of many lines: in words then, below
+            else:
                 y = set_gauge(paper, bar, x, y, paper.right - x)
-        left = _beside(flow, lines, Area(x, y + 1, paper.right - x, end - y))
+        left = _beside(flow, (*written, *lines), Area(x, y + 1, paper.right - x, end - y))
         flow.y += _FIGURE + 6
         if rest := self.figures[_BESIDE:]:
             flow.need(_FIGURE + 4)

@@ -72,13 +72,22 @@ def take_home(facts: SheetFacts) -> PdfDocument:
 
     The first page is whole by itself: help and soreness stand on it however many exercises
     follow on others. The chest warning stands on it exactly when a needled muscle lies over the
-    lung.
+    lung. Notes and cautions to the exercises are left out where they would cost another page,
+    the cautions first.
     """
+    blocks = [ExerciseBlock.of(n, p, facts.today) for n, p in enumerate(facts.exercises, 1)]
+    whole = _laid_out(facts, blocks)
+    noted = _laid_out(facts, [block.with_less(note=True) for block in blocks])
+    bare = _laid_out(facts, [block.with_less(note=False) for block in blocks])
+    fitting = (paper for paper in (whole, noted) if paper.page_count <= bare.page_count)
+    return whole.finish()
+
+
+def _laid_out(facts: SheetFacts, blocks: list[ExerciseBlock]) -> Paper:
     title = words("title" if facts.exercises else "title_without_exercises", name="")
     about = About(title.rstrip(" ,"), facts.practitioner.signature_name, facts.printed_at)
     paper = Paper(facts.clinic.paper, about)
     y = _expect(paper, facts, _head(paper, facts) + 6)
-    blocks = [ExerciseBlock.of(n, p, facts.today) for n, p in enumerate(facts.exercises, 1)]
     help_box = _help_box(facts)
     soreness = _SORENESS if facts.visit.needled else 8.0
     rest = _exercises(paper, blocks, y, soreness + help_box.height(paper))
@@ -88,7 +97,7 @@ def take_home(facts: SheetFacts) -> PdfDocument:
         paper.new_page()
         left = _exercises(paper, left, _head(paper, facts) + 6, 0.0).left
     paper.on_every_page(lambda number, count: _foot(paper, facts, number, count))
-    return paper.finish()
+    return paper
 
 
 def _help_box(facts: SheetFacts) -> HelpBox:

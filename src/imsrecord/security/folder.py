@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
 from imsrecord.errors import RecordInUseError, StorageError, UnsafeFolderError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from filelock import FileLock
 
 RECORD_NAME = "record.imsdb"
 KEYS_NAME = "clinic.imskeys"
@@ -72,9 +72,8 @@ class FolderLock:
     """Keeps a second imsrecord out of the same record; a crash leaves nothing behind."""
 
     def __init__(self, folder: Path) -> None:
-        # The operating system drops the lock with the process, so a left-over file never blocks.
-        # Not thread-local: taken on the job thread, given back on the window's.
-        self._lock = FileLock(folder / LOCK_NAME, timeout=0, mode=0o600, thread_local=False)
+        self._path = folder / LOCK_NAME
+        self._lock: FileLock | None = None
 
     def take(self) -> None:
         """Keep the record for this program; taking it twice is one taking.
@@ -83,8 +82,13 @@ class FolderLock:
             RecordInUseError: Another imsrecord has it.
             StorageError: The folder cannot be written to.
         """
-        if self._lock.is_locked:
+        if self._lock is not None and self._lock.is_locked:
             return
+        from filelock import FileLock, Timeout  # noqa: PLC0415 - not needed for the first window
+
+        # The operating system drops the lock with the process, so a left-over file never blocks.
+        # Not thread-local: taken on the job thread, given back on the window's.
+        self._lock = FileLock(self._path, timeout=0, mode=0o600, thread_local=False)
         try:
             self._lock.acquire()
         except Timeout as error:
@@ -96,7 +100,8 @@ class FolderLock:
 
     def give_back(self) -> None:
         """Let others in."""
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
 
 def _synced_by(parts: Iterable[str]) -> str | None:

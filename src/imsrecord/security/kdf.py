@@ -5,9 +5,6 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from argon2 import low_level
-from argon2.exceptions import HashingError
-
 from imsrecord.errors import StorageError
 
 SALT_BYTES = 16
@@ -54,6 +51,10 @@ def stretch(secret: bytes, salt: bytes, cost: KdfCost) -> bytes:
     Raises:
         StorageError: The computer has not enough free memory for this cost.
     """
+    # Loaded with the first passphrase and not before: the lock page must be on the screen.
+    from argon2 import low_level  # noqa: PLC0415
+    from argon2.exceptions import HashingError  # noqa: PLC0415
+
     try:
         return low_level.hash_secret_raw(
             secret=secret,

@@ -1,15 +1,18 @@
-"""Boxes: how a key is kept inside another key."""
+"""Boxes: how a key is kept inside another key.
+
+``cryptography`` is loaded with the first key and not before: the lock page reads the names in a
+key file, and must be on the screen by then.
+"""
 
 from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 NONCE_BYTES = 12
 KEY_BYTES = 32
@@ -38,13 +41,13 @@ class AddressedBox:
 def derive(master_key: bytes, purpose: str, length: int = KEY_BYTES) -> bytes:
     """Return the key for one purpose, so that no key is ever used for two (HKDF-SHA256)."""
     info = b"imsrecord v1 " + purpose.encode("ascii")
-    return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(master_key)
+    return _hkdf(master_key, info, length)
 
 
 def seal(key: bytes, content: bytes, context: bytes) -> Box:
     """Lock ``content`` under a 32-byte key, tied to ``context``."""
     nonce = os.urandom(NONCE_BYTES)
-    return Box(nonce, AESGCM(key).encrypt(nonce, content, context))
+    return Box(nonce, _aes(key).encrypt(nonce, content, context))
 
 
 def unseal(key: bytes, box: Box, context: bytes) -> bytes:
@@ -53,27 +56,29 @@ def unseal(key: bytes, box: Box, context: bytes) -> bytes:
     Raises:
         BoxRefusedError: Another key, another context, or a changed box.
     """
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
+
     try:
-        return AESGCM(key).decrypt(box.nonce, box.sealed, context)
+        return _aes(key).decrypt(box.nonce, box.sealed, context)
     except (InvalidTag, ValueError) as error:
         raise BoxRefusedError from error
 
 
 def new_box_key() -> bytes:
     """Make the 32 private bytes of a new X25519 key."""
-    return X25519PrivateKey.generate().private_bytes_raw()
+    return _new_private().private_bytes_raw()
 
 
 def public_box_key(private: bytes) -> bytes:
     """Return the 32 public bytes to which boxes for this person are addressed."""
-    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+    return _private(private).public_key().public_bytes_raw()
 
 
 def seal_to(public: bytes, content: bytes, context: bytes) -> AddressedBox:
     """Lock ``content`` so that only the owner of ``public`` can read it."""
-    one_time = X25519PrivateKey.generate()
+    one_time = _new_private()
     ephemeral = one_time.public_key().public_bytes_raw()
-    shared = one_time.exchange(X25519PublicKey.from_public_bytes(public))
+    shared = one_time.exchange(_public(public))
     return AddressedBox(ephemeral, seal(_box_key(shared, ephemeral, public), content, context))
 
 
@@ -84,8 +89,8 @@ def unseal_from(private: bytes, addressed: AddressedBox, context: bytes) -> byte
         BoxRefusedError: The box was addressed to somebody else or has been changed.
     """
     try:
-        key = X25519PrivateKey.from_private_bytes(private)
-        shared = key.exchange(X25519PublicKey.from_public_bytes(addressed.ephemeral))
+        key = _private(private)
+        shared = key.exchange(_public(addressed.ephemeral))
     except ValueError as error:
         raise BoxRefusedError from error
     public = key.public_key().public_bytes_raw()
@@ -95,4 +100,35 @@ def unseal_from(private: bytes, addressed: AddressedBox, context: bytes) -> byte
 def _box_key(shared: bytes, ephemeral: bytes, public: bytes) -> bytes:
     # Both public keys go in, so that a box cannot be re-addressed.
     info = b"imsrecord v1 box to person" + ephemeral + public
-    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=info).derive(shared)
+    return _hkdf(shared, info, KEY_BYTES)
+
+
+def _hkdf(secret: bytes, info: bytes, length: int) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256  # noqa: PLC0415
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF  # noqa: PLC0415
+
+    return HKDF(algorithm=SHA256(), length=length, salt=None, info=info).derive(secret)
+
+
+def _aes(key: bytes) -> AESGCM:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM  # noqa: PLC0415
+
+    return AESGCM(key)
+
+
+def _new_private() -> X25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric import x25519  # noqa: PLC0415
+
+    return x25519.X25519PrivateKey.generate()
+
+
+def _private(raw: bytes) -> X25519PrivateKey:
+    from cryptography.hazmat.primitives.asymmetric import x25519  # noqa: PLC0415
+
+    return x25519.X25519PrivateKey.from_private_bytes(raw)
+
+
+def _public(raw: bytes) -> X25519PublicKey:
+    from cryptography.hazmat.primitives.asymmetric import x25519  # noqa: PLC0415
+
+    return x25519.X25519PublicKey.from_public_bytes(raw)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from imsrecord.db.database import Database
-    from imsrecord.domain.people import Practitioner
+    from imsrecord.domain.people import Clinic, Practitioner
     from imsrecord.security.open_keys import OpenKeys
     from imsrecord.services.opening import FirstAnswers, OpenRecord
 
@@ -105,7 +104,10 @@ class AccountService:
         with self._db.write() as session:
             activity.note(session, self.acting, "lock", entity="account")
 
-    def take_practitioner(self, practitioner: Practitioner) -> Acting:
-        """Return the acting person after their particulars were changed in Settings."""
-        self.acting = replace(self.acting, practitioner=practitioner)
-        return self.acting
+    def take_practitioner(self, practitioner: Practitioner) -> None:
+        """Act from now on under the particulars just changed in Settings."""
+        self.acting.practitioner = practitioner
+
+    def take_clinic(self, clinic: Clinic) -> None:
+        """Date visits from now on by the zone just changed in Settings."""
+        self.acting.zone = clinic.zone

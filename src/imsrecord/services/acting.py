@@ -21,9 +21,12 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Acting:
-    """The practitioner at the keyboard, with what signs and chains what they do."""
+    """The practitioner at the keyboard, with what signs and chains what they do.
+
+    All services of an open record share one; Settings may change who that is called and where.
+    """
 
     practitioner: Practitioner = field(repr=False)
     zone: str

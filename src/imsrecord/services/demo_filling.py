@@ -87,8 +87,9 @@ def _deeds(scenarios: tuple[Scenario, ...], last_day: date) -> list[_Deed]:
         deeds.append(_Deed(first - timedelta(minutes=5), "register", scenario))
         for charted in scenario.visits:
             deeds.append(_Deed(charted.visit.started_at, "chart", scenario, charted))
-            if not is_draft(charted, last_day):
-                deeds.append(_Deed(charted.sign_at, "sign", scenario, charted))
+            if is_draft(charted, last_day):
+                continue
+            deeds.append(_Deed(charted.sign_at, "sign", scenario, charted))
             if charted.addendum_at is not None:
                 deeds.append(_Deed(charted.addendum_at, "add", scenario, charted))
     return sorted(deeds, key=lambda deed: deed.at)

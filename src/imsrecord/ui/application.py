@@ -92,7 +92,7 @@ class Application(QObject):
 
     def load_ahead(self) -> None:
         """Load what an open record needs, while somebody types the passphrase."""
-        self.jobs.run(self, load_ahead, _nothing, _raise)
+        self.jobs.run(self, _load_ahead, _nothing, _raise)
 
     def lock(self) -> None:
         """Show the lock page, put everything on disk and close the record.
@@ -216,7 +216,8 @@ class Application(QObject):
         return workspace
 
     def _take_preferences(self, preferences: Preferences) -> None:
-        theme.use(preferences.look)  # type: ignore[arg-type]
+        if preferences.look != theme.choice():
+            theme.use(preferences.look)  # type: ignore[arg-type]
         actions.allow_letters(on=preferences.letters)
         self._idle.setInterval(preferences.idle_minutes * _MINUTE_MS)
         self._idle.start()
@@ -247,6 +248,13 @@ def _identify(db: Database) -> tuple[UUID, Person]:
     from imsrecord.services import accounts  # noqa: PLC0415 - runs on the job thread
 
     return accounts.identify(db)
+
+
+def _load_ahead() -> None:
+    import imsrecord.services.record  # noqa: PLC0415
+    import imsrecord.ui.workspace  # noqa: F401, PLC0415
+
+    load_ahead()
 
 
 def _nothing(_answer: object) -> None:

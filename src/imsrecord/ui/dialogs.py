@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from imsrecord import __version__
 from imsrecord.ui import theme
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
@@ -73,12 +73,8 @@ def folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
 
 def crash_report(error: BaseException, trace: TracebackType | None) -> str:
     """Write what happened without a word of any patient: classes, files and line numbers only."""
-    try:
-        ours = version("imsrecord")
-    except PackageNotFoundError:
-        ours = "from source"
     lines = [
-        f"imsrecord {ours}, Python {platform.python_version()}, Qt {qVersion()}",
+        f"imsrecord {__version__}, Python {platform.python_version()}, Qt {qVersion()}",
         f"{platform.system()} {platform.release()} {platform.machine()}",
         "",
     ]

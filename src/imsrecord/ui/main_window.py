@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QSettings, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
 LEAST_WIDTH: Final = 1218
 LEAST_HEIGHT: Final = 600
@@ -43,6 +43,7 @@ class MainWindow(QWidget):
     room_requested = Signal(str)  # a Room that has no page yet
     page_shown = Signal(QWidget)
     closing = Signal()
+    first_painted = Signal()  # the first picture of the window is on the screen
 
     def __init__(self, state_file: Path | None = None) -> None:
         super().__init__()
@@ -52,6 +53,7 @@ class MainWindow(QWidget):
         self._cover: QWidget | None = None
         self._focus_before_cover: QWidget | None = None
         self._on_act: Callable[[], object] | None = None
+        self._painted = False
         self.setWindowTitle("imsrecord")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.rail = Rail()
@@ -154,6 +156,14 @@ class MainWindow(QWidget):
         if self._cover is None:
             self._on_act = do
             self._toast.say(words, act)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # This event begins the picture; the children are painted before the next turn.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

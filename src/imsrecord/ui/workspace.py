@@ -10,14 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
-from imsrecord.ui.documents.documents_page import DocumentsPage
 from imsrecord.ui.documents.paper_desk import PaperDesk
-from imsrecord.ui.exercises.exercises_page import ExercisesPage
+from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.patients.patients_page import PatientsPage
-from imsrecord.ui.settings.settings_page import SettingsPage
-from imsrecord.ui.settings.settings_presenter import SettingsPresenter
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.signed_page import SignedPage
@@ -70,7 +67,10 @@ class Workspace(QObject):
         self.visits = VisitRoom(window, record, jobs, events, self.desk, parent=self)
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
-        self._open_rooms()
+        self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
+        self.late_rooms.preferences_changed.connect(self.preferences_changed)
+        window.add_room("today", self.today)
+        window.add_room("patients", self.patients)
         self._connect()
 
     def begin(self) -> None:
@@ -138,21 +138,8 @@ class Workspace(QObject):
 
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
+        self.late_rooms.save_now()
         return self.visits.flush()
-
-    def _open_rooms(self) -> None:
-        window, record = self._window, self.record
-        papers = DocumentsPage(record.documents)
-        papers.paper_requested.connect(self.desk.show_copy)
-        presenter = SettingsPresenter(record.settings, self._jobs, record.accounts.acting.now)
-        settings = SettingsPage(presenter)
-        presenter.setParent(settings)
-        presenter.preferences_kept.connect(self.preferences_changed)
-        window.add_room("today", self.today)
-        window.add_room("patients", self.patients)
-        window.add_room("exercises", ExercisesPage())
-        window.add_room("print", papers)
-        window.add_room("settings", settings)
 
     def _connect(self) -> None:
         self.today.chart_requested.connect(self.open_chart)

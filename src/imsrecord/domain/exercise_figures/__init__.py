@@ -12,6 +12,7 @@ from imsrecord.domain.exercise_figures.arrows import arrows
 from imsrecord.domain.exercise_figures.closeups import closeup
 from imsrecord.domain.exercise_figures.mannequin import figure as mannequin
 from imsrecord.domain.exercise_figures.poses import motion_of
+from imsrecord.domain.exercise_figures.props import over, under
 from imsrecord.domain.exercise_figures.scenery import behind, held
 
 if TYPE_CHECKING:
@@ -26,6 +27,15 @@ TILE_SHAPE: Final = 104 / 106
 _SMALLEST: Final = 50.0
 _LEGS: Final = frozenset({"knee", "ankle", "toe", "hip"})
 _ARMS_AND_HIPS: Final = frozenset({"elbow", "wrist", "hand", "pelvis"})
+_BELOW: Final = {
+    "hook_lying": frozenset({"ankle", "toe"}),
+    "supine": frozenset({"knee", "ankle", "toe"}),
+    "prone": frozenset({"knee", "ankle", "toe"}),
+    "four_point": frozenset({"ankle", "toe"}),
+}
+"""Of somebody lying, what may run off the tile where the legs rest, so that the rest is larger."""
+
+_LEGS_MATTER: Final = frozenset({"quad_roller"})
 _CORNER: Final = 0.075
 _UPRIGHT: Final = frozenset({"sitting", "standing", "sitting_f", "standing_f"})
 
@@ -45,8 +55,10 @@ def exercise_drawing(exercise_id: str) -> Drawing:
     pointing = arrows(motion)
     shapes = (
         *behind(motion, exercise.figure),
+        *under(exercise_id, motion),
         *mannequin(motion),
         *held(motion, exercise.figure),
+        *over(exercise_id, motion),
         *pointing,
     )
     return _on_tile(shapes, _shown(motion, pointing))
@@ -57,6 +69,8 @@ def _shown(motion: Motion, pointing: tuple[Shape, ...]) -> tuple[Point, ...]:
     hidden: frozenset[str] = frozenset()
     if motion.legs_rest and motion.base in _UPRIGHT:
         hidden = _LEGS | _ARMS_AND_HIPS if motion.arms_rest else _LEGS
+    elif motion.legs_rest and motion.exercise not in _LEGS_MATTER:
+        hidden = _BELOW.get(motion.base, hidden)
     places = list(_places(pointing))
     for pose in (motion.start, motion.end):
         for joint, (x, y) in pose.items():

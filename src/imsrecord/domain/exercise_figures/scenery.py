@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.drawing import Box, Circle, Ink, Polyline, Shape
+from imsrecord.domain.exercise_figures.props import WALL_BEHIND
 
 if TYPE_CHECKING:
     from imsrecord.domain.catalogue import Figure
@@ -46,7 +47,7 @@ def behind(motion: Motion, figure: Figure) -> tuple[Shape, ...]:
         shapes.append(_wall(motion))
     if "table" in figure.props or "desk" in figure.props:
         shapes.extend(_table(motion))
-    if "step" in figure.props or "box" in figure.props:
+    if "step" in figure.props:
         x, y = motion.end["toe_r"]
         shapes.append(Box(x - 15, y + 2.6, 21, max(3.0, _FLOOR - y - 2.2), Ink(fill=THINGS), 1.2))
     return tuple(shapes)
@@ -104,7 +105,7 @@ def _wall(motion: Motion) -> Shape:
     left, right = _span(motion)
     x = right + 3.4
     if motion.exercise in _BACK_TO_WALL:
-        x = min(x for x, _ in motion.end.values()) - 7.6
+        x = min(x for x, _ in motion.end.values()) - WALL_BEHIND
     elif motion.exercise in _HAND_ON_WALL:
         x = left - 3.2
     return Box(x - 1.4, -104, 2.8, 104 + _FLOOR, Ink(fill=THINGS), 1.0)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from typing_extensions import override
 
-from imsrecord.services.documents import KeptPaper
 from imsrecord.ui import icons, theme
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.marks import paint_avatar
@@ -17,6 +16,7 @@ from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont
 
+    from imsrecord.services.documents import KeptPaper
     from imsrecord.ui.tokens import ColourName
 
 WAYS = {
@@ -29,7 +29,7 @@ _ICONS = {"visit_summary": "file-text", "take_home": "dumbbell"}
 _WAY_WIDTH, _WHEN_WIDTH, _KIND_WIDTH = 220, 190, 200
 
 
-class PaperDelegate(RowDelegate[KeptPaper]):
+class PaperDelegate(RowDelegate["KeptPaper"]):
     """Draws patient, kind, how it was given out, when, and by whom."""
 
     height = 62

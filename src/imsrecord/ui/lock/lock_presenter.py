@@ -94,7 +94,6 @@ class LockPresenter(QObject):
         """Keep other programs out, say what is wrong with the folder, load ahead meanwhile."""
         problem = self._look()
         self._show(replace(self._state, problem=problem))
-        self._jobs.run(self, opening.load_ahead, _nothing, self._on_failed)
 
     def try_password(self, password: str) -> None:
         """Try a passphrase; what was typed stays on the page until it is right."""
@@ -167,5 +166,3 @@ class LockPresenter(QObject):
         self.state_changed.emit(state)
 
 
-def _nothing(_answer: object) -> None:
-    """Loading ahead has nothing to tell."""

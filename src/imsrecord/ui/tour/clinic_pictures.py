@@ -76,7 +76,7 @@ def _look_at_papers(stage: Stage, hands: Hands) -> None:
             ("open_summary", "preview-summary"),
         ):
             hands.click(button)
-            hands.find(PdfView)
+            _wait_for_page(hands)
             stage.shot_both(hands, name)
             hands.key(Qt.Key.Key_Escape)
             hands.find(SignedPage)
@@ -105,3 +105,8 @@ def _lock(stage: Stage, hands: Hands) -> None:
         stage.shot_both(hands, "lock")
         hands.type(SECRETS.pin)
         hands.wait_for(lambda: not hands.sees(LockPage), "the PIN opens the record")
+
+
+def _wait_for_page(hands: Hands) -> None:
+    view = hands.find(PdfView)
+    hands.wait_for(lambda: view.picture(0) is not None, "the first page is drawn")

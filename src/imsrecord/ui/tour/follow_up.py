@@ -11,6 +11,7 @@ from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.tour.first_clinic import PASSPHRASE, PATIENT
 from imsrecord.ui.tour.stage import USUAL
 from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.row_view import RowView
 from imsrecord.ui.visit.visit_page import VisitPage
 
 if TYPE_CHECKING:
@@ -58,18 +59,20 @@ def _begin(stage: Stage, hands: Hands) -> None:
 
 def _type_a_muscle(stage: Stage, hands: Hands) -> None:
     with stage.step("One muscle more: found while it is typed, drawn before it is added"):
-        hands.type("l inf", into="line")
+        hands.type("l in", into="line")
         stage.shot_both(hands, "charting-type-ahead")
-        hands.type(" 1 2 !")
+        hands.type("f 1 2")
         stage.shot_both(hands, "charting")
         for width, height in _SMALLER:
             stage.resize(hands.window, width, height)
             stage.shot(hands, f"charting-{width}x{height}")
         stage.resize(hands.window, *USUAL)
-        hands.key(Qt.Key.Key_Return)
-        hands.find("row_5")
+        before = len(hands.all(RowView))
+        hands.type("\n")
+        hands.wait_for(lambda: len(hands.all(RowView)) == before, "the row typed is added")
     with stage.step("Its details: place, needle, what was found"):
+        added = hands.all(RowView)[-1].objectName()
         hands.key(Qt.Key.Key_Tab)
-        hands.pick("row_5.site", "1")
+        hands.pick(f"{added}.site", "1")
         stage.shot_both(hands, "charting-details")
-        hands.click("row_5.open")
+        hands.click(f"{added}.open")

@@ -28,7 +28,7 @@ USUAL: Final = (1440, 900)
 """Width and height of the window in pixels, where nothing else is said."""
 COST: Final = FLOOR
 """A record that lives for a minute needs no lock that takes a second to open."""
-FIRST_MORNING: Final = datetime(2026, 6, 9, 14, 2, tzinfo=UTC)  # 09:02 in Winnipeg, on a Tuesday
+FIRST_MORNING: Final = datetime(2026, 6, 10, 14, 2, tzinfo=UTC)  # 09:02 in Winnipeg
 _DOTS_PER_INCH: Final = 96
 
 
@@ -47,6 +47,7 @@ class Stage:
         self._began = monotonic()
         self._later = timedelta()
         out.mkdir(parents=True, exist_ok=True)
+        (out / "broken-off.png").unlink(missing_ok=True)
 
     def now(self) -> datetime:
         """Return what the clock of the tour says (UTC)."""
@@ -75,8 +76,12 @@ class Stage:
         application.begin()
         self.resize(window, *USUAL)
         window.show()
+        hands = Hands(window)
         try:
-            yield Hands(window)
+            yield hands
+        except OutOfReachError:
+            hands.shot(self.out / "broken-off.png")
+            raise
         finally:
             window.close()
             window.deleteLater()

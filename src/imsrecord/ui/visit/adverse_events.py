@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imsrecord.domain.adverse_events import AdverseEvent
@@ -34,6 +34,8 @@ _WORDS: Final = (("what", "What happened"), ("action", "What was done"))
 class AdverseEvents(QWidget):
     """Lists what was recorded; each can be opened again while the visit is a draft."""
 
+    closed = Signal()  # the form was put away
+
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
@@ -41,9 +43,9 @@ class AdverseEvents(QWidget):
         self._editing: int | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(4)
-        self._form = self._make_form()
-        self._form.hide()
-        self.setLayout(column(self._list, self._form, gap=6))
+        self._form: QWidget | None = None  # made when it is first wanted
+        self._column = column(self._list, gap=6)
+        self.setLayout(self._column)
         self.hide()
 
     @Slot()
@@ -61,7 +63,8 @@ class AdverseEvents(QWidget):
         emptied(self._list)
         for place, event in enumerate(self._events):
             self._list.addWidget(self._entry(place, event))
-        self.setVisible(bool(self._events) or not self._form.isHidden())
+        asking = self._form is not None and not self._form.isHidden()
+        self.setVisible(bool(self._events) or asking)
 
     def _entry(self, place: int, event: AdverseEvent) -> QWidget:
         kind = catalogue().label("adverse_event_types", event.kind)
@@ -104,6 +107,9 @@ class AdverseEvents(QWidget):
         )  # fmt: skip
 
     def _fill(self, event: AdverseEvent) -> None:
+        if self._form is None:
+            self._form = self._make_form()
+            self._column.addWidget(self._form)
         self._kind.show_pick(event.kind)
         self._severity.show_pick(event.severity)
         self._outcome.show_pick(event.outcome)
@@ -151,5 +157,7 @@ class AdverseEvents(QWidget):
 
     @Slot()
     def _close(self) -> None:
-        self._form.hide()
+        if self._form is not None:
+            self.closed.emit()  # before it hides, or Qt would hand the keyboard to anything
+            self._form.hide()
         self.setVisible(bool(self._events))

@@ -62,6 +62,7 @@ class AfterPanel(VisitPanel):
         self._record.setObjectName("record_adverse_event")
         self._events = AdverseEvents(presenter)
         self._record.clicked.connect(self._events.open_form)
+        self._events.closed.connect(self._record.setFocus)
         self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
         self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
         self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
@@ -81,7 +82,7 @@ class AfterPanel(VisitPanel):
 
     def _body(self, more: QWidget) -> QLayout:
         words = Text(self.tr("Adverse event"), "small_strong", elide=True)
-        adverse = row((words, 1), self._none, self._record, gap=6)
+        adverse = row((words, 1), self._none, self._record, gap=4)
         return column(
             self._pain, self._function, more, self._count_row, self._mismatch, adverse,
             self._events, gap=8,

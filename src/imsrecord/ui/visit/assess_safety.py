@@ -122,8 +122,8 @@ class ScreenSection(VisitPanel):
         return self.tr("Every question answered no.") if screen.kind is ScreenKind.FULL else ""
 
     def _screen(self) -> SafetyScreen:
-        usual = ScreenKind.FULL if self._presenter.context.first_needling else ScreenKind.CHANGED
-        return self._presenter.visit.screen or SafetyScreen(usual)
+        """Return the screen so far; only the practitioner can say that it was asked in full."""
+        return self._presenter.visit.screen or SafetyScreen(ScreenKind.CHANGED)
 
     def _choose(self, place: int) -> None:
         screen = self._presenter.visit.screen

@@ -33,7 +33,7 @@ class VisitPanel(Card):
 def section(title: str, body: QLayout, *right: QWidget) -> QLayout:
     """Lay a titled section of the rail out."""
     head = row(Text(title, "small_bold"), STRETCH, *right, gap=6)
-    return column(head, body, gap=9, margins=(14, 11, 14, 12))
+    return column(head, body, gap=9, margins=(12, 11, 12, 12))
 
 
 def terms(vocabulary: str) -> tuple[tuple[str, str], ...]:

@@ -52,7 +52,7 @@ class ReviewPage(QWidget):
         self.pin = PinPad("sign")
         self.pin.setObjectName("pin")
         self.said = Text("", "small", "danger", wrap=True)
-        self._checks = column(gap=10)
+        self._checks = column(gap=2)
         right = ScrollColumn(gap=12)
         right.setFixedWidth(_RIGHT_WIDTH)
         for card in (self._checks_card(), self._pin_card(), self._after_card()):

@@ -32,10 +32,11 @@ if TYPE_CHECKING:
 _INDENT: Final = 46
 _NUMBERS: Final = (
     # field, label, least, most; ranges are those of the catalogue's dose fields
-    ("depth_mm", "Depth, mm", 1, 125),
+    ("depth_mm", "Depth", 1, 125),
     ("entries", "Entries", 1, 20),
     ("needles", "Needles", 0, 20),
     ("passes", "Passes", 0, 60),
+    ("minutes", "Minutes in", 0, 30),
     ("soreness", "Sore now", 0, 10),
 )
 _TEXTS: Final = ("refers_to", "note", "override_reason")
@@ -55,7 +56,13 @@ class RowDetails(QWidget):
         self.setObjectName(f"{self._name}.details")
         self._muscle = catalogue().muscle(charted.muscle)
         self._numbers = {
-            field: NumberAnswer(f"{self._name}.{field}", self.tr(label), least=low, most=high)
+            field: NumberAnswer(
+                f"{self._name}.{field}",
+                self.tr(label),
+                least=low,
+                most=high,
+                whole=field != "minutes",
+            )
             for field, label, low, high in _NUMBERS
         }
         self._picks: dict[str, PickAnswer] = {}
@@ -257,7 +264,7 @@ class RowDetails(QWidget):
     def _change(self, field: str, value: Any) -> None:
         self._presenter.rows.change(self.seq, field, value)
 
-    def _number(self, field: str, value: int | None) -> None:
+    def _number(self, field: str, value: float | None) -> None:
         if value is None and field == "entries":
             value = self._row().points
         elif value is None and field == "needles":

@@ -27,7 +27,7 @@ from imsrecord.ui.widgets.toast import Toast
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.panel import VisitPanel
@@ -83,7 +83,8 @@ class VisitPage(QWidget):
     def _lay_out(self) -> None:
         self._notice = NoticeBar("", "danger", act=self.tr("Copy note"))
         self._notice.hide()
-        self._middle = QStackedLayout()
+        middle = QWidget(self)
+        self._middle = QStackedLayout(middle)
         charting = column((self._list, 1), self._line.bar, gap=6, margins=(8, 10, 8, 8))
         self._middle.addWidget(Card(charting))
         self._rail = ScrollColumn(gap=10)
@@ -91,11 +92,13 @@ class VisitPage(QWidget):
             self._rail.add(panel)
         self._rail.add(self._note, 1)
         self._rail.column.setAlignment(Qt.AlignmentFlag(0))
-        self._columns = row(self._body, (holder(self._middle), 1), self._rail, gap=12, centre=False)
+        self._columns = row(self._body, (middle, 1), self._rail, gap=12, centre=False)
         below = column(
             self._notice, self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12)
         )
         self.setLayout(column(self._top, (holder(below), 1), gap=0))
+        # the Line comes first, then check-in, body, rows, rail; the top bar comes last
+        self.setTabOrder(self._top.last, self._line.bar.edit)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -239,6 +242,21 @@ class VisitPage(QWidget):
                 return
 
     # Size and life
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take what no control wanted: Esc goes back to the Line, letters speak to the body."""
+        letters = {
+            Qt.Key.Key_B: lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            Qt.Key.Key_D: self._body.turn_layer,
+            Qt.Key.Key_F: self._body.flip,
+            Qt.Key.Key_Escape: self._line.focus,
+        }
+        act = letters.get(Qt.Key(event.key()))
+        if act is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+            return
+        act()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPalette
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from imsrecord.ui.tokens import ColourName, FontName
+
+_LONG: Final = 400  # letters
+_LONG_WIDTH: Final = 480  # pixels
 
 
 class Text(QLabel):
@@ -83,6 +86,9 @@ class Text(QLabel):
 
     @override
     def sizeHint(self) -> QSize:
+        if self.wordWrap() and len(self._words) > _LONG:
+            # Qt would set a long text several times over to find a pleasing shape.
+            return QSize(_LONG_WIDTH, self.heightForWidth(_LONG_WIDTH))
         hint = super().sizeHint()
         if not self._elide:
             return hint

@@ -19,7 +19,15 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QHideEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
@@ -167,6 +175,15 @@ class PdfView(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._lay_out()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        # The pool must be idle before it is destroyed: it would wait for a page that in turn
+        # waits for Python, which the one who destroys it holds.
+        self._pool.clear()
+        self._pool.waitForDone()
+        self._asked = {number: width for number, (width, _) in self._pictures.items()}
+        super().hideEvent(event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

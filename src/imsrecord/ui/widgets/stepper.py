@@ -13,6 +13,7 @@ from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
 
     from imsrecord.ui.tokens import ColourName
@@ -104,8 +105,12 @@ class Stepper(KeyFocus, QSpinBox):
     @override
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
-        side = self._side()
-        self.lineEdit().setGeometry(side, 1, self.width() - 2 * side, self.height() - 2)
+        self._place_figure()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self._place_figure()  # another look makes Qt lay the figure over minus and plus
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -119,6 +124,10 @@ class Stepper(KeyFocus, QSpinBox):
             icons.paint(painter, "plus", strokes.square(right, _ICON), sign)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_CONTROL)
+
+    def _place_figure(self) -> None:
+        side = self._side()
+        self.lineEdit().setGeometry(side, 1, self.width() - 2 * side, self.height() - 2)
 
     def _side(self) -> int:
         return int(self.width() * 0.3)
