@@ -83,11 +83,14 @@ def test_flags_without_room_are_counted_and_none_is_cut_at_the_edge(qtbot: QtBot
     shown(qtbot, flags, flags_width(names), 24)
     whole = flag_ink(flags)
 
-    flags.resize(flags_width(names[:1]) + 80, 24)
+    flags.resize(flags_width(names[:1]) + 130, 24)
     narrow = flag_ink(flags)
+    flags.resize(20, 24)
+    hardly = flag_ink(flags)
 
     assert whole == flags_width(names) - 1
     assert narrow == flags_width(names[:1]) + 8 + pill_width("+2", has_icon=True) - 1
+    assert hardly == 0
     assert flags.accessibleName() == "Precautions: Blood thinner, Faints at needles, Pacemaker"
 
 

@@ -8,7 +8,7 @@ from imsrecord.domain.note.plain_words import (
     joined,
     long_day_words,
     short_day_words,
-    time_words,
+    span_words,
 )
 from imsrecord.pdf.page import Area, TextStyle
 from imsrecord.pdf.wrapping import shortened, wrap
@@ -28,9 +28,7 @@ _PAD: Final = 14.0
 def when_words(facts: NoteFacts) -> str:
     """Return which visit it is and when it was, for under the title."""
     visit = facts.visit
-    times = time_words(visit.started_at, visit.zone)
-    if visit.ended_at is not None:
-        times += f" to {time_words(visit.ended_at, visit.zone)}"
+    times = span_words(visit.started_at, visit.ended_at, visit.zone)
     return f"Visit {visit.visit_no}, {long_day_words(visit.treated_on)}, {times}"
 
 

@@ -80,7 +80,7 @@ def take_home(facts: SheetFacts) -> PdfDocument:
     noted = _laid_out(facts, [block.with_less(note=True) for block in blocks])
     bare = _laid_out(facts, [block.with_less(note=False) for block in blocks])
     fitting = (paper for paper in (whole, noted) if paper.page_count <= bare.page_count)
-    return whole.finish()
+    return next(fitting, bare).finish()
 
 
 def _laid_out(facts: SheetFacts, blocks: list[ExerciseBlock]) -> Paper:

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from imsrecord.db import documents, episodes, lots, patients, people, print_history, signed_visits
+from imsrecord.db import documents, print_history
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.note import NoteFacts
 from imsrecord.domain.note.plain_words import moment_words
 from imsrecord.domain.patient import Patient
 from imsrecord.errors import StorageError
 from imsrecord.security.atomic_file import replace_file
 from imsrecord.services.activity import note
 from imsrecord.services.handed_files import HandedFiles
+from imsrecord.services.note_facts import note_facts
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
     from imsrecord.db.print_history import GivenLine
-    from imsrecord.domain.people import Clinic, Practitioner
-    from imsrecord.domain.visit import Visit
+    from imsrecord.domain.note import NoteFacts
     from imsrecord.pdf.page import PdfDocument
     from imsrecord.services.acting import Acting
 
@@ -97,18 +96,7 @@ class DocumentService:
         # ReportLab is loaded with the first paper, never before the lock screen.
         from imsrecord.pdf.visit_summary import visit_summary  # noqa: PLC0415
 
-        with self._db.read() as session:
-            visit, patient, practitioner, clinic = self._whose(session, key, paper)
-            last = signed_visits.last_signed(session, key, episode_no=visit.episode_no)
-            facts = NoteFacts(
-                visit=visit,
-                patient=patient,
-                episode=episodes.load(session, key.patient_no, visit.episode_no),
-                practitioner=practitioner,
-                clinic=clinic,
-                lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
-                previous_no=last.visit_no if last else 0,
-            )
+        facts = self._facts(key, paper)
         by = self._acting.practitioner.signature_name
         return visit_summary(facts, printed_at=self._acting.now(), printed_by=by)
 
@@ -120,10 +108,11 @@ class DocumentService:
         """
         from imsrecord.pdf.take_home import SheetFacts, take_home  # noqa: PLC0415
 
-        with self._db.read() as session:
-            visit, patient, practitioner, clinic = self._whose(session, key, paper)
-        now = self._acting.now()
-        return take_home(SheetFacts(visit, patient, practitioner, clinic, now))
+        facts = self._facts(key, paper)
+        sheet = SheetFacts(
+            facts.visit, facts.patient, facts.practitioner, facts.clinic, self._acting.now()
+        )
+        return take_home(sheet)
 
     def keep(self, key: VisitKey, kind: PaperKind, pdf: bytes, way: Way = "kept") -> KeptPaper:
         """Keep the bytes that are given out with their visit, and say in the audit how.
@@ -198,17 +187,10 @@ class DocumentService:
         """Return a file name without anything of the patient."""
         return f"{TITLES[kind]} {self._acting.today():%Y-%m-%d}.pdf"
 
-    def _whose(
-        self, session: Session, key: VisitKey, paper: str
-    ) -> tuple[Visit, Patient, Practitioner, Clinic]:
-        visit = visit_store.load(session, key)
-        clinic = people.clinic(session)
-        return (
-            visit,
-            patients.load(session, key.patient_no),
-            people.practitioner(session, visit.practitioner_id),
-            replace(clinic, paper=paper or clinic.paper),
-        )
+    def _facts(self, key: VisitKey, paper: str) -> NoteFacts:
+        with self._db.read() as session:
+            known = note_facts(session, visit_store.load(session, key))
+        return replace(known, clinic=replace(known.clinic, paper=paper or known.clinic.paper))
 
     def _find(self, session: Session, key: VisitKey, kind: str, sha256: str) -> KeptPaper | None:
         lines = print_history.of_visit(session, *key)

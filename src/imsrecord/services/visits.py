@@ -11,14 +11,12 @@ from imsrecord.db import (
     episodes,
     history,
     lots,
-    patients,
     people,
     signed_visits,
     steps,
 )
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
-from imsrecord.domain.note import NoteFacts
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
@@ -29,6 +27,7 @@ from imsrecord.errors import (
     StorageError,
 )
 from imsrecord.services.activity import note_visit
+from imsrecord.services.note_facts import note_facts
 from imsrecord.services.sealing import note_content, seal, with_addendum
 
 if TYPE_CHECKING:
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
     from imsrecord.domain.history import UnfinishedLine, VisitLine
     from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.people import ClinicDefaults
     from imsrecord.domain.signing import SigningProblem
     from imsrecord.services.acting import Acting
@@ -260,21 +260,12 @@ class VisitService:
     def facts(self, visit: Visit) -> NoteFacts:
         """Return everything the note is composed of."""
         with self._db.read() as session:
-            last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
-            return NoteFacts(
-                visit=visit,
-                patient=patients.load(session, visit.patient_no),
-                episode=episodes.load(session, visit.patient_no, visit.episode_no),
-                practitioner=people.practitioner(session, visit.practitioner_id),
-                clinic=people.clinic(session),
-                lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
-                previous_no=last.visit_no if last else 0,
-            )
+            return note_facts(session, visit)
 
     def _look_who_acts(self, session: Session) -> None:
         # A credential entered in Settings counts from the next look at a visit.
-        known = people.practitioner(session, self._acting.practitioner.id)
-        self._acting = replace(self._acting, practitioner=known)
+        mine = self._acting.practitioner.id
+        self._acting.practitioner = people.practitioner(session, mine)
 
     def _kept_after_all(self, session: Session, visit: Visit, previous: Visit) -> Visit | None:
         """Return what is kept, where that is the save that was reported as failed."""

@@ -51,6 +51,12 @@ def time_words(moment: datetime, zone: str) -> str:
     return moment.astimezone(ZoneInfo(zone)).strftime("%H:%M")
 
 
+def span_words(started: datetime, ended: datetime | None, zone: str) -> str:
+    """Return from when to when in the visit's zone: 10:31 to 10:43."""
+    until = f" to {time_words(ended, zone)}" if ended is not None else ""
+    return time_words(started, zone) + until
+
+
 def day_and_time_words(moment: datetime, zone: str) -> str:
     """Return date and clock time of a moment in a zone: 19 Nov 2026 10:31."""
     local = moment.astimezone(ZoneInfo(zone))

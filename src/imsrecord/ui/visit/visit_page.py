@@ -48,6 +48,7 @@ class VisitPage(QWidget):
         self._make_parts()
         self._lay_out()
         self._toast = Toast(self)
+        self.setFocusProxy(self._line.bar.edit)  # a visit begins, and goes on, in the Line
         self._connect()
         self._make_shortcuts()
         self._fit()

@@ -81,18 +81,23 @@ class Text(QLabel):
 
     @override
     def minimumSizeHint(self) -> QSize:
+        if self._is_long():
+            return QSize(_LONG_WIDTH // 4, self.fontMetrics().height())
         hint = super().minimumSizeHint()
         return QSize(0, hint.height()) if self._elide else hint
 
     @override
     def sizeHint(self) -> QSize:
-        if self.wordWrap() and len(self._words) > _LONG:
-            # Qt would set a long text several times over to find a pleasing shape.
+        if self._is_long():
             return QSize(_LONG_WIDTH, self.heightForWidth(_LONG_WIDTH))
         hint = super().sizeHint()
         if not self._elide:
             return hint
         return QSize(QFontMetrics(self.font()).horizontalAdvance(self._words) + 1, hint.height())
+
+    def _is_long(self) -> bool:
+        """Tell whether Qt would set the text several times over to find a pleasing shape."""
+        return self.wordWrap() and len(self._words) > _LONG
 
     def _fit(self) -> None:
         if not self._elide:

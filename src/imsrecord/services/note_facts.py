@@ -1,0 +1,27 @@
+"""Gathers from the record everything that a note is composed of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from imsrecord.db import episodes, lots, patients, people, signed_visits
+from imsrecord.domain.note import NoteFacts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from imsrecord.domain.visit import Visit
+
+
+def note_facts(session: Session, visit: Visit) -> NoteFacts:
+    """Return the facts of a visit: whose it is, about what, by whom, and after which visit."""
+    last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+    return NoteFacts(
+        visit=visit,
+        patient=patients.load(session, visit.patient_no),
+        episode=episodes.load(session, visit.patient_no, visit.episode_no),
+        practitioner=people.practitioner(session, visit.practitioner_id),
+        clinic=people.clinic(session),
+        lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
+        previous_no=last.visit_no if last else 0,
+    )
