@@ -6,10 +6,12 @@ from uuid import UUID
 
 from hypothesis import given, settings
 
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore, Pain, SorenessRecall
-from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
+from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.note import NoteFacts, note_rows, note_sections, totals_words
 from imsrecord.domain.patient import Patient
 from imsrecord.domain.people import Clinic, Practitioner
@@ -157,3 +159,20 @@ def test_any_visit_can_be_put_into_words(visit: Visit) -> None:
     for section in note_sections(_facts(visit)):
         assert all(line.text for line in section.lines)
     assert len(note_rows(visit.rows, {})) == len(visit.rows)
+
+
+def test_a_consent_explained_in_full_is_said_in_a_few_words() -> None:
+    every = tuple(item.id for item in catalogue().terms("consent_items"))
+
+    whole = _said(replace(VISIT, consent=Consent(explained=every)))["Consent"]
+    part = _said(replace(VISIT, consent=Consent(explained=every[:2])))["Consent"]
+
+    assert "All 16 items of the consent explained" in whole
+    assert "Explained: What IMS / dry needling is" in part
+    assert "All" not in part
+
+
+def test_a_mark_is_said_and_left_to_the_figure() -> None:
+    marked = replace(ROW, marks=(Mark(2, "posterior", 300.0, 210.0),))
+
+    assert note_rows((marked,), {})[0].place.endswith("marked on the chart")

@@ -133,6 +133,14 @@ def _consent_words(consent: Consent) -> str:
         named("For", labels("regions", consent.regions)),
         named("Techniques", labels("techniques", consent.techniques)),
         named("Chaperone", consent.chaperone),
-        named("Explained", labels("consent_items", consent.explained, "; ")),
+        _explained_words(consent),
         named("Wording shown", consent.text_version),
     )
+
+
+def _explained_words(consent: Consent) -> str:
+    """Return what was explained: all of it in a few words, or each item that was."""
+    items = catalogue().terms("consent_items")
+    if len(items) == len(set(consent.explained) & {item.id for item in items}):
+        return f"All {len(items)} items of the consent explained"
+    return named("Explained", labels("consent_items", consent.explained, "; "))

@@ -96,14 +96,12 @@ def _place_words(row: NeedlingRow) -> str:
         known = catalogue().muscle(row.muscle).sites if catalogue().has_muscle(row.muscle) else ()
         words = {one.number: one.label for one in known}.get(row.site, "")
         site = joined(f"site {row.site}", words)
-    marks = "; ".join(
-        f"{plain_code(mark.view)} {number_words(mark.x_mm)}/{number_words(mark.y_mm)} mm"
-        for mark in row.marks
-    )
+    # Where the marks are is drawn; figures of millimetres would tell a reader nothing.
+    marked = "marked on the chart" if row.marks else ""
     placed = joined(
         site,
         named("level", level_range(row.segments)),
-        f"marked on the chart at {marks}" if marks else "",
+        marked,
     )
     return placed or "place not recorded"
 
