@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tools.bench.figures import budget, figure, in_turn, p95
+from tools.bench.figures import better, budget, figure, in_turn, p95
 
 
 def test_the_ratio_is_the_median_of_the_rounds_and_not_of_the_sums() -> None:
@@ -56,3 +56,16 @@ def test_a_row_is_numbers_throughout_in_json() -> None:
         "id", "what", "median", "p95", "unit", "floor", "ratio", "goal", "holds",
     }  # fmt: skip
     assert all(isinstance(row[key], float) for key in ("median", "p95", "floor", "ratio", "goal"))
+
+
+def test_a_figure_that_failed_is_taken_from_the_second_measurement_if_it_holds_there() -> None:
+    first = [figure("P1", "a", [3.0], [1.0], 2.0), figure("P2", "b", [1.0], [1.0], 2.0)]
+    second = [figure("P1", "a", [1.5], [1.0], 2.0), figure("P2", "b", [4.0], [1.0], 2.0)]
+
+    assert [row["ratio"] for row in better(first, second)] == [1.5, 1.0]
+
+
+def test_a_second_measurement_that_broke_off_leaves_the_first() -> None:
+    first = [figure("P1", "a", [3.0], [1.0], 2.0)]
+
+    assert better(first, []) == first

@@ -21,10 +21,11 @@ from imsrecord.ui import theme
 from imsrecord.ui.widgets import marks, strokes
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.choice import Choice, FamiliarPain, Switch
-from imsrecord.ui.widgets.fields import DateField, NoteField, PasswordField, TextField
+from imsrecord.ui.widgets.fields import DateField, PasswordField, TextField
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row, stack
 from imsrecord.ui.widgets.marks import Avatar, KeyCap, Pill, SideBadge
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField, SearchField
 from imsrecord.ui.widgets.pin_pad import PinPad
 from imsrecord.ui.widgets.popover import Popover, Suggestion

@@ -6,12 +6,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.errors import RecordError
 from imsrecord.paths import APPLICATION, log_folder
 from imsrecord.services.opening import FolderState, RecordFolder
-from imsrecord.ui import theme
+from imsrecord.ui import icons, quick_start, theme
 from imsrecord.ui.application import Application
 from imsrecord.ui.lock.lock_page import DemoSecrets
 
@@ -57,7 +58,7 @@ def verify_record(path: Path) -> int:
 def qt_application() -> QApplication:
     """Return the Qt application, dressed."""
     found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app = found if isinstance(found, QApplication) else theme.application(sys.argv[:1])
     app.setApplicationName(APPLICATION)
     app.setApplicationDisplayName(APPLICATION)
     app.setDesktopFileName(APPLICATION)
@@ -65,12 +66,19 @@ def qt_application() -> QApplication:
     return app
 
 
-def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
-    app = qt_application()
+def application_on(folder: RecordFolder, demo: DemoSecrets | None = None) -> Application:
+    """Make the window on a folder; what its first picture does without is loaded after that."""
     application = Application(folder, demo=demo)
-    # Everything that the lock page does without is loaded once it has been painted.
+    icons.hold_back(on=True)
+    application.window.first_painted.connect(lambda: _after_first_picture(application.window))
     application.window.first_painted.connect(_start_log)
     application.window.first_painted.connect(application.load_ahead)
+    return application
+
+
+def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
+    app = qt_application()
+    application = application_on(folder, demo)
     try:
         application.begin()
     except RecordError as error:
@@ -79,6 +87,13 @@ def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
         return 1
     application.window.show()
     return app.exec()
+
+
+def _after_first_picture(window: QWidget) -> None:
+    icons.hold_back(on=False)
+    for part in window.findChildren(QWidget):
+        part.update()
+    QTimer.singleShot(0, quick_start.make_widget_types)
 
 
 def _start_log() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from imsrecord import __version__
 from imsrecord.errors import RecordError
 from imsrecord.paths import demo_folder, record_folder
+from imsrecord.ui import quick_start
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,12 +47,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _open(asked: argparse.Namespace) -> int:
+    quick_start.prepare()
     from imsrecord.app import open_record  # noqa: PLC0415 - Qt is loaded only where it is shown
 
     return open_record(record_folder(asked.record))
 
 
 def _demo(asked: argparse.Namespace) -> int:
+    quick_start.prepare()
     from imsrecord.app import open_demo  # noqa: PLC0415
 
     folder = demo_folder() if asked.record is None else record_folder(asked.record)

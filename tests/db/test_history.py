@@ -54,6 +54,37 @@ def test_a_line_holds_the_sums_of_its_rows(encrypted_db: Database) -> None:
     assert line.adverse_events == 1
     assert [row.muscle for row in line.rows] == ["trapezius_upper", "levator_scapulae"]
     assert line.rows[1].twitch_count is None
+    assert line.rows[0].side in Side
+
+
+def test_a_line_holds_its_rows_in_the_order_of_the_screen(chart: Database) -> None:
+    with chart.write() as session:
+        draft = visits.load(session, VisitKey(1, 25))
+        moved = tuple(replace(row, position=9 - row.position) for row in draft.rows)
+        visits.save(session, replace(draft, rows=moved), draft, "Move")
+        latest = history.lines(session, 1, most=2)
+    assert [[row.seq for row in line.rows] for line in latest] == [[2, 1], [1, 2]]
+
+
+def test_a_label_of_any_letters_comes_back_as_it_was_written(chart: Database) -> None:
+    label = "Mm. „łydka“ 'x' \\ \t\n\x1f 肌 👣 ]"
+    with chart.write() as session:
+        draft = visits.load(session, VisitKey(1, 25))
+        row = replace(draft.rows[0], muscle_label=label)
+        visits.save(session, replace(draft, rows=(row,)), draft, "Name")
+        (line,) = history.lines(session, 1, most=1)
+    assert [row.muscle_label for row in line.rows] == [label]
+
+
+def test_lines_of_the_same_rows_are_equal_whether_looked_at_or_not(chart: Database) -> None:
+    with chart.read() as session:
+        looked_at, other = history.lines(session, 1, most=2)
+        again, _other = history.lines(session, 1, most=2)
+    assert looked_at.muscles == 2
+    assert looked_at == again
+    assert hash(looked_at) == hash(again)
+    assert looked_at.rows[1:] == other.rows[1:]
+    assert looked_at != other
 
 
 def test_a_patient_without_visits_has_no_lines(chart: Database) -> None:

@@ -70,7 +70,7 @@ def test_repeat_carries_the_plan_and_no_finding() -> None:
     assert not row.familiar
     found = (row.sensation, row.soreness, row.status_before, row.tenderness_before, row.note)
     assert found == ("", None, "", None, "")
-    assert (row.local_response, row.referred_zones) == ("", ())
+    assert (row.local_response, row.referred_zones, row.marks) == ("", (), ())
 
 
 def test_repeat_leaves_rows_already_charted_and_takes_one_side_only_when_asked() -> None:

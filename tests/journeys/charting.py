@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
-from tests.open_clinic import PIN
+from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import Side
@@ -18,14 +17,14 @@ from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.documents.preview_page import PreviewPage
 from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.row_name import GRADES
 from imsrecord.ui.visit.visit_page import VisitPage
+from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
-    from tests.journeys.clinic_day import Day
-
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.scenario_visit import ScenarioVisit
+    from tests.journeys.clinic_day import Day
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROW = re.compile(r"row_(\d+)")
@@ -129,12 +129,13 @@ class Charting:
         self.day.clock.moment = charted.sign_at
         self.hands.key(Qt.Key.Key_Return, CONTROL)
         page = self.hands.find(ReviewPage)
-        open_questions = [link.objectName() for link in page.findChildren(ProblemLink)]
         self.hands.type(PIN)
-        self.hands.wait_for(
-            lambda: self.hands.sees(PreviewPage),
-            f"the visit is signed; still open: {open_questions}",
-        )
+        try:
+            self.hands.find(PreviewPage)
+        except OutOfReachError as error:
+            still = [link.objectName() for link in page.findChildren(ProblemLink)]
+            given = f"{page.pin.given()} digits given, {QApplication.focusWidget()}"
+            raise OutOfReachError(f"Not signed: {page.said.text()} {still} {given}") from error
         self.hands.key(Qt.Key.Key_Escape)
         self.hands.find(ChartPage)
 
@@ -356,4 +357,3 @@ class Charting:
                 hands.type(getattr(event, field), into=f"adverse.{field}")
             hands.pick("adverse.outcome", event.outcome)
             hands.click("adverse.keep")
-

@@ -7,21 +7,19 @@ import traceback
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from tests.open_clinic import PASSWORD
-
 from imsrecord.ui.application import Application
 from imsrecord.ui.dialogs import CrashDialog
 from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.tour.hands import Hands
+from tests.open_clinic import PASSWORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.open_clinic import Clock
-
     from imsrecord.services.opening import RecordFolder
     from imsrecord.services.record import Record
     from imsrecord.ui.workspace import Workspace
+    from tests.open_clinic import Clock
 
 
 @dataclass
@@ -48,9 +46,7 @@ class Day:
         page = self.hands.find(LockPage)
         self.hands.type(password, into=page.password)
         self.hands.click(page.unlock_button)
-        self.hands.wait_for(
-            lambda: not self.application.window.is_covered(), "the record is open"
-        )
+        self.hands.wait_for(lambda: not self.application.window.is_covered(), "the record is open")
 
     def watch(self, workspace: Workspace) -> None:
         """Note every write that the window's own thread makes."""

@@ -5,20 +5,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from tests.journeys.clinic_day import days
-from tests.open_clinic import Clock, copied_clinic, make_clinic
 
 from imsrecord.domain.identity import new_id
 from imsrecord.services.scenario import ScenarioFile, read_scenarios
 from imsrecord.ui import theme
+from tests.journeys.clinic_day import days
+from tests.open_clinic import Clock, copied_clinic, make_clinic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtWidgets import QApplication
-    from tests.journeys.clinic_day import Day
 
     from imsrecord.services.opening import RecordFolder
+    from tests.journeys.clinic_day import Day
+
+pytest.register_assert_rewrite("tests.journeys.series")
 
 SCENARIOS = Path(__file__).parents[1] / "scenarios.yaml"
 

@@ -23,14 +23,15 @@ _GIVEN = (
 def told(visit: Visit) -> dict[str, Any]:
     """Return every answer of a visit by the name of its field."""
     plain = {
-        name: getattr(visit, name)
-        for name in visit.__dataclass_fields__
-        if name not in _GIVEN
+        name: getattr(visit, name) for name in visit.__dataclass_fields__ if name not in _GIVEN
     }
     for name in ("segmental", "palpation", "scores", "rows", "prescriptions"):
         plain[name] = [replace(part, seq=0) for part in plain[name]]
     plain["adverse_events"] = [replace(event, no=0) for event in visit.adverse_events]
     plain["aftercare"] = sorted(visit.aftercare)
+    if visit.screen is not None:
+        answers = sorted(visit.screen.exceptions, key=lambda answer: answer.code)
+        plain["screen"] = replace(visit.screen, exceptions=tuple(answers))
     if visit.consent is not None:
         plain["consent"] = replace(visit.consent, text_version="")
     return plain

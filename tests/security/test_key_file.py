@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
-from tests.security.resealing import resealed
 
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -24,6 +23,7 @@ from imsrecord.security.atomic_file import previous_of
 from imsrecord.security.kdf import FLOOR, KdfCost, stretch
 from imsrecord.security.open_keys import Person
 from imsrecord.security.signatures import signature_holds
+from tests.security.resealing import resealed
 
 if TYPE_CHECKING:
     from pathlib import Path

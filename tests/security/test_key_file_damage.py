@@ -14,13 +14,13 @@ from uuid import uuid4
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.security.resealing import resealed
 
 from imsrecord.errors import DamagedKeyFileError, RecordError, WrongPasswordError
 from imsrecord.security import key_file, key_file_format
 from imsrecord.security.atomic_file import previous_of
 from imsrecord.security.kdf import FLOOR
 from imsrecord.security.open_keys import Person
+from tests.security.resealing import resealed
 
 if TYPE_CHECKING:
     from collections.abc import Callable

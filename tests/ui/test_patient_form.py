@@ -16,7 +16,8 @@ from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.choice import Choice
-from imsrecord.ui.widgets.fields import Field, NoteField, TextField
+from imsrecord.ui.widgets.fields import Field, TextField
+from imsrecord.ui.widgets.note_field import NoteField
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,

@@ -16,9 +16,11 @@ from imsrecord.ui.settings.settings_page import SettingsPage
 from imsrecord.ui.settings.settings_presenter import SettingsPresenter
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Switch
-from imsrecord.ui.widgets.fields import DateField, NoteField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.marks import Pill
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.stepper import Stepper

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from imsrecord.ui import theme
-from imsrecord.ui.widgets.fields import DateField, NoteField, PasswordField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import PasswordField, TextField
 from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField, SearchField
 from imsrecord.ui.widgets.typed_dates import TypedDate, read_date, show_date
 

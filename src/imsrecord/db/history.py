@@ -1,15 +1,19 @@
-"""The lists of visits on a chart and on Today: columns that are shown, nothing else."""
+"""The lists of visits on a chart and on Today: columns that are shown, nothing else.
+
+A chart's visits are read with SQLite's own SQL: the rows of a visit come as one JSON text, which
+costs half of what six hundred rows cost and is taken apart only for the visits that are painted.
+A bare ``LIMIT ?`` would have SQLite compile the statement again each time; ``+ 0`` keeps it.
+"""
 
 from __future__ import annotations
 
-from operator import itemgetter
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, func, select, text
+from sqlalchemy import func, select, text
 
-from imsrecord.db.tables import ADVERSE_EVENT, NEEDLING_ROW, PATIENT, VISIT
-from imsrecord.domain.history import NeedledLine, UnfinishedLine, VisitLine
-from imsrecord.domain.needling import Side
+from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
+from imsrecord.domain.history import NeedledRows, UnfinishedLine, VisitLine
 from imsrecord.domain.patient import Patient
 from imsrecord.domain.visit import VisitStatus
 
@@ -19,55 +23,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-_SIDES = {side.value: side for side in Side}
 _STATUSES = {status.value: status for status in VisitStatus}
-_POSITION = itemgetter(1)
 _FIRST = 1 << 31
-
-_events = (
-    select(func.count())
-    .where(ADVERSE_EVENT.c.patient_no == VISIT.c.patient_no)
-    .where(ADVERSE_EVENT.c.visit_no == VISIT.c.visit_no)
-    .correlate(VISIT)
-    .scalar_subquery()
-)
-_VISITS = (
-    select(
-        VISIT.c.visit_no,
-        VISIT.c.treated_on,
-        VISIT.c.status,
-        VISIT.c.visit_type,
-        VISIT.c.decision,
-        VISIT.c.pain_now,
-        VISIT.c.pain_after,
-        VISIT.c.function_now,
-        VISIT.c.function_after,
-        VISIT.c.signed_at,
-        VISIT.c.signed_name,
-        _events,
-    )
-    .where(VISIT.c.patient_no == bindparam("patient_no"))
-    .where(VISIT.c.visit_no < bindparam("before"))
-    .order_by(VISIT.c.visit_no.desc())
-    .limit(bindparam("most"))
-)
-_ROWS = (
-    select(
-        NEEDLING_ROW.c.visit_no,
-        NEEDLING_ROW.c.position,
-        NEEDLING_ROW.c.seq,
-        NEEDLING_ROW.c.muscle,
-        NEEDLING_ROW.c.muscle_label,
-        NEEDLING_ROW.c.side,
-        NEEDLING_ROW.c.site,
-        NEEDLING_ROW.c.points,
-        NEEDLING_ROW.c.twitch_count,
-        NEEDLING_ROW.c.familiar,
-    )
-    .where(NEEDLING_ROW.c.patient_no == bindparam("patient_no"))
-    .where(NEEDLING_ROW.c.visit_no.between(bindparam("oldest"), bindparam("newest")))
-    .order_by(NEEDLING_ROW.c.visit_no, NEEDLING_ROW.c.seq)  # as stored: nothing to sort
-)
+_UTC = "+00:00"  # what UtcDateTime leaves out
+_VISITS = """
+SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
+  v.pain_now, v.pain_after, v.function_now, v.function_after, v.signed_at, v.signed_name,
+  (SELECT count(*) FROM adverse_event AS e
+   WHERE e.patient_no = v.patient_no AND e.visit_no = v.visit_no)
+FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before
+ORDER BY v.visit_no DESC LIMIT :most + 0
+"""
+_ROWS = """
+SELECT visit_no, json_group_array(json_array(
+  position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar))
+FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
+GROUP BY visit_no
+"""
 
 
 def lines(
@@ -77,51 +49,34 @@ def lines(
 
     ``before`` continues a list: only visits with a lower number.
     """
+    read = session.connection().exec_driver_sql
     asked = {"patient_no": patient_no, "before": before or _FIRST, "most": most}
-    visits = session.execute(_VISITS, asked).all()
+    visits = read(_VISITS, asked).all()
     if not visits:
         return ()
     asked = {"patient_no": patient_no, "oldest": visits[-1][0], "newest": visits[0][0]}
-    # Six hundred rows are read as the plain tuples of the driver: nothing in them needs a type.
-    rows = session.connection().execute(_ROWS, asked).cursor.fetchall()
-    by_visit: dict[int, list[tuple[Any, ...]]] = {}
-    for row in rows:
-        by_visit.setdefault(row[0], []).append(row)
-    return tuple(_line(patient_no, visit, by_visit.get(visit[0], [])) for visit in visits)
+    rows: dict[int, str] = dict(map(tuple, read(_ROWS, asked).all()))
+    return tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)
 
 
-def _line(patient_no: int, visit: Sequence[Any], stored: list[tuple[Any, ...]]) -> VisitLine:
-    stored.sort(key=_POSITION)
-    needled = set()
-    points = twitches = 0
-    rows = []
-    for _, _, seq, muscle, label, side, site, count, twitched, familiar in stored:
-        needled.add((muscle, side))
-        points += count
-        twitches += twitched or 0
-        row = NeedledLine(seq, muscle, label, _SIDES[side], site, count, twitched, familiar == 1)
-        rows.append(row)
-    number, treated_on, status, kind, decision, *rest = visit
-    pain_before, pain_after, function_before, function_after, *more = rest
-    signed_at, signed_by, events = more
+def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
+    number, treated_on, status, kind, decision, *answers = visit
+    pain_before, pain_after, function_before, function_after, signed_at, signed_by, events = answers
     return VisitLine(
-        patient_no=patient_no,
-        visit_no=number,
-        treated_on=treated_on,
-        status=_STATUSES[status],
-        visit_type=kind,
-        decision=decision,
-        pain_before=pain_before,
-        pain_after=pain_after,
-        function_before=function_before,
-        function_after=function_after,
-        muscles=len(needled),
-        points=points,
-        twitches=twitches,
-        signed_at=signed_at,
-        signed_by=signed_by or "",
-        adverse_events=events,
-        rows=tuple(rows),
+        patient_no,
+        number,
+        date.fromisoformat(treated_on),
+        _STATUSES[status],
+        kind,
+        decision,
+        pain_before,
+        pain_after,
+        function_before,
+        function_after,
+        signed_at and datetime.fromisoformat(signed_at + _UTC),
+        signed_by or "",
+        events,
+        NeedledRows(rows),
     )
 
 

@@ -16,10 +16,11 @@ from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.errors import ChangedElsewhereError, ChartNumberTakenError, NotFoundError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement
+    from sqlalchemy import ColumnElement, RowMapping
     from sqlalchemy.orm import Session
 
     from imsrecord.domain.history import PatientLine
@@ -47,7 +48,7 @@ _COLUMNS = (
     "occupation",
     "archived_at",
 )
-_WHOLE = (
+WHOLE = (
     select(
         *(PATIENT.c[name] for name in ("no", "version", *_COLUMNS)),
         PRECAUTION.c.seq.label("precaution_seq"),
@@ -156,9 +157,12 @@ def note_opened(session: Session, no: int, at: datetime) -> None:
 
 
 def _load(session: Session, condition: ColumnElement[bool]) -> Patient | None:
-    rows = session.execute(_WHOLE.where(condition)).mappings().all()
-    if not rows:
-        return None
+    rows = session.execute(WHOLE.where(condition)).mappings().all()
+    return of_rows(rows) if rows else None
+
+
+def of_rows(rows: Sequence[RowMapping]) -> Patient:
+    """Return the patient that rows of ``WHOLE`` hold, one row for each precaution."""
     precautions = tuple(
         Precaution(
             label=row["precaution_label"],

@@ -1,4 +1,7 @@
-"""Finding patients and notes by words; the SQL of this module is SQLite's own (FTS5, JSON)."""
+"""Finding patients and notes by words; the SQL of this module is SQLite's own (FTS5, JSON).
+
+A bare ``LIMIT ?`` would have SQLite compile a statement again for each key; ``+ 0`` keeps it.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import PatientLine
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.patient import Patient
+from imsrecord.domain.patient import initials, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy.orm import Session
 
-_NOBODY = UUID(int=0)
+    from imsrecord.domain.patient import Patient
+
 _LAST = "\U0010ffff"
 _NEAR = 200  # matches looked at in full when there are very many; the newest patients first
 
@@ -36,7 +39,7 @@ ORDER BY c.place
 """
 _RANKED = """
 SELECT no, row_number() OVER (ORDER BY {order}) AS place
-FROM patient WHERE no IN ({candidates}) ORDER BY place LIMIT :most
+FROM patient WHERE no IN ({candidates}) ORDER BY place LIMIT :most + 0
 """
 _BY_NAME = """archived_at IS NOT NULL,
   CASE WHEN sort_folded >= :first AND sort_folded < :first_end THEN 0
@@ -44,13 +47,13 @@ _BY_NAME = """archived_at IS NOT NULL,
   sort_folded, no"""
 _MATCHING = """
 SELECT rowid FROM (SELECT rowid FROM patient_word WHERE patient_word MATCH :match
-  ORDER BY rowid DESC LIMIT :near)
+  ORDER BY rowid DESC LIMIT :near + 0)
 """
 _FAMILY = """
 UNION SELECT no FROM (SELECT no FROM patient
-  WHERE sort_folded >= :first AND sort_folded < :first_end ORDER BY sort_folded LIMIT :most)
+  WHERE sort_folded >= :first AND sort_folded < :first_end ORDER BY sort_folded LIMIT :most + 0)
 UNION SELECT no FROM (SELECT no FROM patient
-  WHERE name_folded >= :first AND name_folded < :first_end ORDER BY name_folded LIMIT :most)
+  WHERE name_folded >= :first AND name_folded < :first_end ORDER BY name_folded LIMIT :most + 0)
 """
 _FOUND = _LINES.format(chosen=_RANKED.format(order=_BY_NAME, candidates=_MATCHING))
 _FOUND_BY_ONE_WORD = _LINES.format(
@@ -59,32 +62,32 @@ _FOUND_BY_ONE_WORD = _LINES.format(
 _SPELLED = _LINES.format(
     chosen="""
 SELECT no, row_number() OVER (ORDER BY sort_folded, no) AS place FROM patient
-WHERE instr(given_names || ' ' || family_name || ' ' || preferred_name, :text) LIMIT :most
+WHERE instr(given_names || ' ' || family_name || ' ' || preferred_name, :text) LIMIT :most + 0
 """
 )
 _EVERYBODY = _LINES.format(
     chosen="""
 SELECT no, row_number() OVER (ORDER BY archived_at IS NOT NULL, sort_folded, no) AS place
-FROM patient ORDER BY place LIMIT :most OFFSET :skip
+FROM patient ORDER BY place LIMIT :most + 0 OFFSET :skip
 """
 )
 _RECENT = _LINES.format(
     chosen="""
 SELECT patient_no AS no, -julianday(opened_at) AS place FROM patient_summary
-WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT :most
+WHERE opened_at IS NOT NULL ORDER BY opened_at DESC LIMIT :most + 0
 """
 )
 _ALIKE = _LINES.format(
     chosen="""
 SELECT no, (name_folded <> :name) + (born_on IS NOT :born) AS place FROM patient
-WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most
+WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most + 0
 """
 )
 _NOTES = """
 SELECT DISTINCT note_text.patient_no, note_text.visit_no
 FROM {index} JOIN note_text ON note_text.id = {index}.rowid
 WHERE {index} MATCH :match
-ORDER BY {index}.rowid DESC LIMIT :most
+ORDER BY {index}.rowid DESC LIMIT :most + 0
 """
 
 
@@ -156,24 +159,22 @@ def _visits(session: Session, index: str, match: str, limit: int) -> tuple[Visit
 
 
 def _lines(session: Session, sql: str, asked: dict[str, Any]) -> tuple[PatientLine, ...]:
-    rows = session.connection().exec_driver_sql(sql, asked)
-    return tuple(_line(row) for row in rows)
+    return tuple(map(_line, session.connection().exec_driver_sql(sql, asked).all()))
 
 
 def _line(row: Sequence[Any]) -> PatientLine:
     no, chart_number, given, family, born_on, phone, complaint, *rest = row
     precautions, visits, last_visit_on, archived = rest
-    who = Patient(_NOBODY, given_names=given, family_name=family)
     return PatientLine(
-        no=no,
-        chart_number=chart_number,
-        name=who.name,
-        initials=who.initials,
-        born_on=date.fromisoformat(born_on) if born_on else None,
-        phone=phone,
-        complaint=complaint or "",
-        precautions=() if precautions == "[]" else tuple(json.loads(precautions)),
-        visits=visits,
-        last_visit_on=date.fromisoformat(last_visit_on) if last_visit_on else None,
-        archived=bool(archived),
+        no,
+        chart_number,
+        whole_name(given, family),
+        initials(given, family),
+        date.fromisoformat(born_on) if born_on else None,
+        phone,
+        complaint or "",
+        () if precautions == "[]" else tuple(json.loads(precautions)),
+        visits,
+        date.fromisoformat(last_visit_on) if last_visit_on else None,
+        archived == 1,
     )

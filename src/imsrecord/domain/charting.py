@@ -43,6 +43,9 @@ if TYPE_CHECKING:
     from imsrecord.domain.quick_entry import Charted, Statement
 
 HOURS_A_DAY: Final = 24
+CONSENT_WORDING: Final = "2026-11"
+"""Version of the consent wording that the app shows: the consent items of the catalogue.
+It is raised by hand whenever their wording changes, since it proves what was shown."""
 
 
 class NotChartableError(RecordError):
@@ -77,7 +80,7 @@ def charted(visit: Visit) -> Charted:
 
 def confirm_consent(visit: Visit) -> Visit:
     """Return the visit with consent confirmed again by word of mouth."""
-    return replace(visit, consent=visit.consent or Consent(text_version=catalogue().version))
+    return replace(visit, consent=visit.consent or Consent(text_version=CONSENT_WORDING))
 
 
 def _site(said: SiteStatement, at: _Charting) -> Visit:

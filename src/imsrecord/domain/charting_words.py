@@ -53,6 +53,21 @@ FIELD_NAMES: Final = {
     "started_at": "Start of the visit",
     "visit_type": "Kind of visit",
 }
+TECHNIQUE_WORDS: Final = {
+    "threading": "threading",
+    "pistoning": "fast in-out",
+    "slow_pistoning": "slow in-out",
+    "static": "left in",
+    "winding": "rotation",
+    "ims_plunger": "plunger",
+    "paraspinal_ims": "paraspinal",
+    "superficial": "superficial",
+    "periosteal": "periosteal",
+    "electro_stim": "electro",
+    "tendon_fenestration": "tendon",
+    "scar_needling": "scar",
+}
+"""Techniques as short as the caption of a row has room for."""
 _UNTOLD: Final = frozenset({"version", "next_seq", "line_text", "status"})
 _WATCHED: Final = ("version", "next_seq")
 
@@ -100,20 +115,31 @@ def put_back_sentence(before: Visit, after: Visit) -> str:
     return _field_sentence(before, after, "as it was")
 
 
+def plural(number: int, one: str, many: str = "") -> str:
+    """Return a number with its word: 1 muscle, 3 muscles, 2 twitches."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def row_name(row: NeedlingRow) -> str:
     """Return what a row is called in a sentence: Right infraspinatus."""
     name = row.muscle_label or catalogue().muscle_label(row.muscle)
     return f"{row.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
 
 
+def technique_words(technique: str) -> str:
+    """Return a technique in a word or two; one that the clinic added, as the catalogue says it."""
+    label = catalogue().label("techniques", technique)
+    return TECHNIQUE_WORDS.get(technique, label[:1].lower() + label[1:])
+
+
 def dose_words(prescription: Prescription) -> str:
-    """Return a dose as short as it is written on a card: 3 × 10 · hold 5 s · 2/day."""
+    """Return a dose as short as it is written on a card: 3×10 · 5 s · 2/day."""
     dose = prescription.dose
     parts = []
     if dose.sets and dose.reps:
-        parts.append(f"{dose.sets} × {dose.reps}")
+        parts.append(f"{dose.sets}×{dose.reps}")
     elif dose.reps:
-        parts.append(f"{dose.reps} ×")
+        parts.append(f"{dose.reps}×")
     elif dose.sets:
         parts.append(f"{dose.sets} sets")
     if dose.hold_s:

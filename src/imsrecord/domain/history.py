@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, overload
+
+from typing_extensions import override
+
+from imsrecord.domain.needling import Side
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date, datetime
 
-    from imsrecord.domain.needling import Side
     from imsrecord.domain.visit import VisitStatus
 
 
@@ -43,9 +49,58 @@ class NeedledLine:
     familiar: bool
 
 
+class NeedledRows(Sequence[NeedledLine]):
+    """The rows of an earlier visit as the screen orders them, read when one first looks at them.
+
+    A chart brings hundreds of rows and shows a dozen visits. ``stored`` is a JSON list with a
+    list for each row: its position on the screen, then the fields of ``NeedledLine``.
+    """
+
+    __slots__ = ("_rows", "_stored")
+
+    def __init__(self, stored: str = "[]") -> None:
+        self._stored = stored
+        self._rows: tuple[NeedledLine, ...] | None = None
+
+    @overload
+    def __getitem__(self, place: int) -> NeedledLine: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[NeedledLine, ...]: ...
+    @override
+    def __getitem__(self, place: int | slice) -> NeedledLine | tuple[NeedledLine, ...]:
+        return self._read()[place]
+
+    @override
+    def __len__(self) -> int:
+        return len(self._read())
+
+    @override
+    def __iter__(self) -> Iterator[NeedledLine]:
+        return iter(self._read())
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, NeedledRows) and self._read() == other._read()
+
+    @override
+    def __hash__(self) -> int:
+        return hash(self._read())
+
+    def _read(self) -> tuple[NeedledLine, ...]:
+        if self._rows is None:
+            # No two rows share a position and a number, so nothing else is ever compared.
+            self._rows = tuple(map(_needled, sorted(json.loads(self._stored))))
+        return self._rows
+
+
+def _needled(stored: list[Any]) -> NeedledLine:
+    _position, seq, muscle, label, side, site, points, twitches, familiar = stored
+    return NeedledLine(seq, muscle, label, Side(side), site, points, twitches, familiar == 1)
+
+
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit in the chart's list. Pain 0-10; counts are sums over its rows."""
+    """A visit in the chart's list. Pain and function 0-10."""
 
     patient_no: int
     visit_no: int
@@ -57,13 +112,25 @@ class VisitLine:
     pain_after: int | None
     function_before: int | None
     function_after: int | None
-    muscles: int
-    points: int
-    twitches: int
     signed_at: datetime | None
     signed_by: str
     adverse_events: int
-    rows: tuple[NeedledLine, ...] = field(default=(), repr=False)
+    rows: Sequence[NeedledLine] = field(default=(), repr=False)
+
+    @property
+    def muscles(self) -> int:
+        """How many muscles were needled; left and right count as two."""
+        return len({(row.muscle, row.side) for row in self.rows})
+
+    @property
+    def points(self) -> int:
+        """How many points were needled, over all rows."""
+        return sum(row.points for row in self.rows)
+
+    @property
+    def twitches(self) -> int:
+        """How many twitches were counted, over all rows."""
+        return sum(row.twitch_count or 0 for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

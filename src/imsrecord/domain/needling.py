@@ -126,7 +126,10 @@ class NeedlingRow:
         return replace(self, twitch_count=count, twitches_per_point=(), twitch_not_recorded=False)
 
     def carried_over(self, seq: int, position: int) -> NeedlingRow:
-        """Return the plan of this row for another visit; what was found stays behind."""
+        """Return the plan of this row for another visit; what was found stays behind.
+
+        A mark says where the needle went that day, so it stays behind too.
+        """
         return NeedlingRow(
             seq=seq,
             position=position,
@@ -135,7 +138,6 @@ class NeedlingRow:
             side=self.side,
             site=self.site,
             segments=self.segments,
-            marks=self.marks,
             patient_position=self.patient_position,
             needle=self.needle,
             lot_no=self.lot_no,

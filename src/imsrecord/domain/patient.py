@@ -55,7 +55,7 @@ class Patient:
     @property
     def name(self) -> str:
         """The whole legal name, as on screens and pages; one name only is a whole name."""
-        return " ".join(part for part in (self.given_names, self.family_name) if part)
+        return whole_name(self.given_names, self.family_name)
 
     @property
     def called(self) -> str:
@@ -71,8 +71,7 @@ class Patient:
     @property
     def initials(self) -> str:
         """Two letters for the round badge."""
-        first, last = (self.given_names or self.family_name)[:1], self.family_name[:1]
-        return (first + last if self.given_names else first).upper()
+        return initials(self.given_names, self.family_name)
 
     @property
     def folded(self) -> str:
@@ -83,6 +82,20 @@ class Patient:
     def age_on(self, day: date) -> int | None:
         """Return whole years on a day, or None while no birth date is known."""
         return None if self.born_on is None else age_on(self.born_on, day)
+
+
+def whole_name(given_names: str, family_name: str) -> str:
+    """Return a name as it is written; one name only is a whole name."""
+    return (
+        f"{given_names} {family_name}"
+        if given_names and family_name
+        else given_names or family_name
+    )
+
+
+def initials(given_names: str, family_name: str) -> str:
+    """Return the two letters that stand for a person in a round badge."""
+    return (given_names[:1] + family_name[:1]).upper()
 
 
 def patient_problems(patient: Patient, today: date) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """The way into a record: making a new one, opening it by password, PIN or recovery sheet.
 
-Nothing of the db room is imported until a record is really opened: the lock page must be on the
-screen before SQLAlchemy is loaded.
+Nothing of the db room and nothing that deals with keys is imported until it is needed: the lock
+page must be on the screen before SQLAlchemy and the cryptography are loaded.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from imsrecord.errors import (
     DamagedKeyFileError,
@@ -19,7 +18,6 @@ from imsrecord.errors import (
     StorageError,
     WrongRecoveryCodeError,
 )
-from imsrecord.security import key_file
 from imsrecord.security.folder import (
     KEYS_NAME,
     RECORD_NAME,
@@ -28,8 +26,6 @@ from imsrecord.security.folder import (
     refuse_unsafe,
 )
 from imsrecord.security.kdf import DEFAULT, KdfCost
-from imsrecord.security.open_keys import Person, RecordKeys
-from imsrecord.security.recovery import RecoveryCode, parse_recovery_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,7 +35,8 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
     from imsrecord.domain.people import Clinic, Practitioner
     from imsrecord.security.key_file_format import KeyFile
-    from imsrecord.security.open_keys import OpenKeys
+    from imsrecord.security.open_keys import OpenKeys, Person, RecordKeys
+    from imsrecord.security.recovery import RecoveryCode
 
 UNFINISHED_NAME = "clinic.unfinished"
 _PART = ".new"
@@ -148,6 +145,8 @@ class RecordFolder:
             MissingRecordError: There is no key file.
             DamagedKeyFileError: The key file is not whole.
         """
+        from imsrecord.security.open_keys import Person  # noqa: PLC0415
+
         return tuple(Person(slot.user_id, slot.name) for slot in self._read_keys().persons)
 
     def begin_record(self, name: str, password: str) -> NewRecord:
@@ -157,6 +156,11 @@ class RecordFolder:
             StorageError: There is a record here already, or the disk is full.
             RecordInUseError: Another imsrecord is making one.
         """
+        from uuid import uuid4  # noqa: PLC0415
+
+        from imsrecord.security import key_file  # noqa: PLC0415
+        from imsrecord.security.open_keys import Person  # noqa: PLC0415
+
         self.hold()
         if self.state() is not FolderState.NEW:
             raise StorageError("There is a record in this folder already.")
@@ -201,6 +205,8 @@ class RecordFolder:
             MissingRecordError: Record or key file is missing; says which.
             RecordInUseError: Another imsrecord has it open.
         """
+        from imsrecord.security import key_file  # noqa: PLC0415
+
         self._require_ready()
         return self.open_with_keys(key_file.unlock(self._read_keys(), password, user_id))
 
@@ -234,6 +240,8 @@ class RecordFolder:
             MissingRecordError: There is no record file.
             StorageError: The new key file cannot be written.
         """
+        from imsrecord.security.recovery import parse_recovery_code  # noqa: PLC0415
+
         code = parse_recovery_code(typed)
         if not self.record_path.exists():
             self._require_ready()
@@ -254,6 +262,8 @@ class RecordFolder:
             WrongPasswordError: ``old`` is not the password.
             ChangedElsewhereError: Somebody else changed the key file meanwhile.
         """
+        from imsrecord.security import key_file  # noqa: PLC0415
+
         kept = self._read_keys()
         changed = key_file.change_password(kept, old, new, self.cost, user_id)
         key_file.save(self.keys_path, changed)
@@ -263,6 +273,8 @@ class RecordFolder:
         return self.path / UNFINISHED_NAME
 
     def _open_by_sheet(self, code: RecoveryCode) -> Database:
+        from imsrecord.security.open_keys import RecordKeys  # noqa: PLC0415
+
         try:
             return _database(self.record_path, RecordKeys(code.master_key))
         except DamagedRecordError as error:
@@ -274,6 +286,8 @@ class RecordFolder:
     def _renew_keys(
         self, code: RecoveryCode, record_id: UUID, person: Person, password: str
     ) -> OpenKeys:
+        from imsrecord.security import key_file  # noqa: PLC0415
+
         try:
             kept = self._read_keys()
             renewed, keys = key_file.reset_with_recovery(
@@ -290,6 +304,8 @@ class RecordFolder:
         return keys
 
     def _read_keys(self) -> KeyFile:
+        from imsrecord.security import key_file  # noqa: PLC0415
+
         return key_file.read(self.keys_path)
 
     def _require_ready(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from imsrecord.db import episodes, history, patients, search
+from imsrecord.db import charts, episodes, history, patients, search
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.patient import Patient
@@ -64,11 +64,9 @@ class PatientService:
     def open(self, patient_no: int) -> tuple[Patient, Episode, tuple[VisitLine, ...]]:
         """Return a patient, the present complaint and the newest visits."""
         with self._db.read() as session:
-            patient = patients.load(session, patient_no)
-            found = episodes.of_patient(session, patient_no)
+            patient, episode = charts.load(session, patient_no)
             lines = history.lines(session, patient_no, most=FIRST_VISITS)
-        episode = found[0] if found else self._first_episode(patient_no)
-        return patient, episode, lines
+        return patient, episode or self._first_episode(patient_no), lines
 
     def note_viewed(self, patient_no: int) -> None:
         """Remember that the chart was looked at: for the recents, and in the audit."""

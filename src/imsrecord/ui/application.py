@@ -10,8 +10,7 @@ from typing_extensions import override
 
 from imsrecord.errors import RecordError
 from imsrecord.services.opening import FolderState, load_ahead
-from imsrecord.ui import actions, theme
-from imsrecord.ui.dialogs import CrashWatch, confirm
+from imsrecord.ui import actions, quick_start, theme
 from imsrecord.ui.jobs import ThreadedJobs
 from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.lock.lock_presenter import LockPresenter
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from imsrecord.security.pin import QuickUnlock
     from imsrecord.services.opening import FirstAnswers, OpenRecord, RecordFolder
     from imsrecord.services.record import Record
+    from imsrecord.ui.dialogs import CrashWatch
     from imsrecord.ui.lock.first_run_presenter import FirstRunResult
     from imsrecord.ui.lock.lock_page import DemoSecrets
     from imsrecord.ui.workspace import Place, Workspace
@@ -45,6 +45,7 @@ class Application(QObject):
 
     opened = Signal(object)  # Workspace
     locked = Signal()
+    loaded = Signal()  # what an open record needs is in memory
 
     def __init__(
         self,
@@ -65,13 +66,14 @@ class Application(QObject):
         self._record: Record | None = None
         self._quick: QuickUnlock | None = None
         self._place: Place | None = None
-        self._crash = CrashWatch(self.window)
+        self._crash: CrashWatch | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock)
         self._unsaved = QTimer(self)
         self._unsaved.setInterval(_TRY_AGAIN_MS)
         self._unsaved.timeout.connect(self._put_away)
+        self.window.first_painted.connect(self._watch_for_faults)
         self.window.lock_requested.connect(self.lock)
         self.window.closing.connect(self.close)
         self.window.installEventFilter(self)
@@ -80,19 +82,19 @@ class Application(QObject):
         """Show the first run where there is no record, else the lock page.
 
         Raises:
-            RecordInUseError: Another imsrecord has this record open.
-            UnsafeFolderError: The folder is on a network drive or is synchronised.
+            UnsafeFolderError: A new record would be on a network drive or in a synchronised
+                folder. The lock page says the like by itself, as it says that another imsrecord
+                has the record open.
         """
-        self._folder.hold()
-        self._crash.start()
         if self._folder.state() is FolderState.NEW:
+            self._folder.hold()
             self._show_first_run()
         else:
             self._show_lock()
 
     def load_ahead(self) -> None:
         """Load what an open record needs, while somebody types the passphrase."""
-        self.jobs.run(self, _load_ahead, _nothing, _raise)
+        self.jobs.run(self, _load_ahead, self._load_the_rest, self._on_not_loaded)
 
     def lock(self) -> None:
         """Show the lock page, put everything on disk and close the record.
@@ -114,7 +116,8 @@ class Application(QObject):
         if self._quick is not None:
             self._quick.forget()
         self.jobs.shutdown()
-        self._crash.stop()
+        if self._crash is not None:
+            self._crash.stop()
         self._folder.release()
 
     @override
@@ -130,6 +133,8 @@ class Application(QObject):
     def _may_close(self) -> bool:
         if self.workspace is None or self.workspace.flush():
             return True
+        from imsrecord.ui.dialogs import confirm  # noqa: PLC0415
+
         return confirm(
             self.window,
             self.tr("Not everything is saved"),
@@ -160,7 +165,10 @@ class Application(QObject):
         presenter.setParent(page)
         presenter.unlocked.connect(self._on_unlocked)
         self.window.cover(page)
-        presenter.begin()
+        if self.window.is_painted():
+            presenter.begin()
+        else:  # the page is shown first; then the key file says whose record it is
+            self.window.first_painted.connect(presenter.begin)
 
     def _show_first_run(self) -> None:
         from imsrecord.ui.lock.first_run_page import FirstRunPage  # noqa: PLC0415
@@ -222,6 +230,25 @@ class Application(QObject):
         self._idle.setInterval(preferences.idle_minutes * _MINUTE_MS)
         self._idle.start()
 
+    def _load_the_rest(self, _answer: object) -> None:
+        # A job of its own: a passphrase that is typed at once need not wait for it.
+        self.jobs.run(self, _load_the_rest, self._on_loaded, self._on_not_loaded)
+
+    def _on_loaded(self, _answer: object) -> None:
+        quick_start.settle()
+        self.loaded.emit()
+
+    def _on_not_loaded(self, error: Exception) -> None:
+        quick_start.settle()
+        _raise(error)
+
+    @Slot()
+    def _watch_for_faults(self) -> None:
+        from imsrecord.ui.dialogs import CrashWatch  # noqa: PLC0415 - not for the first picture
+
+        self._crash = CrashWatch(self.window)
+        self._crash.start()
+
     def _watch(self, *, on: bool) -> None:
         # The native window sees every key and click once, before any widget does.
         self.window.winId()
@@ -255,6 +282,13 @@ def _load_ahead() -> None:
     import imsrecord.ui.workspace  # noqa: F401, PLC0415
 
     load_ahead()
+
+
+def _load_the_rest() -> None:
+    import imsrecord.ui.chart.chart_page  # noqa: PLC0415
+    import imsrecord.ui.patients.patient_page  # noqa: PLC0415
+    import imsrecord.ui.patients.patient_presenter  # noqa: PLC0415
+    import imsrecord.ui.visit.visit_room  # noqa: F401, PLC0415
 
 
 def _nothing(_answer: object) -> None:

@@ -6,16 +6,16 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from zipfile import ZipFile
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QPainter, QPixmap
 
 from imsrecord.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor
+    from zipfile import ZipFile
+
+    from PySide6.QtGui import QColor, QIcon
 
     from imsrecord.ui.tokens import ColourName
 
@@ -23,13 +23,26 @@ STROKE: Final = 1.75  # of the 24 px grid; 2 when selected, 2.5 for small ticks
 _PACKAGE = "justmyresource_lucide"
 
 
+_held_back = {"on": False}
+
+
 class IconMissingError(Exception):
     """There is no icon of this name, or the package with the icons is damaged."""
+
+
+def hold_back(*, on: bool) -> None:
+    """Leave icons out of what is painted, so that the very first picture need not wait for them.
+
+    Whoever lets them go paints the window again.
+    """
+    _held_back["on"] = on
 
 
 @cache
 def _drawer() -> ZipFile:
     """Open the package's drawings; its Python code is not needed, so it is not loaded."""
+    from zipfile import ZipFile  # noqa: PLC0415 - not for the first picture
+
     spec = find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise IconMissingError(_PACKAGE)
@@ -46,6 +59,8 @@ def _drawing(name: str) -> str:
 
 @lru_cache(maxsize=512)
 def _pixmap(name: str, px: int, rgba: str, stroke: float, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415 - not for the first picture
+
     svg = _drawing(name).replace("currentColor", rgba)
     svg = svg.replace('stroke-width="2"', f'stroke-width="{stroke}"')
     side = round(px * ratio)
@@ -78,6 +93,8 @@ def paint(
     Raises:
         IconMissingError: there is no such icon.
     """
+    if _held_back["on"]:
+        return
     ink = theme.colour(colour) if isinstance(colour, str) else colour
     ratio = painter.device().devicePixelRatio() * painter.transform().m11()
     drawn = _pixmap(name, round(box.width()), ink.name(), stroke, max(1.0, ratio))
@@ -86,6 +103,8 @@ def paint(
 
 def icon(name: str, px: int = 18, colour: ColourName = "text2") -> QIcon:
     """Give an icon for Qt's own controls (menus); it keeps the look of the moment it was made."""
+    from PySide6.QtGui import QIcon  # noqa: PLC0415 - not for the first picture
+
     made = QIcon()
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(name, px, colour, ratio=ratio))

@@ -8,7 +8,6 @@ it, so that no button stays busy, and it also goes to the crash dialog.
 from __future__ import annotations
 
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol, TypeVar
 
 import shiboken6
@@ -18,6 +17,7 @@ from imsrecord.errors import RecordError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 T = TypeVar("T")
 Queue = Literal["writes", "documents"]
@@ -46,10 +46,8 @@ class ThreadedJobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pools = {
-            queue: ThreadPoolExecutor(max_workers=1, thread_name_prefix=f"imsrecord-{queue}")
-            for queue in QUEUES
-        }
+        self._pools: dict[Queue, ThreadPoolExecutor] = {}
+        self._open = True
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -71,12 +69,23 @@ class ThreadedJobs(QObject):
             if shiboken6.isValid(self):
                 self._finished.emit((owner, future, done, failed))
 
-        self._pools[queue].submit(work).add_done_callback(report)
+        self._pool(queue).submit(work).add_done_callback(report)
 
     def shutdown(self) -> None:
         """Finish what is queued, so that no save is lost on quit; nothing is taken after that."""
+        self._open = False
         for pool in self._pools.values():
             pool.shutdown(wait=True)
+
+    def _pool(self, queue: Queue) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - not at the start
+
+        if not self._open:
+            raise RuntimeError("the program is closing")
+        if queue not in self._pools:
+            name = f"imsrecord-{queue}"
+            self._pools[queue] = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        return self._pools[queue]
 
     @Slot(object)
     def _deliver(self, message: tuple[QObject, Future[Any], Any, Any]) -> None:

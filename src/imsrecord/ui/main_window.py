@@ -12,13 +12,14 @@ from typing_extensions import override
 from imsrecord.ui import actions
 from imsrecord.ui.widgets.layouts import holder, row
 from imsrecord.ui.widgets.rail import Rail, Room
-from imsrecord.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QPaintEvent
+
+    from imsrecord.ui.widgets.toast import Toast
 
 LEAST_WIDTH: Final = 1218
 LEAST_HEIGHT: Final = 600
@@ -54,6 +55,7 @@ class MainWindow(QWidget):
         self._focus_before_cover: QWidget | None = None
         self._on_act: Callable[[], object] | None = None
         self._painted = False
+        self._toast: Toast | None = None
         self.setWindowTitle("imsrecord")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.rail = Rail()
@@ -62,8 +64,6 @@ class MainWindow(QWidget):
         self._front = QStackedWidget()
         self._front.addWidget(self._shell)
         self.setLayout(row(self._front, gap=0, centre=False))
-        self._toast = Toast(self._shell)
-        self._toast.acted.connect(self._take_act)
         self.rail.room_requested.connect(self._go_to)
         actions.add(self, self.tr("Lock"), "Ctrl+L", self._ask_for_lock)
         actions.add(self, self.tr("Back"), "Alt+Left", self.back)
@@ -124,7 +124,8 @@ class MainWindow(QWidget):
         """Hide everything behind ``page`` (lock, first run); what is behind stays as it is."""
         if self._cover is None:
             self._focus_before_cover = self.focusWidget()
-        self._toast.hide()
+        if self._toast is not None:
+            self._toast.hide()
         before, self._cover = self._cover, page
         self._front.addWidget(page)
         self._front.setCurrentWidget(page)
@@ -147,15 +148,25 @@ class MainWindow(QWidget):
         if before is not None and shiboken6.isValid(before):
             before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def is_painted(self) -> bool:
+        """Tell whether the first picture of the window has been painted."""
+        return self._painted
+
     def is_covered(self) -> bool:
         """Tell whether the lock screen or the first run hides the record."""
         return self._cover is not None
 
     def toast(self, words: str, act: str = "", do: Callable[[], object] | None = None) -> None:
         """Say in passing what has happened; ``act`` (say "Undo") does ``do``."""
-        if self._cover is None:
-            self._on_act = do
-            self._toast.say(words, act)
+        if self._cover is not None:
+            return
+        if self._toast is None:
+            from imsrecord.ui.widgets.toast import Toast  # noqa: PLC0415 - not at the start
+
+            self._toast = Toast(self._shell)
+            self._toast.acted.connect(self._take_act)
+        self._on_act = do
+        self._toast.say(words, act)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -186,7 +197,11 @@ class MainWindow(QWidget):
         page, room = self._trail[-1]
         self._pages.setCurrentWidget(page)
         self.rail.show_room(room)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        inside = self.focusWidget()
+        # A page without a proxy chooses by itself when it is shown, as a visit does.
+        chosen = page.focusProxy() is None and inside is not None and page.isAncestorOf(inside)
+        if not chosen:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(page)
 
     def _drop(self, pages: Sequence[QWidget]) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from imsrecord.ui import fonts, tokens
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Choice = Literal["light", "dark", "system"]
 MOTION_MS: Final = 120
 POPOVER_MS: Final = 180
+STYLE: Final = "Fusion"
 
 _ROLES: tuple[tuple[QPalette.ColorRole, ColourName], ...] = (
     (QPalette.ColorRole.Window, "bg"),
@@ -56,6 +57,7 @@ class _Theme(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.started = False
+        self.styled = False
         self.choice: Choice = "light"
         self.dark = False
         self.colours = _colours(dark=False)
@@ -95,13 +97,22 @@ _theme = _Theme()
 changed = _theme.changed
 
 
+def application(words: list[str]) -> QApplication:
+    """Make Qt's application, in the style that ours is painted on."""
+    # Asked for by name: setStyle would give the style back, and to make its many enums takes 5 ms.
+    app = QApplication([*words, "-style", STYLE])
+    _theme.styled = True
+    return app
+
+
 def start(choice: Choice = "system") -> None:
     """Dress the application: fonts, style and colours. Call before the first window."""
     app = _application()
     if not _theme.started:
         _theme.started = True
         fonts.load()
-        app.setStyle("Fusion")
+        if not _theme.styled:
+            app.setStyle(STYLE)
         app.setFont(font("body"))
         app.styleHints().colorSchemeChanged.connect(_theme.follow)
     use(choice)
@@ -151,6 +162,8 @@ def sized_font(px: int, weight: int = 500, *, tabular: bool = False) -> QFont:
 
 def motion(milliseconds: int = MOTION_MS) -> int:
     """Give how long a movement may take: 0 where the system asks for reduced motion."""
+    from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - its many enums take 5 ms
+
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
     return milliseconds if QApplication.style().styleHint(hint) > 0 else 0
 

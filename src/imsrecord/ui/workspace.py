@@ -9,17 +9,10 @@ from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError
-from imsrecord.ui.chart.chart_page import Chart, ChartPage
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
-from imsrecord.ui.patients.patient_page import PatientPage
-from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.today.today_page import TodayPage
-from imsrecord.ui.visit.review_page import ReviewPage
-from imsrecord.ui.visit.signed_page import SignedPage
-from imsrecord.ui.visit.visit_page import VisitPage
-from imsrecord.ui.visit.visit_room import VisitRoom
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +21,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.services.record import Record
+    from imsrecord.ui.chart.chart_page import ChartPage
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.record_events import RecordEvents
+    from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
 _OLDER = 40
@@ -64,7 +59,7 @@ class Workspace(QObject):
         self._jobs = jobs
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
-        self.visits = VisitRoom(window, record, jobs, events, self.desk, parent=self)
+        self._visits: VisitRoom | None = None
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
@@ -72,6 +67,18 @@ class Workspace(QObject):
         window.add_room("today", self.today)
         window.add_room("patients", self.patients)
         self._connect()
+
+    @property
+    def visits(self) -> VisitRoom:
+        """The room of visits; made with the first visit, as Today does without."""
+        if self._visits is None:
+            from imsrecord.ui.visit.visit_room import VisitRoom  # noqa: PLC0415
+
+            self._visits = VisitRoom(
+                self._window, self.record, self._jobs, self._events, self.desk, parent=self
+            )
+            self._visits.left.connect(self.open_chart_again)
+        return self._visits
 
     def begin(self) -> None:
         """Show today."""
@@ -81,6 +88,12 @@ class Workspace(QObject):
 
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
+        from imsrecord.ui.chart.chart_page import ChartPage  # noqa: PLC0415
+        from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
+        from imsrecord.ui.visit.review_page import ReviewPage  # noqa: PLC0415
+        from imsrecord.ui.visit.signed_page import SignedPage  # noqa: PLC0415
+        from imsrecord.ui.visit.visit_page import VisitPage  # noqa: PLC0415
+
         page = self._window.page()
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
@@ -112,6 +125,10 @@ class Workspace(QObject):
         )
         self._window.show_page(self._chart_page(patient, episode, lines))
 
+    def open_visit(self, patient_no: int, visit_no: int) -> None:
+        """Show a visit, to be charted or to be read."""
+        self.visits.open(patient_no, visit_no)
+
     def register(self, typed: str = "") -> None:
         """Show the empty form; what was typed in a search begins the name."""
         patient, episode = self.record.patients.blank()
@@ -139,18 +156,17 @@ class Workspace(QObject):
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
         self.late_rooms.save_now()
-        return self.visits.flush()
+        return self._visits is None or self._visits.flush()
 
     def _connect(self) -> None:
         self.today.chart_requested.connect(self.open_chart)
         self.today.start_requested.connect(self.start_visit)
         self.today.new_requested.connect(self.register)
-        self.today.visit_requested.connect(self.visits.open)
+        self.today.visit_requested.connect(self.open_visit)
         self.patients.chart_requested.connect(self.open_chart)
         self.patients.new_requested.connect(self.register)
         self._events.patient_changed.connect(self._refresh)
         self._events.visit_changed.connect(self._refresh)
-        self.visits.left.connect(self.open_chart_again)
 
     def open_chart_again(self, patient_no: int) -> None:
         """Show the chart anew in place of the page that was left."""
@@ -165,6 +181,8 @@ class Workspace(QObject):
     def _chart_page(
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
+        from imsrecord.ui.chart.chart_page import Chart, ChartPage  # noqa: PLC0415
+
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
@@ -178,6 +196,9 @@ class Workspace(QObject):
     def _show_form(
         self, patient: Patient, episode: Episode, given: str = "", family: str = ""
     ) -> None:
+        from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
+        from imsrecord.ui.patients.patient_presenter import PatientPresenter  # noqa: PLC0415
+
         presenter = PatientPresenter(
             patient, episode, self.record.patients, self._jobs, self.record.patients.today
         )

@@ -36,8 +36,12 @@ _BONE_LINE = Ink(stroke="skin_line", width=0.9)
 _OUTLINE = Ink(stroke="skin_line", width=1.5)
 _TINT = Ink(fill="skin", stroke="muscle_line", width=0.7, stroke_opacity=0.6)
 _VEIL = Ink(fill="skin", fill_opacity=0.5, stroke="muscle_line", width=0.7, stroke_opacity=0.4)
-_FIBRES = Ink(stroke="muscle_line", width=0.7, stroke_opacity=0.55)
+_FIBRES = Ink(stroke="muscle_line", width=0.7, stroke_opacity=0.75)
+_CLOSE_FIBRES = Ink(stroke="muscle_line", width=1.1, stroke_opacity=0.9)
 _TONES = (1.0, 0.8, 0.92, 0.7)
+_LINE, _CLOSE_LINE = 1.1, 2.0
+"""Outline of a muscle in units of the view; heads, hands and feet fill the picture with few
+muscles, whose small differences of tone need a firmer line."""
 _NEEDLED = Ink(fill="accent", fill_opacity=0.62, stroke="accent", width=2.4)
 _NEEDLED_FIBRES = Ink(stroke="on_accent", width=0.8, stroke_opacity=0.38)
 _PENDING = Ink(fill="accent", fill_opacity=0.07, stroke="accent", width=2.6)
@@ -270,13 +274,15 @@ def _number(x: float, y: float, text: str, size: float) -> tuple[Shape, ...]:
 
 def _muscles(view_id: str, layer: str, faded: float = 1.0) -> list[Shape]:
     shapes: list[Shape] = []
+    whole = body_view(view_id).whole
+    width, fibres = (_LINE, _FIBRES) if whole else (_CLOSE_LINE, _CLOSE_FIBRES)
     for region in regions(view_id, layer):
         tone = _TONES[region.tone] * faded
-        ink = Ink("muscle", "muscle_line", 1.1, tone, faded)
+        ink = Ink("muscle", "muscle_line", width, tone, faded)
         sheen = Sheen(*region.light, role="raised", opacity=0.24 * faded)
         shapes.append(Path(region.d, ink, sheen))
         if region.fibres and faded == 1:
-            shapes.append(Path(region.fibres, _FIBRES))
+            shapes.append(Path(region.fibres, fibres))
     return shapes
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.body import MarkedMuscle, body_view, regions_of
@@ -32,8 +32,11 @@ CARD_AFTER_MS: Final = 250
 _SPEAK_AFTER_MS: Final = 50  # what is seen comes first
 
 
-class ChartCanvas(QWidget):
+class ChartCanvas(QLabel):
     """A part of the body with what was needled; ``BodyChart`` adds the gestures.
+
+    It is a label with a picture so that screen readers meet a graphic, whose children are the
+    needled muscles: Qt gives that role to no other widget.
 
     It keeps its pictures: moving the pointer paints only the muscle left and the muscle entered.
     """
@@ -48,6 +51,7 @@ class ChartCanvas(QWidget):
         card_lines: Callable[[str, Side], CardLines] | None = None,
     ) -> None:
         super().__init__(parent)
+        self.setPixmap(QPixmap(1, 1))  # never shown: this class paints itself
         self._scene = Scene()
         self._card_lines = card_lines
         self._marked: tuple[MarkedMuscle, ...] = ()

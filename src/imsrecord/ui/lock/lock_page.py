@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.ui.lock.lock_presenter import Way
-from imsrecord.ui.lock.recovery_panel import RecoveryPanel
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import PasswordField
 from imsrecord.ui.widgets.labels import Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import AppSign
-from imsrecord.ui.widgets.pin_pad import PinPad
 from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from imsrecord.ui.lock.lock_presenter import LockPresenter, LockState
+    from imsrecord.ui.lock.recovery_panel import RecoveryPanel
+    from imsrecord.ui.widgets.pin_pad import PinPad
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _ENTRY_WIDTH = 400
@@ -53,9 +53,9 @@ class LockPage(QWidget):
         self._shown_way: Way | None = None
         self.password = PasswordField(self.tr("Passphrase"))
         self.unlock_button = Button(self.tr("Unlock"), "primary", height=44, keys="⏎")
-        self.pad = PinPad("lock")
         self.pin_problem = Text("", "small_strong", "danger", align=_CENTRE)
-        self.recovery = RecoveryPanel()
+        self._pad: PinPad | None = None
+        self._recovery: RecoveryPanel | None = None
         self.use_password = Button(self.tr("Use passphrase"), "ghost", icon="key-round", height=40)
         self.use_pin = Button(self.tr("Use PIN"), "ghost", icon="grid-3x3", height=40)
         self.use_sheet = Button(
@@ -70,10 +70,34 @@ class LockPage(QWidget):
         self._title = Text("", "display", align=_CENTRE)
         self._who = Text("", "lead", "text2", elide=True, align=_CENTRE)
         self._password_entry = self._make_password_entry()
-        self._pin_entry = holder(column(self.pad, self.pin_problem, gap=10))
+        self._pin_entry = holder(column(self.pin_problem, gap=10))
+        self._sheet_entry = holder(column())
         self._lay_out(demo)
         self._connect()
         self._show_state(presenter.state)
+
+    @property
+    def pad(self) -> PinPad:
+        """The pad for the PIN; made when somebody may use it, so that the page is there sooner."""
+        if self._pad is None:
+            from imsrecord.ui.widgets.pin_pad import PinPad  # noqa: PLC0415
+
+            self._pad = PinPad("lock")
+            self._pad.completed.connect(self._presenter.try_pin)
+            self._pad.changed.connect(self._forget_pin_problem)
+            _first(self._pin_entry, self._pad)
+        return self._pad
+
+    @property
+    def recovery(self) -> RecoveryPanel:
+        """The fields for the recovery sheet; made when somebody turns to it."""
+        if self._recovery is None:
+            from imsrecord.ui.lock.recovery_panel import RecoveryPanel  # noqa: PLC0415
+
+            self._recovery = RecoveryPanel()
+            self._recovery.given.connect(self._presenter.try_sheet)
+            _first(self._sheet_entry, self._recovery)
+        return self._recovery
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -107,7 +131,7 @@ class LockPage(QWidget):
         middle.addWidget(self._title)
         middle.addWidget(self._who)
         middle.addItem(self._gap)
-        for entry in (self._password_entry, self._pin_entry, self.recovery):
+        for entry in (self._password_entry, self._pin_entry, self._sheet_entry):
             middle.addWidget(entry, 0, Qt.AlignmentFlag.AlignHCenter)
         middle.addSpacing(10)
         ways = (self.use_password, self.use_pin, self.use_sheet)
@@ -142,9 +166,6 @@ class LockPage(QWidget):
         self.unlock_button.clicked.connect(self._try_password)
         self.password.line.returnPressed.connect(self._try_password)
         self.password.edited.connect(self._forget_problem)
-        self.pad.completed.connect(presenter.try_pin)
-        self.pad.changed.connect(self._forget_pin_problem)
-        self.recovery.given.connect(presenter.try_sheet)
         self.use_password.clicked.connect(self._use_password)
         self.use_pin.clicked.connect(self._use_pin)
         self.use_sheet.clicked.connect(self._use_sheet)
@@ -180,8 +201,10 @@ class LockPage(QWidget):
     def _forget(self) -> None:
         # Neither passphrase nor PIN stays in a widget behind an open record.
         self.password.set_text("")
-        self.pad.clear()
-        self.recovery.clear()
+        if self._pad is not None:
+            self._pad.clear()
+        if self._recovery is not None:
+            self._recovery.clear()
 
     @Slot(object)
     def _show_state(self, state: LockState) -> None:
@@ -194,7 +217,7 @@ class LockPage(QWidget):
         )
         self._password_entry.setVisible(state.way is Way.PASSWORD)
         self._pin_entry.setVisible(state.way is Way.PIN)
-        self.recovery.setVisible(state.way is Way.SHEET)
+        self._sheet_entry.setVisible(state.way is Way.SHEET)
         self.use_password.setVisible(state.way is not Way.PASSWORD)
         self.use_pin.setVisible(state.way is not Way.PIN and self._presenter.can_use_pin)
         self.use_sheet.setVisible(state.way is Way.PASSWORD and self._presenter.can_use_sheet)
@@ -205,8 +228,8 @@ class LockPage(QWidget):
 
     def _show_problem(self, state: LockState) -> None:
         self.password.set_problem(state.problem if state.way is Way.PASSWORD else "")
-        code = state.problem if state.way is Way.SHEET else ""
-        self.recovery.show_problems(code, state.new_password_problem)
+        if state.way is Way.SHEET:
+            self.recovery.show_problems(state.problem, state.new_password_problem)
         if state.way is Way.PIN and state.problem:
             self.pad.show_wrong()
             self.pin_problem.set_words(state.problem)
@@ -217,17 +240,22 @@ class LockPage(QWidget):
         self.unlock_button.set_words(self.tr("Opening…") if state.busy else self.tr("Unlock"))
         self.unlock_button.setEnabled(not state.busy)
         self.password.line.setReadOnly(state.busy)
-        self.pad.setEnabled(not state.busy)
-        self.recovery.setEnabled(not state.busy)
-        if state.way is Way.PIN and not state.busy and self.isVisible():
-            self.pad.setFocus()
+        self._sheet_entry.setEnabled(not state.busy)
+        if state.way is Way.PIN:
+            self.pad.setEnabled(not state.busy)
+            if not state.busy and self.isVisible():
+                self.pad.setFocus()
 
     def _focus_entry(self) -> None:
-        entries: dict[Way | None, QWidget] = {
-            Way.PASSWORD: self.password,
-            Way.PIN: self.pad,
-            Way.SHEET: self.recovery.code,
-        }
-        entry = entries.get(self._shown_way)
-        if entry is not None:
-            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        entry: QWidget = self.password
+        if self._shown_way is Way.PIN:
+            entry = self.pad
+        elif self._shown_way is Way.SHEET:
+            entry = self.recovery.code
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _first(place: QWidget, part: QWidget) -> None:
+    inner = place.layout()
+    assert isinstance(inner, QVBoxLayout)  # noqa: S101 - for the type checker
+    inner.insertWidget(0, part)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -10,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.errors import PasswordNeededError, RecordError, WrongPinError
-from imsrecord.security.passwords import password_problem
 from imsrecord.services import opening
 from imsrecord.services.opening import FolderState
 
@@ -23,9 +21,6 @@ if TYPE_CHECKING:
     from imsrecord.security.pin import QuickUnlock
     from imsrecord.services.opening import OpenRecord, RecordFolder
     from imsrecord.ui.jobs import Jobs
-
-_log = logging.getLogger(__name__)
-
 
 class Way(Enum):
     """How the record is being opened."""
@@ -115,6 +110,8 @@ class LockPresenter(QObject):
         identify = self._identify
         if identify is None or self._state.busy:
             return
+        from imsrecord.security.passwords import password_problem  # noqa: PLC0415
+
         problem = password_problem(new_password, (self._state.name,))
         if problem:
             self._show(replace(self._state, problem="", new_password_problem=problem))
@@ -151,7 +148,9 @@ class LockPresenter(QObject):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, RecordError):
             raise error
-        _log.warning("not opened: %s", type(error).__name__)
+        import logging  # noqa: PLC0415 - the first picture does without
+
+        logging.getLogger(__name__).warning("not opened: %s", type(error).__name__)
         way, problem = self._state.way, str(error)
         if isinstance(error, PasswordNeededError):
             way = Way.PASSWORD

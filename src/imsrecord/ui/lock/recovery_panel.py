@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.fields import NoteField, PasswordField
+from imsrecord.ui.widgets.fields import PasswordField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column
+from imsrecord.ui.widgets.note_field import NoteField
 
 _CODE_HEIGHT = 132
 

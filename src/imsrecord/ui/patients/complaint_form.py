@@ -12,9 +12,11 @@ from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.episode import PriorTreatment
 from imsrecord.ui.patients.code_chips import CodeChips
-from imsrecord.ui.widgets.fields import DateField, NoteField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.surfaces import Card

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.bounds import NAME_LENGTH, text_problem
-from imsrecord.ui.widgets.fields import DateField, NoteField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.surfaces import Card
 

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPixmap
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui import theme
-from imsrecord.ui.widgets import flags, marks, strokes
+from imsrecord.ui.widgets import flags, marks
+from imsrecord.ui.widgets.row_words import RowLine, RowWords
 from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtGui import QPainter
-
     from imsrecord.domain.history import PatientLine
-    from imsrecord.ui.tokens import ColourName, FontName
 
 PAD = 20
 _AVATAR = 38
 _NAME_LEFT = PAD + _AVATAR + 14
 _NAME_SHARE = 0.6
+_ENDLESS = 1e6
+_MOST_AVATARS = 300
 _WIDE = 1160  # pixels; of what a row has more, each column takes a share
 _SPREAD = 0.09
 _COLUMNS = (("Chart", 88), ("Born", 112), ("Phone", 128), ("Visits", 84), ("Last visit", 116))
@@ -66,60 +66,84 @@ class PatientRowDelegate(RowDelegate["PatientLine"]):
     def __init__(self, *, compact: bool = False) -> None:
         super().__init__()
         self._compact = compact
+        self._words = RowWords()
+        self._avatars: dict[tuple[object, ...], QPixmap] = {}
 
     def captions(self, box: QRectF) -> Iterator[tuple[QRectF, str]]:
         """Give the words above the columns, for ``RowCaptions``."""
         if not self._compact:
             yield box.adjusted(PAD, 0, 0, 0), "Name"
-        for words, place in self._places(box):
-            yield place, words
+        columns = _COMPACT if self._compact else _COLUMNS
+        places = self._columns(box.left(), box.right())
+        for (left, room), (words, _width) in zip(places, columns, strict=True):
+            yield QRectF(left, box.top(), room, box.height()), words
 
     @override
     def draw(self, painter: QPainter, box: QRectF, row: PatientLine, look: RowLook) -> None:
-        avatar = QRectF(box.left() + PAD, box.center().y() - _AVATAR / 2, _AVATAR, _AVATAR)
-        marks.paint_avatar(painter, avatar, row.initials, "accent" if look.selected else "neutral")
-        told = {
-            "Chart": row.chart_number,
-            "Born": short_day_words(row.born_on) if row.born_on else "",
-            "Phone": row.phone,
-            "Visits": visits_words(row),
-            "Last visit": last_words(row),
-        }
-        places = list(self._places(box))
-        for caption, place in places:
-            colour: ColourName = "text3" if caption == "Visits" and not row.visits else "text2"
-            words = _cut(told[caption], "small", place.width())
-            strokes.text(painter, place, words, theme.font("small"), colour)
+        self._draw_avatar(painter, box, row.initials, chosen=look.selected)
+        middle = box.top() + box.height() / 2
+        columns = self._columns(box.left(), box.right())
+        told = [
+            RowLine(left, middle, room, words)
+            for (left, room), words in zip(columns, self._told(row), strict=True)
+        ]
+        if not row.visits:
+            self._words.write(painter, "small", "text3", told.pop(-2))
+        self._words.write(painter, "small", "text2", *told)
         left = box.left() + _NAME_LEFT
-        width = places[0][1].left() - 12 - left
-        self._draw_name(painter, QRectF(left, box.top() + 11, width, 20), row)
-        under = _cut(" ".join(row.complaint.split()), "small", width)
-        below = QRectF(left, box.top() + 31, width, 20)
-        strokes.text(painter, below, under, theme.font("small"), "text3")
+        width = columns[0][0] - 12 - left
+        under = RowLine(left, box.top() + 41, width, " ".join(row.complaint.split()))
+        self._words.write(painter, "small", "text3", under)
+        self._draw_name(painter, RowLine(left, box.top() + 21, width, row.name), row.precautions)
 
-    def _places(self, box: QRectF) -> Iterator[tuple[str, QRectF]]:
+    def _told(self, row: PatientLine) -> tuple[str, ...]:
+        """Return the words of the columns, in the order of ``_columns``."""
+        often = visits_words(row), last_words(row)
+        if self._compact:
+            return often
+        born = short_day_words(row.born_on) if row.born_on else ""
+        return (row.chart_number, born, row.phone, *often)
+
+    def _draw_avatar(self, painter: QPainter, box: QRectF, initials: str, *, chosen: bool) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        key = (initials, chosen, ratio, theme.is_dark())
+        if key not in self._avatars:
+            if len(self._avatars) >= _MOST_AVATARS:
+                self._avatars.clear()
+            self._avatars[key] = _avatar(initials, ratio, chosen=chosen)
+        place = QPointF(box.left() + PAD, box.center().y() - _AVATAR / 2)
+        painter.drawPixmap(place, self._avatars[key])
+
+    def _columns(self, left: float, right: float) -> list[tuple[float, float]]:
+        """Return where each column begins in a row, and how much room its words have."""
         columns = _COMPACT if self._compact else _COLUMNS
-        more = max(0.0, box.width() - _WIDE) * _SPREAD
-        right = ACT_WIDTH if self._compact else PAD
-        left = box.right() - right - sum(width + more for _words, width in columns)
-        for words, width in columns:
-            yield words, QRectF(left, box.top(), width + more - 12, box.height())
-            left += width + more
+        more = max(0.0, right - left - _WIDE) * _SPREAD
+        x = right - (ACT_WIDTH if self._compact else PAD)
+        places = []
+        for _caption, width in reversed(columns):
+            x -= width + more
+            places.append((x, width + more - 12))
+        return places[::-1]
 
-    def _draw_name(self, painter: QPainter, place: QRectF, row: PatientLine) -> None:
-        font = theme.font("body_bold")
-        whole = QFontMetricsF(font).horizontalAdvance(row.name)
-        room = place.width()
-        if row.precautions:
-            wanted = min(flags.flags_width(row.precautions), room * (1 - _NAME_SHARE))
-            room -= max(wanted, room - whole - 10) + 10
-        name = _cut(row.name, "body_bold", room)
-        strokes.text(painter, place, name, font, "text")
-        x = place.left() + QFontMetricsF(font).horizontalAdvance(name) + 10
-        pills = QRectF(x, place.center().y() - 11, place.right() - x, 22)
-        flags.paint_flags(painter, pills, row.precautions)
+    def _draw_name(self, painter: QPainter, name: RowLine, precautions: tuple[str, ...]) -> None:
+        if not precautions:
+            self._words.write(painter, "body_bold", "text", name)
+            return
+        whole = self._words.width(name.words, "body_bold", _ENDLESS)
+        wanted = min(flags.flags_width(precautions), name.room * (1 - _NAME_SHARE))
+        room = name.room - max(wanted, name.room - whole - 10) - 10
+        self._words.write(painter, "body_bold", "text", name._replace(room=room))
+        x = name.left + self._words.width(name.words, "body_bold", room) + 10
+        pills = QRectF(x, name.middle - 11, name.left + name.room - x, 22)
+        flags.paint_flags(painter, pills, precautions)
 
 
-def _cut(words: str, style: FontName, width: float) -> str:
-    metrics = QFontMetricsF(theme.font(style))
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, width))
+def _avatar(initials: str, ratio: float, *, chosen: bool) -> QPixmap:
+    picture = QPixmap((QSizeF(_AVATAR, _AVATAR) * ratio).toSize())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0, 0, _AVATAR, _AVATAR)
+        marks.paint_avatar(painter, box, initials, "accent" if chosen else "neutral")
+    return picture

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui import actions
 from imsrecord.ui.patients.patient_rows import PatientRowDelegate, patient_words
+from imsrecord.ui.tokens import RADIUS_CARD
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _MOST_FOUND = 50
 _MOST_SHOWN = 40
+_COUNT_WIDTH = 240
 
 
 class FindsPatients(Protocol):
@@ -58,10 +60,12 @@ class PatientsPage(QWidget):
         self.new_button.setObjectName("new_patient")
         self._delegate = PatientRowDelegate()
         self.list: RowsList[PatientLine] = RowsList(
-            self.tr("Patients"), patient_words, self._delegate, opens_on_click=True
+            self.tr("Patients"), patient_words, self._delegate, opens_on_click=True, on_card=True
         )
         self.list.setObjectName("patients")
         self._count = Text("", "small", "text2")
+        # Of one size, whatever it says: a key that is typed must not lay out the window again.
+        self._count.setFixedSize(_COUNT_WIDTH, self._count.fontMetrics().height())
         self._none = EmptyState("", icon="users", act=self.tr("New patient"), act_icon="plus")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
@@ -87,7 +91,7 @@ class PatientsPage(QWidget):
     def _list_card(self) -> Card:
         self._captions = RowCaptions(self.list, self._delegate.captions)
         inner = (self._captions, Hairline(), (self._stack, 1))
-        return Card(column(*inner, gap=0, margins=(1, 1, 1, 8)))
+        return Card(column(*inner, gap=0, margins=(1, 1, 1, RADIUS_CARD)))
 
     def _connect(self) -> None:
         self.search.searched.connect(self._find)

@@ -12,9 +12,10 @@ from typing_extensions import override
 from imsrecord.domain.bounds import NAME_LENGTH
 from imsrecord.domain.preferences import PAPERS
 from imsrecord.ui.settings.section import Section, card, side_by_side
-from imsrecord.ui.widgets.fields import NoteField, TextField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.segmented import Segmented
 

@@ -11,7 +11,8 @@ from imsrecord.domain.people import Credential
 from imsrecord.ui.settings.section import side_by_side
 from imsrecord.ui.widgets.buttons import IconButton
 from imsrecord.ui.widgets.choice import Switch
-from imsrecord.ui.widgets.fields import DateField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.surfaces import Card

@@ -13,7 +13,8 @@ from imsrecord.domain.needling import NeedleLot, NeedleSize
 from imsrecord.domain.note.plain_words import short_day_words
 from imsrecord.ui.settings.section import side_by_side
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.fields import DateField, TextField
+from imsrecord.ui.widgets.date_field import DateField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import Pill

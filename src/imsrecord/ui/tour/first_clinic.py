@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from imsrecord.domain.needling import Side
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.chart.chart_page import ChartPage
+from imsrecord.ui.documents.documents_page import DocumentsPage
 from imsrecord.ui.settings.settings_page import SettingsPage
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.tour.hands import OutOfReachError
@@ -120,8 +121,7 @@ def _register(stage: Stage, hands: Hands) -> None:
         hands.pick("sex", "F")
         hands.type("204-555-0142", into="phone")
         hands.type("Accounts clerk, 40 h a week at a desk", into="occupation")
-        hands.type("Faints with needles", into="precaution")
-        hands.click("add_precaution")
+        hands.type("Faints with needles\n", into="precaution")
         hands.type("Neck tight all day, band headache by lunch", into="complaint")
         hands.type("8 Sep 2025", into="onset_on")
         hands.type("Desk work for 2 hours\nShoulder-check when driving", into="activities")
@@ -212,6 +212,10 @@ def _print(stage: Stage, hands: Hands) -> None:
     with stage.step("The visit summary is looked at and saved"):
         hands.click("open_summary")
         _save_paper(stage, hands, "visit-summary")
+    with stage.step("The Print room lists what was given out"):
+        hands.click("Print")
+        hands.find(DocumentsPage)
+        stage.shot_both(hands, "print")
 
 
 def _save_paper(stage: Stage, hands: Hands, name: str) -> None:

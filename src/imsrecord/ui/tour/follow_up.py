@@ -27,7 +27,8 @@ def chart_follow_up(stage: Stage, hands: Hands) -> None:
     _open_chart(stage, hands)
     _begin(stage, hands)
     _type_a_muscle(stage, hands)
-    with stage.step("The note is read before it is signed"):
+    _answer_the_rest(hands)
+    with stage.step("Everything is answered; the note is read before it is signed"):
         hands.click("review")
         hands.find(ReviewPage)
         stage.shot_both(hands, "review")
@@ -76,3 +77,14 @@ def _type_a_muscle(stage: Stage, hands: Hands) -> None:
         hands.pick(f"{added}.site", "1")
         stage.shot_both(hands, "charting-details")
         hands.click(f"{added}.open")
+
+
+def _answer_the_rest(hands: Hands) -> None:
+    hands.scale("pain_after", 2)
+    hands.scale("function_after", 8)
+    hands.tick("needles_all_out")
+    hands.tick("no_adverse_event")
+    hands.choose("next_visit", "2 w")
+    hands.click("assessment")
+    hands.type("Partial gain, active points remain", into="decision_reason")
+    hands.click("assessment")

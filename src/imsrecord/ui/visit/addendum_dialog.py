@@ -11,9 +11,10 @@ from imsrecord.domain.bounds import text_problem
 from imsrecord.errors import RecordError, WrongPinError
 from imsrecord.ui import actions
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.fields import NoteField, PasswordField, TextField
+from imsrecord.ui.widgets.fields import PasswordField, TextField
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.needling import totals
 from imsrecord.ui.visit.adverse_events import AdverseEvents
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
-from imsrecord.ui.visit.panel import Unfold, VisitPanel, section
+from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.labels import Text
@@ -18,10 +19,10 @@ from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLayout, QWidget
-
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+    from imsrecord.ui.widgets.scale import Tone
 
 
 class AfterPanel(VisitPanel):
@@ -42,10 +43,9 @@ class AfterPanel(VisitPanel):
         self._pain = self._scale(self.tr("Pain after"), "pain_after")
         activity = presenter.context.activity or self.tr("Function")
         self._function = self._scale(activity, "function_after")
-        self._soreness = self._scale(
-            self.tr("Soreness straight after"), "soreness_after", sore=True
-        )
-        self._out = Text("", "small_strong", elide=True)
+        self._compact = False
+        self._more: AfterMore | None = None  # made when it is first unfolded
+        self._out = Text("", "small_strong")
         self._all_out = Choice("", "ok", height=34)
         self._all_out.setObjectName("needles_all_out")
         self._all_out.clicked.connect(self._count_all)
@@ -55,7 +55,8 @@ class AfterPanel(VisitPanel):
         self._removed.numbered.connect(lambda n: answer("needles_removed", n))
         self._mismatch = Text("", "small", "danger", wrap=True)
         self._mismatch.setObjectName("needles_mismatch")
-        self._none = Choice(self.tr("None seen"), height=34)
+        self._adverse = Text(self.tr("Adverse event"), "small_strong")
+        self._none = Choice("", height=34)
         self._none.setObjectName("no_adverse_event")
         self._none.clicked.connect(lambda on: answer("no_adverse_event", on))
         self._record = Button(self.tr("Record"), height=34, px=13)
@@ -63,39 +64,50 @@ class AfterPanel(VisitPanel):
         self._events = AdverseEvents(presenter)
         self._record.clicked.connect(self._events.open_form)
         self._events.closed.connect(self._record.setFocus)
-        self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
-        self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
-        self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
-        self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
-        self._fit = Choice(self.tr("Fit to leave"), "ok", height=34)
-        self._fit.setObjectName("fit_to_leave")
-        self._fit.clicked.connect(lambda on: answer("fit_to_leave", on or None))
         self._count_row = holder(row((self._out, 1), self._all_out, self._removed, gap=6))
-        more = self._make_more()
-        unfold = Unfold("after_more", self.tr("More"), more)
+        unfold = Unfold("after_more", self.tr("More"), self._make_more)
         unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave"))
-        self.setLayout(section(self.tr("After"), self._body(more), unfold))
+        adverse = row((self._adverse, 1), self._none, self._record, gap=6)
+        self._body = column(
+            self._pain, self._function, self._count_row, self._mismatch, adverse, self._events,
+            gap=8,
+        )  # fmt: skip
+        self.setLayout(section(self.tr("After"), self._body, unfold))
+        self._show_words()
 
     def _make_more(self) -> QWidget:
-        low = row((self._observed, 1), (_low(self._fit), 1), gap=10, centre=False)
-        return holder(column(self._soreness, self._key_sign, low, gap=10))
+        self._more = AfterMore(self._presenter)
+        self._more.show_visit(self._presenter.visit)
+        self._body.insertWidget(2, self._more)
+        return self._more
 
-    def _body(self, more: QWidget) -> QLayout:
-        words = Text(self.tr("Adverse event"), "small_strong", elide=True)
-        adverse = row((words, 1), self._none, self._record, gap=4)
-        return column(
-            self._pain, self._function, more, self._count_row, self._mismatch, adverse,
-            self._events, gap=8,
-        )  # fmt: skip
+    @override
+    def fit(self, measures: Measures) -> None:
+        fit_section(self, measures)
+        self._compact = measures.compact
+        self._body.setSpacing(5 if measures.short else 6 if measures.compact else 8)
+        for scale in (self._pain, self._function):
+            scale.set_track_height(26 if measures.short else 28 if measures.compact else 32)
+        control = 30 if measures.compact else 34
+        for part in (self._all_out, self._none, self._record):
+            part.setFixedHeight(control)
+        self._removed.setFixedWidth(52 if measures.compact else 64)
+        self._show_words()
+
+    def _show_words(self) -> None:
+        """Say both in fewer words where the rail is narrow, and never cut them off."""
+        placed = totals(self._presenter.visit.rows).needles
+        short = self.tr("Out? {0} in") if self._compact else self.tr("Needles out? {0} in")
+        self._out.set_words(short.format(placed))
+        seen = self.tr("None") if self._compact else self.tr("None seen")
+        self._none.set_words(seen, self.tr("No adverse event seen"))
 
     @override
     def show_visit(self, visit: Visit) -> None:
         self._show_scale(self._pain, visit.pain_after, visit.pain.now)
         self._show_scale(self._function, visit.function_after, visit.function_now)
-        self._soreness.set_answer(visit.soreness_after)
-        self._key_sign.show_text(visit.key_sign_after)
-        self._observed.show_number(visit.observed_minutes)
-        self._fit.setChecked(bool(visit.fit_to_leave))
+        if self._more is not None:
+            self._more.show_visit(visit)
         self._none.setChecked(visit.no_adverse_event)
         self._none.setEnabled(not visit.adverse_events)
         self._events.show_visit(visit)
@@ -104,13 +116,13 @@ class AfterPanel(VisitPanel):
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside the key sign."""
-        if field == "key_sign_after":
-            self._key_sign.set_problem(sentence)
+        if self._more is not None:
+            self._more.show_problem(field, sentence)
 
     def _show_needles(self, visit: Visit) -> None:
         placed = totals(visit.rows).needles
         self._count_row.setVisible(visit.needled)
-        self._out.set_words(self.tr("Needles out? {0} in").format(placed))
+        self._show_words()
         words = self.tr("All out") if placed != 1 else self.tr("1 out")
         self._all_out.set_words(words, self.tr("All {0} needles counted out").format(placed))
         self._all_out.setChecked(visit.needles_removed == placed)
@@ -129,17 +141,53 @@ class AfterPanel(VisitPanel):
         scale.set_last(before)
         scale.set_caption("" if before is None else self.tr("before {0}").format(before))
 
-    def _scale(self, title: str, field: str, *, sore: bool = False) -> Scale:
-        scale = Scale(title, "sore" if sore else "accent", track_height=32)
-        scale.setObjectName(field)
-        scale.setMinimumWidth(240)
-        scale.answered.connect(lambda value: self._presenter.answer(field, value))
-        return scale
+    def _scale(self, title: str, field: str) -> Scale:
+        return _scale(self._presenter, title, field)
 
     @Slot(bool)
     def _count_all(self, on: bool) -> None:
         placed = totals(self._presenter.visit.rows).needles
         self._presenter.answer("needles_removed", placed if on else None)
+
+
+class AfterMore(QWidget):
+    """What is not asked every time after the needling."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        answer = presenter.answer
+        self._soreness = _scale(
+            presenter, self.tr("Soreness straight after"), "soreness_after", "sore"
+        )
+        self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
+        self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
+        self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
+        self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
+        self._fit = Choice(self.tr("Fit to leave"), "ok", height=34)
+        self._fit.setObjectName("fit_to_leave")
+        self._fit.clicked.connect(lambda on: answer("fit_to_leave", on or None))
+        low = row((self._observed, 1), (_low(self._fit), 1), gap=10, centre=False)
+        self.setLayout(column(self._soreness, self._key_sign, low, gap=10))
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the answers of this draft."""
+        self._soreness.set_answer(visit.soreness_after)
+        self._key_sign.show_text(visit.key_sign_after)
+        self._observed.show_number(visit.observed_minutes)
+        self._fit.setChecked(bool(visit.fit_to_leave))
+
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside the key sign."""
+        if field == "key_sign_after":
+            self._key_sign.set_problem(sentence)
+
+
+def _scale(presenter: VisitPresenter, title: str, field: str, tone: Tone = "accent") -> Scale:
+    scale = Scale(title, tone, track_height=32)
+    scale.setObjectName(field)
+    scale.setMinimumWidth(240)
+    scale.answered.connect(lambda value: presenter.answer(field, value))
+    return scale
 
 
 def _low(button: QWidget) -> QWidget:

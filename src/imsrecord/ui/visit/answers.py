@@ -5,23 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.ui.widgets.choice import Choice
-from imsrecord.ui.widgets.fields import NoteField, TextField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.flow import FlowLayout
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 HEIGHT: Final = 34
+_PICK_WIDTH: Final = 84
 _LINE_HEIGHT: Final = 21
 _MOST_LINES: Final = 12
+_ENDLESS: Final = 1_000  # letters without a space
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -45,12 +48,9 @@ class PickAnswer(ComboField):
     def __init__(
         self, name: str, label: str, choices: Sequence[tuple[str, str]], *, blank: str = "–"
     ) -> None:
-        super().__init__(label, (("", blank), *choices), height=HEIGHT)
+        super().__init__(label, (("", blank), *choices), placeholder=blank, height=HEIGHT)
         self.box.setObjectName(name)
-        self.box.setMinimumContentsLength(4)
-        self.box.setSizeAdjustPolicy(
-            self.box.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.box.set_least_width(_PICK_WIDTH)
         self.box.installEventFilter(self)
         self.edited.connect(self._tell_pick)
 
@@ -66,6 +66,8 @@ class PickAnswer(ComboField):
 
     def show_pick(self, key: str, label: str = "") -> None:
         """Show what is picked; a key the list does not have is added under its ``label``."""
+        if not key and self.box.currentIndex() < 0:
+            return  # the dash stands there already
         if key and self.box.findData(key) < 0:
             self.box.addItem(label or key, key)
         self.set_key(key)
@@ -166,11 +168,23 @@ class WordsAnswer(NoteField):
     def show_text(self, text: str) -> None:
         """Show a text; while a problem stands beside the field, what was typed stays."""
         if not self.problem():
+            self._wrap(text)
             self.set_text(text)
 
     @Slot()
     def _tell_text(self) -> None:
-        self.typed.emit(self.text())
+        text = self.text()
+        self._wrap(text)
+        self.typed.emit(text)
+
+    def _wrap(self, text: str) -> None:
+        """Break an endless word anywhere: looking for its end costs Qt 30 ms for every key."""
+        endless = len(text) > _ENDLESS and max(map(len, text.split()), default=0) > _ENDLESS
+        mode = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        if endless:
+            mode = QTextOption.WrapMode.WrapAnywhere
+        if mode != self.note.wordWrapMode():
+            self.note.setWordWrapMode(mode)
 
     @Slot()
     def _grow(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting import CONSENT_WORDING
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, PickAnswer, WordsAnswer
@@ -30,8 +31,8 @@ _KINDS: Final = (ScreenKind.FULL, ScreenKind.NO_CHANGE, ScreenKind.CHANGED)
 class _Item(QWidget):
     """One question of the screen: yes, unsure, or neither, which means no."""
 
-    def __init__(self, term: Term, section_: ScreenSection) -> None:
-        super().__init__()
+    def __init__(self, term: Term, section_: ScreenSection, parent: QWidget) -> None:
+        super().__init__(parent)
         self._yes = Choice(self.tr("Yes"), "warn", height=28)
         self._unsure = Choice(self.tr("Unsure"), "warn", height=28)
         for choice, answer in ((self._yes, "yes"), (self._unsure, "unsure")):
@@ -53,27 +54,18 @@ class ScreenSection(VisitPanel):
 
     fields: ClassVar[frozenset[str]] = frozenset({"screen"})
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
         words = (self.tr("Asked in full"), self.tr("No change"), self.tr("Something changed"))
         self._kind = Segmented(self.tr("Safety screen"), words, None)
         self._kind.setObjectName("screen_kind")
         self._kind.chosen.connect(self._choose)
         self._said = Text("", "small", "text2", wrap=True)
-        self._items: dict[str, _Item] = {}
-        items: list[QWidget] = []
-        for class_ in catalogue().terms("contraindication_classes"):
-            group = [t for t in catalogue().terms("contraindications") if t.group == class_.id]
-            items.append(Text(class_.label, "small_bold", "text2", wrap=True))
-            for term in group:
-                self._items[term.id] = _Item(term, self)
-                items.append(self._items[term.id])
-        count = len(self._items)
-        fold = Fold(
-            "screen_items", self.tr("All {0} questions").format(count),
-            holder(column(*items, gap=4)),
-        )  # fmt: skip
+        self._items: dict[str, _Item] = {}  # made when the questions are first opened
+        self._order = [term.id for term in catalogue().terms("contraindications")]
+        inside = self.tr("All {0} questions").format(len(self._order))
+        fold = Fold("screen_items", inside, self._make_items)
         self._flags = ManyAnswer("red_flags", self.tr("Red flags"), terms("red_flags"), ())
         self._flags.changed.connect(lambda flags: self._put(red_flags=flags))
         self._note = WordsAnswer("screen_note", self.tr("Note on the screen"))
@@ -81,13 +73,29 @@ class ScreenSection(VisitPanel):
         body = column(row(self._kind, STRETCH), self._said, fold, self._flags, self._note, gap=10)
         self.setLayout(section(self.tr("Safety screen"), body))
 
+    def _make_items(self) -> QWidget:
+        made = QWidget(self)
+        parts: list[QWidget] = []
+        for class_ in catalogue().terms("contraindication_classes"):
+            parts.append(Text(class_.label, "small_bold", "text2", wrap=True, parent=made))
+            for term in catalogue().terms("contraindications"):
+                if term.group == class_.id:
+                    self._items[term.id] = _Item(term, self, made)
+                    parts.append(self._items[term.id])
+        made.setLayout(column(*parts, gap=4))
+        self._show_items(self._presenter.visit.screen)
+        return made
+
+    def _show_items(self, screen: SafetyScreen | None) -> None:
+        given = {a.code: a.answer for a in (screen.exceptions if screen else ())}
+        for code, each in self._items.items():
+            each.show_answer(given.get(code, ""))
+
     @override
     def show_visit(self, visit: Visit) -> None:
         screen = visit.screen
         self._kind.set_place(None if screen is None else _KINDS.index(screen.kind))
-        given = {a.code: a.answer for a in (screen.exceptions if screen else ())}
-        for code, each in self._items.items():
-            each.show_answer(given.get(code, ""))
+        self._show_items(screen)
         said = self._summary(screen)
         self._said.set_words(said)
         self._said.setVisible(bool(said))
@@ -106,7 +114,7 @@ class ScreenSection(VisitPanel):
         rest = [a for a in screen.exceptions if a.code != code]
         if answer:
             rest.append(ScreenAnswer(code, answer))
-        order = list(self._items)
+        order = self._order
         rest.sort(key=lambda each: order.index(each.code) if each.code in order else len(order))
         self._put(exceptions=tuple(rest))
 
@@ -143,8 +151,8 @@ class ConsentSection(VisitPanel):
 
     fields: ClassVar[frozenset[str]] = frozenset({"consent"})
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
         self._picks = {
             "method": PickAnswer("consent.method", self.tr("How"), terms("consent_methods")),
@@ -163,6 +171,7 @@ class ConsentSection(VisitPanel):
         self._risks = ManyAnswer(
             "consent.risks", self.tr("Special risks named"), terms("adverse_event_types"), known
         )
+        self._agreed: dict[str, ManyAnswer] = {}  # made when it is first opened
         self._lines = {
             "chaperone": LineAnswer("consent.chaperone", self.tr("Chaperone, draping")),
             "relationship": LineAnswer("consent.relationship", self.tr("Relationship")),
@@ -174,7 +183,8 @@ class ConsentSection(VisitPanel):
             row(*((pick, 1) for pick in self._picks.values()), gap=10, centre=False),
             self._explained, row(self._everything, STRETCH), self._risks,
             row((lines["chaperone"], 1), (lines["relationship"], 1), gap=10, centre=False),
-            row((lines["typed_name"], 1), (lines["witness"], 1), gap=10, centre=False), gap=10,
+            row((lines["typed_name"], 1), (lines["witness"], 1), gap=10, centre=False),
+            Fold("consent_more", self.tr("Regions, techniques, wording"), self._make_more), gap=10,
         )  # fmt: skip
         self.setLayout(section(self.tr("Consent"), body))
         for pick in self._picks.values():
@@ -187,16 +197,15 @@ class ConsentSection(VisitPanel):
     @override
     def show_visit(self, visit: Visit) -> None:
         consent = visit.consent
-        for part in (self._explained, self._everything, self._risks, *self._lines.values()):
+        for part in (self._explained, self._everything, self._risks):
             part.setEnabled(consent is not None)
+        self._show_agreed(consent)
         if consent is None:
             return
         for field, pick in self._picks.items():
             pick.show_pick(getattr(consent, field))
         self._explained.show_chosen(consent.explained)
         self._risks.show_chosen(consent.risks)
-        for field, line in self._lines.items():
-            line.show_text(getattr(consent, field))
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
@@ -205,11 +214,34 @@ class ConsentSection(VisitPanel):
         if field.startswith("consent.") and name in self._lines:
             self._lines[name].set_problem(sentence)
 
+    def _make_more(self) -> QWidget:
+        self._agreed = {
+            "regions": ManyAnswer("consent.regions", self.tr("Regions"), terms("regions")),
+            "techniques": ManyAnswer(
+                "consent.techniques", self.tr("Techniques"), terms("techniques")
+            ),
+        }
+        for field, many in self._agreed.items():
+            many.changed.connect(lambda codes, f=field: self._put(**{f: codes}))
+        wording = LineAnswer("consent.text_version", self.tr("Wording shown, version"))
+        wording.typed.connect(lambda text: self._type("text_version", text))
+        self._lines["text_version"] = wording
+        self._show_agreed(self._presenter.visit.consent)
+        return holder(column(*self._agreed.values(), row((wording, 1), (QWidget(), 1)), gap=10))
+
+    def _show_agreed(self, consent: Consent | None) -> None:
+        for field, many in self._agreed.items():
+            many.setEnabled(consent is not None)
+            many.show_chosen(getattr(consent, field) if consent else ())
+        for field, line in self._lines.items():
+            line.setEnabled(consent is not None)
+            line.show_text(getattr(consent, field) if consent else "")
+
     def _picked(self) -> None:
         said: dict[str, Any] = {field: pick.key() or "" for field, pick in self._picks.items()}
         if all(said.values()):
             before = self._presenter.visit.consent
-            base = before or Consent(text_version=catalogue().version)
+            base = before or Consent(text_version=CONSENT_WORDING)
             self._presenter.answer("consent", replace(base, **said))
 
     def _explain_all(self) -> None:

@@ -16,6 +16,8 @@ from imsrecord.ui.visit.panel import VisitPanel, section, terms
 from imsrecord.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
@@ -28,9 +30,10 @@ class SignsSection(VisitPanel):
 
     fields: ClassVar[frozenset[str]] = frozenset({"segmental", "palpation", "scores"})
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
+        self._notes: dict[str, LineAnswer] = {}
         self._lists = {
             "segmental": self._segmental(),
             "palpation": self._palpation(),
@@ -47,6 +50,20 @@ class SignsSection(VisitPanel):
         for field, shown in self._lists.items():
             shown.show_findings(getattr(visit, field))
 
+    @override
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside a note."""
+        name = field.removesuffix(".note")
+        if name != field and name in self._notes:
+            self._notes[name].set_problem(sentence)
+
+    def _note(self, field: str) -> LineAnswer:
+        self._notes[field] = LineAnswer(f"{field}.note", self.tr("Note"))
+        return self._notes[field]
+
+    def _noted(self, field: str) -> str:
+        return self._presenter.tidy(f"{field}.note", self._notes[field].text()).strip()
+
     # Segmental signs
 
     def _segmental(self) -> FindingsList:
@@ -55,13 +72,14 @@ class SignsSection(VisitPanel):
         self._sign_side = PickAnswer("segmental.side", self.tr("Side"), _SIDES)
         self._levels = LineAnswer("segmental.segments", self.tr("Levels"), placeholder="C4 C5")
         self._value = PickAnswer("segmental.finding", self.tr("Found"), _values(""))
+        note = self._note("segmental")
         form = column(
             row((self._sign, 4), (self._sign_side, 2), gap=8, centre=False),
-            row((self._levels, 3), (self._value, 3), gap=8, centre=False), gap=8,
+            row((self._levels, 2), (self._value, 2), (note, 3), gap=8, centre=False), gap=8,
         )  # fmt: skip
         return FindingsList(
             "segmental", form, words=_sign_words, read=self._read_sign,
-            add=self.tr("Add sign"),
+            add=self.tr("Add sign"), parent=self,
         )  # fmt: skip
 
     def _offer_values(self, sign: str) -> None:
@@ -81,7 +99,7 @@ class SignsSection(VisitPanel):
             return None
         return SegmentalFinding(
             0, self._sign.key() or "", Side(self._sign_side.key() or ""), tuple(typed),
-            self._value.key() or "",
+            self._value.key() or "", self._noted("segmental"),
         )  # fmt: skip
 
     # Palpation
@@ -109,11 +127,12 @@ class SignsSection(VisitPanel):
         form = column(
             row((self._muscle, 4), (self._muscle_side, 2), gap=8, centre=False),
             row((self._status, 3), (self._tender, 3), gap=8, centre=False),
-            row(*((pick, 1) for pick in self._felt.values()), gap=8, centre=False), gap=8,
+            row(*((pick, 1) for pick in self._felt.values()), gap=8, centre=False),
+            self._note("palpation"), gap=8,
         )  # fmt: skip
         return FindingsList(
             "palpation", form, words=_palpation_words, read=self._read_palpation,
-            add=self.tr("Add palpation"),
+            add=self.tr("Add palpation"), parent=self,
         )  # fmt: skip
 
     def _read_palpation(self) -> tuple[PalpationFinding, ...] | None:
@@ -123,6 +142,7 @@ class SignsSection(VisitPanel):
         tender = self._tender.key()
         sides = (Side.LEFT, Side.RIGHT) if side == _BOTH else (Side(side),)
         felt = {field: pick.key() or "" for field, pick in self._felt.items()}
+        felt["note"] = self._noted("palpation")
         return tuple(
             PalpationFinding(
                 0, self._muscle.key() or "", each, self._status.key() or "",
@@ -147,7 +167,12 @@ class SignsSection(VisitPanel):
             row((self._score, 2), (self._raw, 2), (self._details, 4), gap=8, centre=False), gap=8,
         )  # fmt: skip
         return FindingsList(
-            "score", form, words=_score_words, read=self._read_score, add=self.tr("Add score")
+            "score",
+            form,
+            words=_score_words,
+            read=self._read_score,
+            add=self.tr("Add score"),
+            parent=self,
         )
 
     def _offer_range(self, measure_id: str) -> None:
@@ -179,6 +204,8 @@ class SignsSection(VisitPanel):
         numbered = tuple(replace(one, seq=seq + n) for n, one in enumerate(fresh))
         changes: dict[str, Any] = {field: (*getattr(visit, field), *numbered)}
         self._presenter.change(replace(visit, next_seq=seq + len(fresh), **changes))
+        if field in self._notes:
+            self._notes[field].set_text("")  # it was said of this finding, not of the next
 
     def _drop(self, field: str, place: int) -> None:
         visit = self._presenter.visit
@@ -206,7 +233,7 @@ def _palpation_values(code: str) -> tuple[tuple[str, str], ...]:
 def _sign_words(found: SegmentalFinding) -> str:
     name = catalogue().label("gunn_signs", found.sign)
     where = " ".join((found.side.value.capitalize(), *found.segments))
-    return f"{name}: {where}, {found.finding}"
+    return "; ".join(part for part in (f"{name}: {where}, {found.finding}", found.note) if part)
 
 
 def _palpation_words(found: PalpationFinding) -> str:
@@ -221,7 +248,8 @@ def _palpation_words(found: PalpationFinding) -> str:
         if value:
             parts.append(f"{label} {value}")
     name = known.muscle_label(found.muscle)
-    return f"{found.side.value.capitalize()} {name[:1].lower()}{name[1:]}: {', '.join(parts)}"
+    who = f"{found.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
+    return "; ".join(part for part in (f"{who}: {', '.join(parts)}", found.note) if part)
 
 
 def _score_words(score: OutcomeScore) -> str:

@@ -14,6 +14,8 @@ from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
@@ -48,8 +50,8 @@ class TreatmentSection(VisitPanel):
         {"hygiene", "aftercare", "other_treatment", "analysis"}
     )
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
         self._picks = {
             field: PickAnswer(f"hygiene.{field}", self.tr(label), terms(vocabulary))

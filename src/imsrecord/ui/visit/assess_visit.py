@@ -12,12 +12,14 @@ from typing_extensions import override
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import VisitPanel, section, terms
-from imsrecord.ui.widgets.fields import DateField
+from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.scale import Scale
 from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
@@ -33,8 +35,8 @@ class VisitSection(VisitPanel):
          "global_change", "soreness_recall", "in_person"}
     )  # fmt: skip
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
         self._type = PickAnswer("visit_type", self.tr("Kind of visit"), terms("visit_types"))
         self._type.picked.connect(lambda key: presenter.answer("visit_type", key))
@@ -45,6 +47,11 @@ class VisitSection(VisitPanel):
         self._end = LineAnswer("ended_at", self.tr("End"), placeholder="09:45")
         self._start.left.connect(lambda: self._set_time(self._start, "started_at"))
         self._end.left.connect(lambda: self._set_time(self._end, "ended_at"))
+        self._where = Segmented(
+            self.tr("In person or virtual"), (self.tr("In person"), self.tr("Video or phone"))
+        )
+        self._where.setObjectName("in_person")
+        self._where.chosen.connect(lambda place: presenter.answer("in_person", place == 0))
         self._late = LineAnswer("late_reason", self.tr("Written late because"))
         self._late.typed.connect(lambda text: presenter.type_text("late_reason", text))
         self._since = WordsAnswer("since", self.tr("Since last visit"))
@@ -63,7 +70,7 @@ class VisitSection(VisitPanel):
                 centre=False),
             self._since,
             row((self._change, 2), (self._hours, 2), (self._helped, 3), gap=10, centre=False),
-            row(self._bruise, STRETCH),
+            row(self._where, self._bruise, STRETCH, gap=12),
             self._late,
             gap=10,
         )  # fmt: skip
@@ -78,6 +85,7 @@ class VisitSection(VisitPanel):
             field.show_text("" if moment is None else f"{moment.astimezone(zone):%H:%M}")
         self._late.show_text(visit.late_reason)
         self._late.setVisible(self._presenter.now().astimezone(zone).date() > visit.treated_on)
+        self._where.set_place(0 if visit.in_person else 1)
         self._since.show_text(visit.since)
         self._change.show_number(visit.global_change)
         recall = visit.soreness_recall or SorenessRecall()
@@ -140,8 +148,8 @@ class FindingsSection(VisitPanel):
         {"pain", "activity_scores", "objective", "impression", "decision", "decision_reason"}
     )
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__()
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
         self._presenter = presenter
         titles = {
             "average": self.tr("Average, 24 h"),

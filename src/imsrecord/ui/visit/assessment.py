@@ -13,6 +13,8 @@ from imsrecord.ui.visit.assess_visit import FindingsSection, VisitSection
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.panel import VisitPanel
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -33,6 +35,11 @@ PLACES: Final = {
     "objective": "decision",
     "since": "since",
     "visit_type": "since",
+    "in_person": "since",
+    "treated_on": "since",
+    "started_at": "since",
+    "ended_at": "since",
+    "late_reason": "since",
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 
@@ -40,15 +47,16 @@ PLACES: Final = {
 class Assessment(ScrollColumn):
     """Made when it is first opened; afterwards each section follows the draft like any panel."""
 
-    def __init__(self, presenter: VisitPresenter) -> None:
-        super().__init__(gap=10, margins=(0, 0, 6, 0))
+    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(gap=10, margins=(0, 0, 6, 0), parent=parent)
         self.setObjectName("assessment_sections")
-        visit = VisitSection(presenter)
-        findings = FindingsSection(presenter)
-        screen = ScreenSection(presenter)
-        consent = ConsentSection(presenter)
-        signs = SignsSection(presenter)
-        treatment = TreatmentSection(presenter)
+        within = self.widget()
+        visit = VisitSection(presenter, within)
+        findings = FindingsSection(presenter, within)
+        screen = ScreenSection(presenter, within)
+        consent = ConsentSection(presenter, within)
+        signs = SignsSection(presenter, within)
+        treatment = TreatmentSection(presenter, within)
         self._places: dict[str, VisitPanel] = {
             "since": visit,
             "decision": findings,

@@ -14,6 +14,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.bodychart.framing import layer_choices, view_choices
 from imsrecord.ui.bodychart.hover_card import CardLines
+from imsrecord.ui.visit.fitting import FittedText
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.labels import Text
@@ -48,8 +49,9 @@ class BodyCard(VisitPanel):
         self._more.setObjectName("body_more")
         self._layer = Segmented(self.tr("Muscle layer"), (self.tr("Surface"), self.tr("Deep")))
         self._layer.setObjectName("body_layer")
-        self._who = Text("", "small_bold", elide=True)
-        self._count = Text("", "caption", "text3", elide=True)
+        self._who = FittedText()
+        self._who.setObjectName("tap_row")
+        self._count = Text("", "caption", "text3")
         self._less = IconButton("minus", self.tr("One twitch fewer"), "secondary", side=52)
         self._less.setObjectName("tap_less")
         self._tap = Button(self.tr("1 twitch"), "soft", icon="plus", height=52, px=15)
@@ -57,7 +59,7 @@ class BodyCard(VisitPanel):
         self._tap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         head = row(self._view, STRETCH, self._layer, gap=8)
         pad = row(
-            (holder(column(STRETCH, self._who, self._count, STRETCH, gap=1)), 4),
+            (holder(column(STRETCH, self._who, self._count, STRETCH, gap=1)), 5),
             self._less, (self._tap, 5), gap=8,
         )  # fmt: skip
         self.setLayout(column(head, (self.chart, 1), pad, gap=8, margins=(12, 12, 12, 12)))
@@ -90,9 +92,11 @@ class BodyCard(VisitPanel):
         active = self._presenter.rows.active
         self.show_active(None if active is None else active.seq)
 
+    @override
     def fit(self, measures: Measures) -> None:
         """Take the width of the window's measures."""
         self.setFixedWidth(measures.body)
+        self._less.setFixedWidth(40 if measures.narrow else 52)
 
     @Slot(object)
     def show_active(self, seq: int | None) -> None:
@@ -102,19 +106,15 @@ class BodyCard(VisitPanel):
         self._less.setEnabled(row is not None and bool(row.twitch_count))
         if row is None:
             self.chart.set_active(None)
-            self._who.set_words(self.tr("Tap a muscle"))
-            self._who.set_colour("text2")
-            self._count.set_words(self.tr("or type it below"))
+            self._who.show_words(self.tr("Tap a muscle"), "text2")
+            self._count.set_words(self.tr("or type it"))
             return
         self.chart.set_active(row.muscle, row.side)
         self.chart.reveal(row.muscle, row.side)
-        self._who.set_words(f"{row.side.letter} {row.muscle_label}")
-        self._who.set_colour("text")
+        self._who.show_words(f"{row.side.letter} {row.muscle_label}", "text")
         count = row.twitch_count
         counted = self.tr("{0} twitches") if count != 1 else self.tr("{0} twitch")
-        self._count.set_words(
-            self.tr("not counted yet") if count is None else counted.format(count)
-        )
+        self._count.set_words(self.tr("not counted") if count is None else counted.format(count))
 
     def outline(self, muscle: str | None, side: Side | None) -> None:
         """Outline the muscle that is being typed."""

@@ -83,6 +83,7 @@ class CheckInStrip(VisitPanel):
         self._confirm.setChecked(done)
         self._confirm.set_words(self._words(visit, done=done), self._sentence(done=done))
 
+    @override
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
         self._consent.setFixedWidth(measures.consent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
@@ -14,16 +14,21 @@ from imsrecord.domain.charting_words import dose_words
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.exercise_body import ExerciseBody
+from imsrecord.ui.visit.fitting import fitted
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
 
     from imsrecord.domain.exercises import Prescription
     from imsrecord.ui.tokens import ColourName
+    from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+
+_MORE: Final = 16  # pixels that a second line takes
 
 
 class _Tick(KeyFocus, QAbstractButton):
@@ -49,7 +54,7 @@ class _Tick(KeyFocus, QAbstractButton):
         if self.stopped:
             name, colour = "circle-x", "text3"
         with strokes.painting(self) as painter:
-            icons.paint(painter, name, QRectF(5, 5, 18, 18), colour, 2)  # type: ignore[arg-type]
+            icons.paint(painter, name, QRectF(5, self.height() / 2 - 9, 18, 18), colour, 2)  # type: ignore[arg-type]
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
 
@@ -63,7 +68,8 @@ class _Name(KeyFocus, QAbstractButton):
         self._label = ""
         self._dose = ""
         self._struck = False
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
+        self._line = 28
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -72,22 +78,51 @@ class _Name(KeyFocus, QAbstractButton):
         """Show name and dose; ``struck`` for an exercise that was stopped."""
         self._label, self._dose, self._struck = label, dose, struck
         self.setAccessibleName(f"{label}, {dose}")
+        self.setToolTip(label)
+        self._grow()
         self.update()
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the name as it is broken into lines."""
+        return self._lines(self.width())[1]
+
+    def _lines(self, width: int) -> tuple[QFont, tuple[str, ...]]:
+        dose = QFontMetrics(theme.font("caption")).horizontalAdvance(self._dose)
+        small = theme.font("small_strong")
+        return fitted(
+            self._label,
+            max(60, width - dose - 10),
+            ((small, 1), (small, 2), (theme.sized_font(12), 3)),
+        )
+
+    def set_line(self, height: int) -> None:
+        """Take so many pixels for one line of words."""
+        self._line = height
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = len(self._lines(self.width())[1])
+        self.setFixedHeight(self._line + (lines - 1) * _MORE)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(160, 28)
+        return QSize(160, self._line)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._grow()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        small, caption = theme.font("small_strong"), theme.font("caption")
-        dose = QFontMetrics(caption).horizontalAdvance(self._dose)
         box = QRectF(self.rect())
-        room = max(60, int(box.width() - dose - 10))
-        words = QFontMetrics(small).elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        font, lines = self._lines(self.width())
         front: ColourName = "accent" if self.underMouse() else "text"
         with strokes.painting(self) as painter:
-            strokes.text(painter, box, words, small, "text3" if self._struck else front)
+            ink: ColourName = "text3" if self._struck else front
+            strokes.text(painter, box, "\n".join(lines), font, ink)
+            caption = theme.font("caption")
             strokes.text(painter, box, self._dose, caption, "text3", align=strokes.RIGHT)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
@@ -109,6 +144,16 @@ class ExerciseView(QWidget):
         self.setLayout(self._column)
         self._tick.clicked.connect(self._ticked)
         self._name.clicked.connect(self._turn)
+
+    def fit(self, measures: Measures) -> None:
+        """Take the height of the window's measures."""
+        line = 24 if measures.short else 26 if measures.compact else 28
+        self._tick.setFixedSize(28, line)
+        self._name.set_line(line)
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the name as it is broken into lines."""
+        return self._name.lines()
 
     def show_prescription(self, prescription: Prescription) -> None:
         """Show the exercise as this visit has it; the same again costs nothing."""

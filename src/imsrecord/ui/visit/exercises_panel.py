@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -12,8 +12,8 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import exercise_list, give_exercise
 from imsrecord.domain.folding import fold
 from imsrecord.ui.visit.exercise_view import ExerciseView
-from imsrecord.ui.visit.panel import VisitPanel, retire, section
-from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.visit.panel import VisitPanel, fit_section, retire, section
+from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.marks import Pill
 from imsrecord.ui.widgets.pick_fields import SearchField
@@ -22,9 +22,11 @@ from imsrecord.ui.widgets.popover import Popover, Suggestion
 if TYPE_CHECKING:
     from imsrecord.domain.catalogue import Exercise
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _MOST: Final = 8
+_ROOMY: Final = 3  # with fewer exercises the field stays, however low the window
 
 
 class ExercisesPanel(VisitPanel):
@@ -36,6 +38,7 @@ class ExercisesPanel(VisitPanel):
         super().__init__()
         self._presenter = presenter
         self._views: dict[str, ExerciseView] = {}
+        self._measures: Measures | None = None
         self._keep = Button("", "soft", icon="repeat", keys="=", height=32, px=13)
         self._keep.setObjectName("keep_exercises")
         self._keep.clicked.connect(self._keep_all)
@@ -51,8 +54,36 @@ class ExercisesPanel(VisitPanel):
         self._search.given_up.connect(self._popover.hide)
         self._search.line.focused.connect(self._focused)
         self._popover.chosen.connect(self._add)
-        body = column(self._list, self._search, gap=8)
-        self.setLayout(section(self.tr("Exercises"), body, self._keep, self._kept))
+        self._adding = IconButton("plus", self.tr("Add an exercise"), side=28)
+        self._adding.setObjectName("exercise_add")
+        self._adding.clicked.connect(self._open_search)
+        self._folds = self._wanted = False
+        self._body = column(self._list, self._search, gap=8)
+        title = self.tr("Exercises")
+        self.setLayout(section(title, self._body, self._keep, self._kept, self._adding))
+
+    @override
+    def fit(self, measures: Measures) -> None:
+        fit_section(self, measures)
+        self._folds = measures.compact
+        self._body.setSpacing(5 if measures.compact else 8)
+        self._keep.setFixedHeight(28 if measures.compact else 32)
+        for view in self._views.values():
+            view.fit(measures)
+        self._measures = measures
+        self._show_search()
+
+    def _show_search(self) -> None:
+        """In a low window the field comes when it is asked for, or while there is room."""
+        folded = self._folds and not self._wanted and len(self._views) >= _ROOMY
+        self._search.setVisible(not folded)
+        self._adding.setVisible(folded)
+
+    @Slot()
+    def _open_search(self) -> None:
+        self._wanted = True
+        self._show_search()
+        self._search.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -66,6 +97,8 @@ class ExercisesPanel(VisitPanel):
             view = self._views.get(prescription.exercise)
             if view is None:
                 view = ExerciseView(self._presenter, prescription)
+                if self._measures is not None:
+                    view.fit(self._measures)
                 self._views[prescription.exercise] = view
                 self._list.insertWidget(place, view)
             view.show_prescription(prescription)
@@ -78,6 +111,7 @@ class ExercisesPanel(VisitPanel):
         self._keep.set_words(words.format(waiting))
         self._kept.setVisible(waiting == 0 and kept > 0)
         self._kept.set_words(self.tr("{0} given").format(kept), "ok", "check")
+        self._show_search()
 
     @Slot()
     def _keep_all(self) -> None:
@@ -92,6 +126,8 @@ class ExercisesPanel(VisitPanel):
             self._look(self._search.text())
         else:
             self._popover.hide()
+            self._wanted = bool(self._search.text())
+            self._show_search()
 
     @Slot(str)
     def _look(self, text: str) -> None:

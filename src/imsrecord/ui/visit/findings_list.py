@@ -34,8 +34,9 @@ class FindingsList(QWidget):
         words: Callable[[Any], str],
         read: Callable[[], Any],
         add: str = "",
+        parent: QWidget | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(parent)
         self._name = name
         self._words = words
         self._read = read

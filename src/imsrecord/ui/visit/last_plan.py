@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from imsrecord.domain.charting_words import plural
 from imsrecord.domain.needling import totals
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
@@ -32,7 +33,7 @@ class LastPlan(QWidget):
             return
         sums = totals(last.rows)
         day = f"{last.treated_on.day} {last.treated_on:%b}"
-        counts = self.tr("{0} muscles, {1} points").format(sums.rows, sums.points)
+        counts = ", ".join((plural(sums.rows, "muscle"), plural(sums.points, "point")))
         head = row(
             Text(self.tr("Last visit, {0}").format(day), "heading"), Text(counts, "small", "text2"),
             STRETCH, gap=14,
@@ -55,11 +56,10 @@ class LastPlan(QWidget):
         )  # fmt: skip
 
     def _line(self, charted: NeedlingRow) -> QWidget:
-        points = self.tr("{0} points") if charted.points != 1 else self.tr("{0} point")
         parts = [
             SideBadge(charted.side.letter, 22),  # type: ignore[arg-type]
             (Text(charted.muscle_label, "body", "text2", elide=True), 1),
-            Text(points.format(charted.points), "small", "text3"),
+            Text(plural(charted.points, "point"), "small", "text3"),
         ]
         if charted.familiar:
             parts.append(Text(self.tr("! familiar pain"), "label_bold", "repro"))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -15,6 +16,7 @@ from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.marks import KeyCap
 from imsrecord.ui.widgets.surfaces import Card
+from imsrecord.ui.widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
@@ -34,7 +36,7 @@ _TONES: Final[dict[str, marks.Tone]] = {
 }
 
 
-class LineEdit(QLineEdit):
+class LineEdit(UndoKeys, QLineEdit):
     """The typed text of the Line; keys that are not text are told as what they mean."""
 
     stepped = Signal(int)
@@ -138,7 +140,12 @@ class Chips(QWidget):
 
 
 class LineBar(Card):
-    """Chips above, text below, and the keys that do something at the right."""
+    """Chips above, text below, and the keys that do something at the right.
+
+    What the Line asks or refuses is announced, so that it is heard without leaving the Line.
+    """
+
+    announced = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(fill="raised", line="accent", width=2.0)
@@ -156,6 +163,7 @@ class LineBar(Card):
         self.setLayout(
             column(self.chips, Hairline(), (holder(typed), 1), gap=8, margins=(16, 10, 16, 4))
         )
+        self._said = ""
         self.edit.focused.connect(self._show_focus)
         self.show_asked("", "")
         self.show_keys(typing=False)
@@ -169,18 +177,38 @@ class LineBar(Card):
             return
         wrong = any(not token.ok for token in parsed.tokens)
         after = parsed.problem or (self.tr("then {0}").format(parsed.hint) if parsed.hint else "")
-        self.chips.show_read(parsed.tokens, after, wrong=wrong)
+        # which muscles may be meant is listed above the Line; here is no room for their names
+        several = self.tr("several muscles")
+        tokens = tuple(
+            replace(token, label=several) if token.label.endswith("…") else token
+            for token in parsed.tokens
+        )
+        self.chips.show_read(tokens, after, wrong=wrong)
+        self.edit.setAccessibleDescription(self.chips.accessibleName())
+        self._said = ""
 
     def show_refused(self, sentence: str) -> None:
         """Say why Enter did not take the line; the text stays."""
         tokens = self.chips._tokens  # noqa: SLF001
         self.chips.show_read(tokens, sentence, wrong=True)
-        self.chips.setAccessibleDescription(sentence)
+        self.edit.setAccessibleDescription(sentence)
+        self._announce(sentence)
 
     def show_asked(self, question: str, example: str) -> None:
         """Show what an empty Line waits for."""
-        self.chips.show_read((), question or self.tr("Another muscle, score or plan?"), wrong=False)
+        asked = question or self.tr("Another muscle, score or plan?")
+        self.chips.show_read((), asked, wrong=False)
+        self.edit.setAccessibleDescription(asked)
+        self._announce(asked)
         self.edit.setPlaceholderText(example or "r ut 2 3")
+
+    def _announce(self, words: str) -> None:
+        if words == self._said:
+            return
+        self._said = words
+        self.announced.emit(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, words))
 
     def show_keys(self, *, typing: bool) -> None:
         """Show the keys that act now."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import QTimer, Signal, Slot
 from typing_extensions import override
 
+from imsrecord.domain.charting_words import plural
 from imsrecord.domain.needling import totals
 from imsrecord.ui.visit.last_plan import LastPlan
 from imsrecord.ui.visit.panel import VisitPanel, retire
@@ -98,6 +99,7 @@ class NeedlingList(VisitPanel):
         else:
             self._ghost.show_row(charted)
 
+    @override
     def fit(self, measures: Measures) -> None:
         """Take the sizes of the window's measures."""
         self._measures = measures
@@ -152,8 +154,8 @@ class NeedlingList(VisitPanel):
             return
         sums = totals(visit.rows)
         parts = (
-            _plural(sums.rows, "muscle"), _plural(sums.points, "point"),
-            _plural(sums.twitches, "twitch", "twitches"),
+            plural(sums.rows, "muscle"), plural(sums.points, "point"),
+            plural(sums.twitches, "twitch", "twitches"),
         )  # fmt: skip
         self._sums.set_words("  ·  ".join(parts))
         self._sums.set_colour("text2")
@@ -201,7 +203,3 @@ class NeedlingList(VisitPanel):
 
     def _reveal(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, 4)
-
-
-def _plural(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -6,17 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.visit import NextUnit, NextVisit
 from imsrecord.ui.visit.answers import LineAnswer, PickAnswer, WordsAnswer
-from imsrecord.ui.visit.panel import Unfold, VisitPanel, section, terms
+from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section, terms
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import column, holder
+from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.segmented import Chips
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 CHOICES: Final = (
@@ -52,19 +54,22 @@ class NextPanel(VisitPanel):
         self._chips = Chips(self.tr("Next visit"), words, gap=6, least_width=36, stretches=True)
         self._chips.setObjectName("next_visit")
         self._chips.chosen.connect(self._choose)
-        self._focus = LineAnswer("next_focus", self.tr("Look at then"))
-        self._focus.typed.connect(self._type_focus)
-        self._plan = WordsAnswer("plan", self.tr("Plan"))
-        self._plan.typed.connect(lambda text: presenter.type_text("plan", text))
-        self._discharge = PickAnswer(
-            "discharge_reason", self.tr("Discharge"), terms("discharge_reasons")
-        )
-        self._discharge.picked.connect(self._discharged)
-        more = holder(column(self._focus, self._plan, self._discharge, gap=10))
-        unfold = Unfold("next_more", self.tr("Plan"), more)
+        self._more: NextMore | None = None  # made when it is first unfolded
+        unfold = Unfold("next_more", self.tr("Plan"), self._make_more)
         unfold.setAccessibleName(self.tr("Plan, focus, discharge"))
-        body = column(self._chips, more, gap=8)
-        self.setLayout(section(self.tr("Next visit"), body, self._caption, unfold))
+        self._body = column(self._chips, gap=8)
+        self.setLayout(section(self.tr("Next visit"), self._body, self._caption, unfold))
+
+    def _make_more(self) -> QWidget:
+        self._more = NextMore(self._presenter)
+        self._more.show_visit(self._presenter.visit)
+        self._body.addWidget(self._more)
+        return self._more
+
+    @override
+    def fit(self, measures: Measures) -> None:
+        fit_section(self, measures)
+        self._chips.setFixedHeight(34)
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -79,24 +84,52 @@ class NextPanel(VisitPanel):
         said = next_words(planned) if planned and place is None else ""
         before = next_words(last.next_visit) if last else ""
         self._caption.set_words(said or (self.tr("last time {0}").format(before) if before else ""))
-        self._focus.show_text(planned.focus if planned else "")
-        self._focus.setEnabled(planned is not None)
-        self._plan.show_text(visit.plan)
-        self._discharge.show_pick(visit.discharge_reason)
+        if self._more is not None:
+            self._more.show_visit(visit)
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside the plan or the focus."""
-        if field == "plan":
-            self._plan.set_problem(sentence)
-        elif field == "next_focus":
-            self._focus.set_problem(sentence)
+        if self._more is not None:
+            self._more.show_problem(field, sentence)
 
     @Slot(int)
     def _choose(self, place: int) -> None:
         planned = self._presenter.visit.next_visit
         focus = planned.focus if planned else ""
         self._presenter.answer("next_visit", replace(CHOICES[place][1], focus=focus))
+
+
+class NextMore(QWidget):
+    """The plan in words, what to look at next time, and a discharge."""
+
+    def __init__(self, presenter: VisitPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self._focus = LineAnswer("next_focus", self.tr("Look at then"))
+        self._focus.typed.connect(self._type_focus)
+        self._plan = WordsAnswer("plan", self.tr("Plan"))
+        self._plan.typed.connect(lambda text: presenter.type_text("plan", text))
+        self._discharge = PickAnswer(
+            "discharge_reason", self.tr("Discharge"), terms("discharge_reasons")
+        )
+        self._discharge.picked.connect(self._discharged)
+        self.setLayout(column(self._focus, self._plan, self._discharge, gap=10))
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show the answers of this draft."""
+        planned = visit.next_visit
+        self._focus.show_text(planned.focus if planned else "")
+        self._focus.setEnabled(planned is not None)
+        self._plan.show_text(visit.plan)
+        self._discharge.show_pick(visit.discharge_reason)
+
+    def show_problem(self, field: str, sentence: str) -> None:
+        """Show a sentence beside the plan or the focus."""
+        if field == "plan":
+            self._plan.set_problem(sentence)
+        elif field == "next_focus":
+            self._focus.set_problem(sentence)
 
     def _type_focus(self, text: str) -> None:
         visit = self._presenter.visit
@@ -131,7 +164,11 @@ class NotePanel(VisitPanel):
         self._note.typed.connect(lambda text: presenter.type_text("note", text))
         inner = column((self._note, 1))
         self.setLayout(section(self.tr("Note"), inner))
-        self.setMinimumHeight(96)
+
+    @override
+    def fit(self, measures: Measures) -> None:
+        fit_section(self, measures)
+        self.setMinimumHeight(62 if measures.compact else 96)
 
     @override
     def show_visit(self, visit: Visit) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.widgets.buttons import Button
@@ -14,13 +14,19 @@ from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.measures import Measures
 
 
 class VisitPanel(Card):
     """A card that shows some answers of the visit; it is painted anew only when they change."""
 
     fields: ClassVar[frozenset[str]] = frozenset()
+
+    def fit(self, measures: Measures) -> None:
+        """Take the sizes of the window's measures."""
 
     def show_visit(self, visit: Visit) -> None:
         """Show the answers of this draft."""
@@ -30,10 +36,19 @@ class VisitPanel(Card):
         """Show a sentence beside a field, if it is one of this panel."""
 
 
-def section(title: str, body: QLayout, *right: QWidget) -> QLayout:
+def section(title: str, body: QLayout, *right: QWidget) -> QVBoxLayout:
     """Lay a titled section of the rail out."""
     head = row(Text(title, "small_bold"), STRETCH, *right, gap=6)
     return column(head, body, gap=9, margins=(12, 11, 12, 12))
+
+
+def fit_section(panel: QWidget, measures: Measures) -> None:
+    """Draw a section of the rail together in a low window."""
+    laid = panel.layout()
+    if laid is not None:
+        laid.setSpacing(5 if measures.compact else 9)
+        top, foot = (7, 8) if measures.short else (9, 9) if measures.compact else (11, 12)
+        laid.setContentsMargins(12, top, 12, foot)
 
 
 def terms(vocabulary: str) -> tuple[tuple[str, str], ...]:
@@ -64,16 +79,18 @@ def retire(widget: QWidget) -> None:
 class Unfold(Button):
     """In the head of a section: shows or hides what is not asked every time."""
 
-    def __init__(self, name: str, words: str, body: QWidget) -> None:
+    def __init__(self, name: str, words: str, make: Callable[[], QWidget]) -> None:
         super().__init__(words, "ghost", trailing="chevron-down", height=24, px=12)
         self.setObjectName(name)
         self.setCheckable(True)
-        self._body = body
-        body.hide()
+        self._make = make
+        self._body: QWidget | None = None  # made when it is first wanted
         self.toggled.connect(self._turn)
 
     @Slot(bool)
     def _turn(self, on: bool) -> None:
+        if self._body is None:
+            self._body = self._make()
         self._body.setVisible(on)
         self._trailing = "chevron-up" if on else "chevron-down"
         self.update()
@@ -82,15 +99,16 @@ class Unfold(Button):
 class Fold(QWidget):
     """A part that is folded away until it is wanted; the button says what is inside."""
 
-    def __init__(self, name: str, words: str, body: QWidget) -> None:
+    def __init__(self, name: str, words: str, make: Callable[[], QWidget]) -> None:
         super().__init__()
-        self._body = body
+        self._make = make
+        self._body: QWidget | None = None  # made when it is first opened
         self._button = Button(words, "ghost", icon="chevron-right", height=28, px=13)
         self._button.setObjectName(name)
         self._button.setCheckable(True)
         self._button.toggled.connect(self._turn)
-        body.hide()
-        self.setLayout(column(row(self._button, STRETCH), body, gap=6))
+        self._column = column(row(self._button, STRETCH), gap=6)
+        self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def open(self) -> None:
@@ -99,5 +117,8 @@ class Fold(QWidget):
 
     @Slot(bool)
     def _turn(self, on: bool) -> None:
+        if self._body is None:
+            self._body = self._make()
+            self._column.addWidget(self._body)
         self._body.setVisible(on)
         self._button.set_icon("chevron-down" if on else "chevron-right")

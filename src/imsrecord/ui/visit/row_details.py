@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_electro import ELECTRO
 from imsrecord.domain.charting_rows import needles_for
 from imsrecord.domain.needling import NeedleSize
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, NumberAnswer, PickAnswer
 from imsrecord.ui.visit.panel import terms
+from imsrecord.ui.visit.row_electro import RowElectro
 from imsrecord.ui.visit.row_name import GRADES
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
@@ -69,7 +71,8 @@ class RowDetails(QWidget):
         self._make_place()
         self._make_how()
         self._make_found()
-        self.setLayout(self._lines())
+        self._column = self._lines()
+        self.setLayout(self._column)
         self._connect()
 
     # Building
@@ -90,6 +93,8 @@ class RowDetails(QWidget):
 
     def _make_how(self) -> None:
         self._pick("technique", self.tr("Technique"), terms("techniques"))
+        self._pick("coating", self.tr("Coating"), terms("needle_coatings"))
+        self._electro: RowElectro | None = None  # made when the technique asks for it
         options = catalogue().term("dose_fields", "angle").more["options"]
         directions = tuple((each, each.replace("_", " ").capitalize()) for each in options)
         self._pick("direction", self.tr("Direction"), directions)
@@ -137,8 +142,9 @@ class RowDetails(QWidget):
         self._drop = Button(self.tr("Remove"), "ghost", icon="trash-2", height=32, px=13)
         self._drop.setObjectName(f"{self._name}.remove")
 
-    def _lines(self) -> QLayout:
+    def _lines(self) -> QVBoxLayout:
         numbers, picks, texts = self._numbers, self._picks, self._texts
+        self._technique_line = _line((picks["technique"], 5), (picks["patient_position"], 3))
         grade = column(
             Text(self.tr("Twitch grade"), "small_bold"),
             row(self._grade, self._unrecorded, STRETCH, gap=8), gap=6,
@@ -151,13 +157,14 @@ class RowDetails(QWidget):
             *((reason,) if asked else ()),
             self._levels,
             self._site,
-            _line((picks["technique"], 1), (picks["patient_position"], 1)),
+            self._technique_line,
             _line((self._diameter, 2), (self._length, 2), (self._lot, 3), (picks["direction"], 4)),
             _line(*((number, 1) for number in numbers.values())),
-            _line((holder(grade), 5), (picks["sensation"], 3), (picks["local_response"], 3)),
+            _line((holder(grade), 5), (picks["sensation"], 4)),
             self._zones,
             _line(*((picks[field], 1) for field in response)),
-            _line((texts["note"], 1), (texts["refers_to"], 1)),
+            _line((picks["local_response"], 3), (texts["refers_to"], 3), (picks["coating"], 2)),
+            texts["note"],
             *(() if asked else (reason,)),
             row(self._another, STRETCH, self._drop),
             gap=9, margins=(_INDENT, 6, 14, 12),
@@ -224,13 +231,26 @@ class RowDetails(QWidget):
             number.show_number(getattr(charted, field))
         for field, text in self._texts.items():
             text.show_text(getattr(charted, field))
+        self._show_electro(charted)
         self._check(charted)
+
+    def _show_electro(self, charted: NeedlingRow) -> None:
+        wanted = charted.technique == ELECTRO or bool(charted.electro)
+        if wanted and self._electro is None:
+            self._electro = RowElectro(self._presenter.rows, self.seq)
+            place = self._column.indexOf(self._technique_line) + 1
+            self._column.insertWidget(place, self._electro)
+        if self._electro is not None:
+            self._electro.setVisible(wanted)
+            self._electro.show_row(charted)
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a text of this row."""
         head, _, name = field.rpartition("/")
         if head == f"rows/{self.seq}" and name in _TEXTS:
             self._texts[name].set_problem(sentence)
+        elif field == f"rows/{self.seq}/electro" and self._electro is not None:
+            self._electro.set_problem(sentence)
 
     def focus_first(self) -> None:
         """Go to the place of the row, which is asked first."""

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_words import technique_words
 from imsrecord.ui import icons, theme, tokens
+from imsrecord.ui.visit.fitting import fitted, whole_parts
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QFont, QPaintEvent
 
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.ui.tokens import ColourName
 
+_HIGH = 56
 GRADES = ("–", "+", "++", "+++")
 
 
@@ -30,7 +33,7 @@ class RowName(KeyFocus, QAbstractButton):
         super().__init__()
         self._name = ""
         self._open = ""
-        self._rest = ""
+        self._parts: tuple[str, ...] = ()
         self._risk = False
         self._ghost = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
@@ -46,13 +49,14 @@ class RowName(KeyFocus, QAbstractButton):
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
         self._open = self._question(row, needs_reason=bool(muscle and muscle.needs_written_reason))
-        self._rest = " · ".join(part for part in self._parts(row) if part)
+        self._parts = tuple(part for part in self._said(row) if part)
         if ghost:
-            self._open, self._rest = "", self.tr("Not added yet")
+            self._open, self._parts = "", (self.tr("Not added yet"),)
         note = muscle.safety_note if muscle and self._risk else ""
-        self.setToolTip(note)
+        told = " · ".join(self._parts)
+        self.setToolTip("\n".join(part for part in (self._name, told, note) if part))
         self.setAccessibleName(spoken(row, risk=self._risk))
-        self.setAccessibleDescription(self._rest)
+        self.setAccessibleDescription(told)
         self.update()
 
     @override
@@ -67,20 +71,37 @@ class RowName(KeyFocus, QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         middle = self.height() / 2
         with strokes.painting(self) as painter:
-            font = theme.font("body_strong")
-            room = self.width() - (24 if self._risk else 0)
+            font, lines = self._fit()
             metrics = QFontMetrics(font)
-            name = metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room)
-            wide = metrics.horizontalAdvance(name)
-            top = QRectF(0, middle - 19, self.width(), 20)
+            one = len(lines) == 1
+            step = 20 if one else metrics.height() - 1
+            top = middle - 19 if one else middle - step * len(lines) / 2 - 8
             front: ColourName = "accent" if self.underMouse() and not self._ghost else "text"
-            strokes.text(painter, top, name, font, front)
+            for n, line in enumerate(lines):
+                box = QRectF(0, top + n * step, self.width(), step)
+                strokes.text(painter, box, line, font, front)
             if self._risk:
-                place = QRectF(wide + 8, round(middle - 16), 14, 14)
+                wide = metrics.horizontalAdvance(lines[0])
+                place = QRectF(wide + 6, round(top + step / 2 - 7), 14, 14)
                 icons.paint(painter, "triangle-alert", place, "warn", 2)
-            self._paint_below(painter, QRectF(0, middle + 1, self.width(), 17))
+            below = middle + 1 if one else top + step * len(lines)
+            self._paint_below(painter, QRectF(0, below, self.width(), 17 if one else 15))
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
+
+    def _fit(self) -> tuple[QFont, tuple[str, ...]]:
+        """Return the name in its font and lines; a high row has room for a third line."""
+        ways = (
+            (theme.font("body_strong"), 1),
+            (theme.font("small_strong"), 1),
+            (theme.sized_font(12), 2),
+            (theme.sized_font(11), 3 if self.height() >= _HIGH else 2),
+        )
+        return fitted(self._name, self.width(), ways, less=20 if self._risk else 0)
+
+    def lines(self) -> tuple[str, ...]:
+        """Give the name as it is broken into lines."""
+        return self._fit()[1]
 
     def _paint_below(self, painter: object, line: QRectF) -> None:
         small = theme.font("caption")
@@ -88,9 +109,7 @@ class RowName(KeyFocus, QAbstractButton):
             strong = theme.font("label")
             strokes.text(painter, line, self._open, strong, "accent")  # type: ignore[arg-type]
             line = line.adjusted(QFontMetrics(strong).horizontalAdvance(self._open) + 6, 0, 0, 0)
-        rest = QFontMetrics(small).elidedText(
-            self._rest, Qt.TextElideMode.ElideRight, max(0, int(line.width()))
-        )
+        rest = whole_parts(self._parts, small, max(0, int(line.width())))
         front: ColourName = "accent" if self._ghost else "text2"
         strokes.text(painter, line, rest, small, front)  # type: ignore[arg-type]
 
@@ -101,15 +120,13 @@ class RowName(KeyFocus, QAbstractButton):
             return self.tr("reason?")
         return ""
 
-    def _parts(self, row: NeedlingRow) -> tuple[str, ...]:
-        technique = catalogue().label("techniques", row.technique).split(" / ")[0]
-        grade = "" if row.twitch_grade is None else self.tr("twitch {0}")
+    def _said(self, row: NeedlingRow) -> tuple[str, ...]:
         return (
             "-".join(row.segments),
             str(row.needle) if row.needle else self.tr("needle?"),
-            technique[:1].lower() + technique[1:] if technique else self.tr("technique?"),
-            grade.format(GRADES[row.twitch_grade]) if row.twitch_grade is not None else "",
-            self.tr("twitches not recorded") if row.twitch_not_recorded else "",
+            technique_words(row.technique) if row.technique else self.tr("technique?"),
+            GRADES[row.twitch_grade] if row.twitch_grade is not None else "",
+            self.tr("no count") if row.twitch_not_recorded else "",
         )
 
 

@@ -20,7 +20,7 @@ from imsrecord.ui.visit.measures import measures_for
 from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
 from imsrecord.ui.visit.top_bar import TopBar
-from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.layouts import column, row
 from imsrecord.ui.widgets.surfaces import Card, NoticeBar, ScrollColumn
 from imsrecord.ui.widgets.toast import Toast
 
@@ -44,11 +44,11 @@ class VisitPage(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._assessment: Assessment | None = None
+        self._notice: NoticeBar | None = None  # made when saving fails for the first time
         self._measures = measures_for(1376, 900)
         self._make_parts()
         self._lay_out()
         self._toast = Toast(self)
-        self.setFocusProxy(self._line.bar.edit)  # a visit begins, and goes on, in the Line
         self._connect()
         self._make_shortcuts()
         self._fit()
@@ -82,22 +82,20 @@ class VisitPage(QWidget):
         ]  # fmt: skip
 
     def _lay_out(self) -> None:
-        self._notice = NoticeBar("", "danger", act=self.tr("Copy note"))
-        self._notice.hide()
+        # From the outside in: a part that moves with everything in it is dressed anew each time.
         middle = QWidget(self)
         self._middle = QStackedLayout(middle)
-        charting = column((self._list, 1), self._line.bar, gap=6, margins=(8, 10, 8, 8))
-        self._middle.addWidget(Card(charting))
-        self._rail = ScrollColumn(gap=10)
+        needling = Card(parent=middle)
+        self._middle.addWidget(needling)
+        needling.setLayout(column((self._list, 1), self._line.bar, gap=6, margins=(8, 10, 8, 8)))
+        self._rail = ScrollColumn(gap=10, parent=self)
         for panel in (self._after, self._exercises, self._next):
             self._rail.add(panel)
         self._rail.add(self._note, 1)
         self._rail.column.setAlignment(Qt.AlignmentFlag(0))
         self._columns = row(self._body, (middle, 1), self._rail, gap=12, centre=False)
-        below = column(
-            self._notice, self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12)
-        )
-        self.setLayout(column(self._top, (holder(below), 1), gap=0))
+        self._below = column(self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12))
+        self.setLayout(column(self._top, (self._below, 1), gap=0))
         # the Line comes first, then check-in, body, rows, rail; the top bar comes last
         self.setTabOrder(self._top.last, self._line.bar.edit)
 
@@ -121,7 +119,6 @@ class VisitPage(QWidget):
         self._line.typed_row.connect(self._list.show_ghost)
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
-        self._notice.acted.connect(self._copy_note)
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
@@ -135,7 +132,6 @@ class VisitPage(QWidget):
             ("Alt+B", lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("Alt+D", self._body.turn_layer),
             ("Alt+F", self._body.flip),
-            ("F6", self._next_region),
         )
         for key, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
@@ -165,12 +161,17 @@ class VisitPage(QWidget):
 
     @Slot(object)
     def _saved(self, at: object) -> None:
-        self._notice.hide()
+        if self._notice is not None:
+            self._notice.hide()
         self._top.show_saved(at)  # type: ignore[arg-type]
 
     @Slot(str)
     def _not_saved(self, sentence: str) -> None:
         self._top.indicator.failed()
+        if self._notice is None:
+            self._notice = NoticeBar("", "danger", act=self.tr("Copy note"), parent=self)
+            self._notice.acted.connect(self._copy_note)
+            self._below.insertWidget(0, self._notice)
         self._notice.set_notice(sentence, "danger", self.tr("Copy note"))
         self._notice.show()
 
@@ -212,7 +213,7 @@ class VisitPage(QWidget):
     @Slot(bool)
     def _turn_assessment(self, on: bool) -> None:
         if on and self._assessment is None:
-            self._assessment = Assessment(self._presenter)
+            self._assessment = Assessment(self._presenter, self._middle.parentWidget())
             self._assessment.show_visit(self._presenter.visit)
             self._panels.extend(self._assessment.panels)
             self._middle.addWidget(self._assessment)
@@ -229,18 +230,12 @@ class VisitPage(QWidget):
             self._presenter.rows.show_details(active.seq)
             self._list.focus_site()
 
-    @Slot()
-    def _next_region(self) -> None:
-        """Hop from region to region: Line, check-in, body, list, rail, top bar."""
-        regions: tuple[QWidget, ...] = (
+    def regions(self) -> tuple[QWidget, ...]:
+        """Give the parts that F6 jumps between, in the order of a visit."""
+        return (
             self._line.bar, self._check_in, self._body, self._list, self._after,
             self._exercises, self._next, self._note, self._top,
         )  # fmt: skip
-        focus = QApplication.focusWidget()
-        at = next((n for n, w in enumerate(regions) if focus and w.isAncestorOf(focus)), -1)
-        for step in range(1, len(regions) + 1):
-            if _focus_first(regions[(at + step) % len(regions)]):
-                return
 
     # Size and life
 
@@ -288,11 +283,12 @@ class VisitPage(QWidget):
     def _fit(self) -> None:
         measures = measures_for(self.width(), self.height())
         self._measures = measures
-        for part in (self._top, self._check_in, self._body, self._list):
+        self._top.fit(measures)
+        for part in self._panels:
             part.fit(measures)
         self._rail.setFixedWidth(measures.rail)
         self._rail.column.setContentsMargins(0, 0, 2 if measures.short else 0, 0)
-        self._rail.column.setSpacing(8 if measures.short else 10)
+        self._rail.column.setSpacing(6 if measures.short else 8 if measures.compact else 10)
         self._columns.setSpacing(measures.gap)
         self._line.fit(measures)
 

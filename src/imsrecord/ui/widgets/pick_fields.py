@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QListView,
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
+
+
+_AROUND: Final = 48  # margins and scroll bar beside the words of an open list
+_MOST_WIDE: Final = 460
 
 
 class _Lines(QStyledItemDelegate):
@@ -55,30 +59,78 @@ class _Lines(QStyledItemDelegate):
 
 
 class _Combo(QComboBox):
+    """The list itself is made when it is first opened; most fields of a page never are."""
+
     def __init__(self, height: int) -> None:
         super().__init__()
+        self._dressed = False
+        self._least = 0
         self.setMinimumHeight(max(24, height - 8))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        view = QListView()
-        view.setItemDelegate(_Lines(view))
-        self.setView(view)
         self.setMaxVisibleItems(10)
+        self.currentTextChanged.connect(self.setToolTip)  # the field may be too narrow for it
+
+    def set_least_width(self, width: int) -> None:
+        """Need no more room than this, however long the entries; pixels."""
+        self._least = width  # Qt's own way to say so would make the list at once
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._least else super().sizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        if self._least:
+            return QSize(self._least, self.minimumHeight())
+        return super().minimumSizeHint()
+
+    @override
+    def showPopup(self) -> None:
+        if not self._dressed:
+            self._dressed = True
+            view = QListView()
+            view.setItemDelegate(_Lines(view))
+            self.setView(view)
+        font = QFontMetrics(theme.font("body"))
+        texts = (self.itemText(place) for place in range(self.count()))
+        widest = max((font.horizontalAdvance(text) for text in texts), default=0)
+        self.view().setMinimumWidth(max(self.width(), min(widest + _AROUND, _MOST_WIDE)))
+        super().showPopup()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         with strokes.painting(self) as painter:
-            text = self.currentText() or self.placeholderText()
+            text = self.currentText() or self.placeholderText().strip()
             front = "text" if self.currentText() else "text3"
             if not self.isEnabled():
                 front = "disabled"
             words = QRectF(self.rect()).adjusted(0, 0, -24, 0)
-            strokes.text(painter, words, text, theme.font("lead"), theme.colour(front))  # type: ignore[arg-type]
+            font = theme.font("lead")
+            if QFontMetrics(font).horizontalAdvance(text) > words.width():
+                font = theme.font("small")
+            shown = QFontMetrics(font).elidedText(
+                text, Qt.TextElideMode.ElideRight, int(words.width())
+            )
+            strokes.text(painter, words, shown, font, theme.colour(front))  # type: ignore[arg-type]
             chevron = QRectF(self.width() - 20, round(self.height() / 2 - 8), 16, 16)
             icons.paint(painter, "chevron-down", chevron, "text2")
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must never change an answer
+
+
+def _fill(box: QComboBox, choices: Sequence[tuple[str, str]]) -> None:
+    """Put all entries in at once: one by one takes ten times longer, and so does a new model."""
+    lines = []
+    for key, words in choices:
+        line = QStandardItem(words)
+        line.setData(key, Qt.ItemDataRole.UserRole)
+        lines.append(line)
+    model = box.model()
+    if isinstance(model, QStandardItemModel):  # as every new box has it
+        model.invisibleRootItem().appendRows(lines)
 
 
 class ComboField(Field):
@@ -94,10 +146,9 @@ class ComboField(Field):
         parent: QWidget | None = None,
     ) -> None:
         self.box = _Combo(height)
-        for key, words in choices:
-            self.box.addItem(words, key)
-        self.box.setPlaceholderText(placeholder)
-        self.box.setCurrentIndex(-1)
+        # with a placeholder nothing is picked by itself, for which Qt would make the list at once
+        self.box.setPlaceholderText(placeholder or " ")
+        _fill(self.box, choices)
         super().__init__(label, Well(self.box, height=height), self.box, parent)
         self.box.activated.connect(self._tell)
 

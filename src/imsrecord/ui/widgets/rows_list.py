@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 T = TypeVar("T")
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HOVERED = QStyle.StateFlag.State_MouseOver.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +95,24 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
 
 
 class RowsList(KeyFocus, QListView, Generic[T]):
-    """Thousands of rows of one height; arrows choose, Enter or a double click opens."""
+    """Thousands of rows of one height; arrows choose, Enter or a double click opens.
+
+    ``on_card`` is for a list that lies wholly on a card's surface, clear of its round corners:
+    then nothing below it is painted again with each change.
+    """
 
     picked = Signal(object)  # the row chosen, or None
     opened = Signal(object)  # Enter, a double click, or a click if ``opens_on_click``
     act_requested = Signal(object)  # the button in the row
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         name: str,
         describe: Callable[[T], str],
         delegate: RowDelegate[T],
         *,
         opens_on_click: bool = False,
+        on_card: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -123,7 +130,7 @@ class RowsList(KeyFocus, QListView, Generic[T]):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.viewport().setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(on_card)
         self.verticalScrollBar().setSingleStep(max(12, delegate.height // 3))
         self.selectionModel().currentChanged.connect(self._picked)
 
@@ -213,9 +220,9 @@ def _rect(option: QStyleOptionViewItem) -> QRect:
 
 def look_of(option: QStyleOptionViewItem, index: Index) -> RowLook:
     """Read how Qt wants the row at ``index`` to look."""
-    state: Any = option.state
+    state: int = option.state.value  # type: ignore[attr-defined]  # flags of enums are slow
     return RowLook(
-        selected=bool(state & QStyle.StateFlag.State_Selected),
-        hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+        selected=bool(state & _SELECTED),
+        hovered=bool(state & _HOVERED),
         first=index.row() == 0,
     )

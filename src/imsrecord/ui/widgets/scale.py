@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainterPath, QPolygonF
+from PySide6.QtGui import QFontMetrics, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from typing_extensions import override
 
@@ -196,13 +196,24 @@ class Scale(KeyFocus, QSlider):
         self.setValue(min(max(cell, 0), _TOP))
         event.accept()
 
+    def _has_corner(self) -> bool:
+        return self._corner is not None and not self._corner.isHidden()
+
     def _paint_title(self, painter: QPainter) -> None:
         line = QRectF(0, 0, self.width(), _TITLE)
         front: ColourName = "text" if self.isEnabled() else "disabled"
-        strokes.text(painter, line, self._title, theme.font("small_strong"), front)
-        if self._caption and (self._corner is None or self._corner.isHidden()):
-            font = theme.font("caption")
-            strokes.text(painter, line, self._caption, font, "text3", align=strokes.RIGHT)
+        room = self.width() - (
+            self._corner.width() + 6 if self._corner and self._has_corner() else 0
+        )
+        font, caption = theme.font("small_strong"), theme.font("caption")
+        words, metrics = self._title, QFontMetrics(font)
+        if metrics.horizontalAdvance(words) > room:
+            words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        strokes.text(painter, line, words, font, front)
+        left = room - metrics.horizontalAdvance(words) - 8
+        fits = QFontMetrics(caption).horizontalAdvance(self._caption) <= left
+        if self._caption and fits and not self._has_corner():
+            strokes.text(painter, line, self._caption, caption, "text3", align=strokes.RIGHT)
 
     def _paint_track(self, painter: QPainter) -> None:
         track = self._track()

@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.layouts import row
+from imsrecord.ui.widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QMouseEvent, QPaintEvent
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.widgets.layouts import Part
 
 
-class LineEdit(QLineEdit):
+class LineEdit(UndoKeys, QLineEdit):
     """One typed line without a frame of its own; ``focused`` tells when it is entered or left."""
 
     focused = Signal(bool)

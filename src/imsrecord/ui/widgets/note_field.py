@@ -1,0 +1,75 @@
+"""A question answered in words of any length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from typing_extensions import override
+
+from imsrecord.ui import theme
+from imsrecord.ui.widgets.fields import Field
+from imsrecord.ui.widgets.undo_keys import UndoKeys
+from imsrecord.ui.widgets.wells import Well
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+
+class _Note(UndoKeys, QPlainTextEdit):
+    left = Signal()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class NoteField(Field):
+    """Asks for words of any length; ``framed=False`` lets a card be the frame."""
+
+    def __init__(
+        self,
+        label: str,
+        *,
+        placeholder: str = "",
+        lines: int = 4,
+        framed: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
+        self.note = _Note()
+        self.note.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.note.setFont(theme.font("body"))
+        self.note.setPlaceholderText(placeholder)
+        self.note.setTabChangesFocus(True)
+        self.note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.note.document().setDocumentMargin(0)
+        self.note.setMinimumHeight(20 * lines)
+        margins = (14, 10, 8, 10) if framed else (0, 0, 0, 0)
+        well = Well(self.note, height=0, margins=margins) if framed else _BareWell(self.note)
+        super().__init__(label, well, self.note, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.note.textChanged.connect(self.edited)
+        self.note.left.connect(self.left)
+
+    def text(self) -> str:
+        """Give what was typed, as it was typed."""
+        return self.note.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text without telling anybody; the same text leaves the cursor where it is."""
+        if text != self.note.toPlainText():
+            with QSignalBlocker(self.note):
+                self.note.setPlainText(text)
+
+
+class _BareWell(Well):
+    """A well without an outline."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__(inside, height=0, margins=(0, 0, 0, 0))
+
+    @override
+    def paintEvent(self, event: object) -> None:
+        """Draw nothing: the card round it is the frame."""
