@@ -6,13 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.errors import RecordError
 from imsrecord.paths import APPLICATION, log_folder
 from imsrecord.services.opening import FolderState, RecordFolder
-from imsrecord.ui import icons, quick_start, theme
+from imsrecord.ui import icons, theme
 from imsrecord.ui.application import Application
 from imsrecord.ui.lock.lock_page import DemoSecrets
 
@@ -93,7 +92,6 @@ def _after_first_picture(window: QWidget) -> None:
     icons.hold_back(on=False)
     for part in window.findChildren(QWidget):
         part.update()
-    QTimer.singleShot(0, quick_start.make_widget_types)
 
 
 def _start_log() -> None:

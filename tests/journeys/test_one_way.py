@@ -227,3 +227,24 @@ def test_a_visit_is_charted_signed_and_read_by_keyboard_alone(day: Day) -> None:
         ("trapezius_upper", Side.RIGHT, 3),
         ("infraspinatus", Side.LEFT, 2),
     ]
+
+
+def test_f6_goes_round_every_part_of_a_visit_and_comes_back_to_the_line(day: Day) -> None:
+    hands = day.hands
+    day.unlock()
+    hands.click("new_patient")
+    hands.type("Avery", into="given_names")
+    hands.type("1984-05-17", into="born_on")
+    hands.type("My neck is tight", into="complaint")
+    hands.click("keep_patient")
+    hands.click("start_visit")
+    hands.find(VisitPage)
+
+    passed = []
+    for _ in range(9):
+        passed.append(next((name for name in _where() if name), "rail"))
+        hands.key(Qt.Key.Key_F6)
+
+    assert passed[:2] == ["line", "pain_now"]
+    assert {"after_more", "exercise_search", "next_more", "note", "back"} <= set(passed)
+    assert _where()[0] == "line"

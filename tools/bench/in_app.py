@@ -218,7 +218,7 @@ class BareList(QWidget):
 
     def show_rows(self, rows: list[tuple[Any, ...]]) -> None:
         """Paint rows at once."""
-        self.rows = [[str(part) for part in row[1:] if part] for row in rows]
+        self.rows = [[str(part) for part in row[1:] if part and part != "[]"] for row in rows]
         self.repaint()
 
     def paintEvent(self, _event: object) -> None:
@@ -226,7 +226,7 @@ class BareList(QWidget):
         painter.fillRect(self.rect(), Qt.GlobalColor.white)
         for place, row in enumerate(self.rows[: self.height() // 62 + 1]):
             for column, words in enumerate(row):
-                painter.drawText(20 + 200 * column, 36 + 62 * place, words)
+                painter.drawText(20 + 130 * column, 36 + 62 * place, words)
         painter.end()
 
 

@@ -19,7 +19,11 @@ from sqlcipher3 import dbapi2
 
 from imsrecord.db import history, visits
 from imsrecord.db.database import Database
-from imsrecord.security.folder import RECORD_NAME
+from imsrecord.domain.visit import Visit
+from imsrecord.security.folder import KEYS_NAME, RECORD_NAME
+from imsrecord.security.kdf import FLOOR
+from imsrecord.services.opening import RecordFolder
+from imsrecord.services.record import Record
 from tools.bench import dataset
 from tools.bench.figures import Figure, Timed, figure, in_turn, taking
 
@@ -37,8 +41,10 @@ def measure(folder: Path) -> list[Figure]:
     with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
         plain = Path(shutil.copy(folder / dataset.PLAIN_NAME, scratch))
         record = Path(shutil.copy(folder / RECORD_NAME, scratch))
+        shutil.copy(folder / KEYS_NAME, scratch)
         with encrypted(folder, record) as db, plain_engine(plain) as same:
-            return [*opened_hot(db, plain, same), *opened_cold(db, plain, same), saved(db)]
+            opened = [*opened_hot(db, plain, same), *opened_cold(db, plain, same)]
+        return [*opened, *saved(Path(scratch))]
 
 
 @contextmanager
@@ -173,33 +179,50 @@ def cycling(most: int) -> Iterator[int]:
     return (1 + n % most for n in count())
 
 
-def saved(db: Database) -> Figure:
-    """P10: a visit with eight rows, durable when the call returns."""
-    with db.read() as session:
-        template = visits.load(session, dataset.KEY_OF_TEMPLATE)
+def saved(folder: Path) -> list[Figure]:
+    """P10 and P10b: a draft with eight rows saved, by the data layer and by the whole service."""
+
+    place = RecordFolder(folder, FLOOR)
+    record = Record(place.open_record(dataset.PASSWORD))
+    visits_of = record.visits
+    template = visits_of.open(dataset.KEY_OF_TEMPLATE)
     rows = [template.rows[n % len(template.rows)] for n in range(8)]
+    charted = tuple(replace(row, seq=n, position=n) for n, row in enumerate(rows, 1))
     moments = count()
 
     def save() -> None:
         started = template.started_at + timedelta(days=400, minutes=next(moments))
-        draft = replace(
-            template,
-            id=dataset.fresh_id(started),
-            started_at=started,
-            status=type(template.status).DRAFT,
-            signature=None,
-            rows=tuple(replace(row, seq=n, position=n) for n, row in enumerate(rows, 1)),
-            scores=(),
-            palpation=(),
-            prescriptions=(),
+        draft = Visit(
+            dataset.fresh_id(started),
+            template.patient_no,
+            0,
+            1,
+            started.date(),
+            template.zone,
+            started,
+            started,
+            template.practitioner_id,
+            rows=charted,
             next_seq=9,
         )
-        with db.write() as session:
+        with record.opened.db.write() as session:
             visits.start(session, draft)
 
-    with bare_write(db.path.with_name("bare")) as floor:
-        floors, ours = in_turn(floor, taking(save), rounds=100, warm_up=3)
-    return figure("P10", "save a visit with 8 rows, durable", ours, floors, 5.0)
+    def save_all() -> float:
+        begun = visits_of.start(1 + next(moments) % dataset.LONG_CHARTS)
+        told = {"impression": template.impression, "plan": template.plan}
+        after = replace(begun, rows=charted, next_seq=9, **told)
+        return taking(lambda: visits_of.save_draft(after, begun, "Add eight rows"))()
+
+    with bare_write(folder / "bare") as floor:
+        floors, ours, whole = in_turn(floor, taking(save), save_all, rounds=100, warm_up=3)
+    record.close()
+    place.release()
+    what = "the whole service call: rows, search text, step, audit; beside P10"
+    return [
+        figure("P10", "save a visit with 8 rows, durable, data layer", ours, floors, 5.0),
+        figure("P10b", what, whole, ours, 2.2),
+    ]
 
 
 @contextmanager

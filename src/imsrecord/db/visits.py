@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, literal, select, update
+from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
 from imsrecord.db import steps
 from imsrecord.db.note_words import save_note_words
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+_BY_ID = select(VISIT.c.patient_no, VISIT.c.visit_no).where(VISIT.c.id == bindparam("id"))
+_NEXT_NO = select(func.coalesce(func.max(VISIT.c.visit_no), 0) + 1).where(
+    VISIT.c.patient_no == bindparam("patient_no")
+)
+
 
 def start(session: Session, visit: Visit) -> Visit:
     """Add a draft, whatever it already holds, and return it with its number.
@@ -36,11 +41,7 @@ def start(session: Session, visit: Visit) -> Visit:
     found = find(session, visit.id)
     if found is not None:
         return load(session, found)
-    number = session.execute(
-        select(func.coalesce(func.max(VISIT.c.visit_no), 0) + 1).where(
-            VISIT.c.patient_no == visit.patient_no
-        )
-    ).scalar_one()
+    number = session.execute(_NEXT_NO, {"patient_no": visit.patient_no}).scalar_one()
     begun = replace(visit, visit_no=number, version=1, status=VisitStatus.DRAFT)
     status = {"version": 1, "status": VisitStatus.DRAFT.value, "step_at": 0}
     session.execute(insert(VISIT), columns_of(begun) | status)
@@ -49,9 +50,7 @@ def start(session: Session, visit: Visit) -> Visit:
 
 def find(session: Session, visit_id: UUID) -> VisitKey | None:
     """Return where the visit with this id stands, if it is in the record."""
-    row = session.execute(
-        select(VISIT.c.patient_no, VISIT.c.visit_no).where(VISIT.c.id == visit_id)
-    ).first()
+    row = session.execute(_BY_ID, {"id": visit_id}).first()
     return None if row is None else VisitKey(*row)
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from imsrecord.errors import RecordError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from PySide6.QtCore import QEvent as Event
+    from PySide6.QtWidgets import QWidget
 
     from imsrecord.db.database import Database
     from imsrecord.domain.preferences import Preferences
@@ -105,6 +107,7 @@ class Application(QObject):
             return
         self._place = self.workspace.place()
         self._show_lock()
+        _close_dialogs(self.window)
         self._watch(on=False)
         self._put_away()
         self.locked.emit()
@@ -235,6 +238,7 @@ class Application(QObject):
         self.jobs.run(self, _load_the_rest, self._on_loaded, self._on_not_loaded)
 
     def _on_loaded(self, _answer: object) -> None:
+        quick_start.make_widget_types()
         quick_start.settle()
         self.loaded.emit()
 
@@ -263,6 +267,13 @@ class Application(QObject):
 
             return utc_now
         return self._now
+
+
+def _close_dialogs(window: QWidget) -> None:
+    """Take away what lies over the lock page: a question, a file to be named, an addendum."""
+    for top in QApplication.topLevelWidgets():
+        if top is not window and top.isVisible():
+            top.close()
 
 
 def _set_up(db: Database, keys: OpenKeys, answers: FirstAnswers) -> None:

@@ -34,6 +34,14 @@ class HasRegions(Protocol):
         """Give the widgets that take the focus, one for each part."""
 
 
+@runtime_checkable
+class HoldsWords(Protocol):
+    """A page on which something may be typed that is not in the record yet."""
+
+    def may_leave(self) -> bool:
+        """Tell whether the page may be closed; if not, it says why by itself."""
+
+
 class MainWindow(QWidget):
     """Shows one page at a time; pages never know of each other.
 
@@ -79,6 +87,8 @@ class MainWindow(QWidget):
     def go_to_room(self, room: Room) -> None:
         """Show a room's page; pages opened from other rooms are closed."""
         page = self._rooms.get(room)
+        if not self._may_leave():
+            return
         if page is None:
             self.room_requested.emit(room)
             return
@@ -103,7 +113,7 @@ class MainWindow(QWidget):
 
     def back(self) -> None:
         """Close the present page and show the one before it."""
-        if len(self._trail) < 2:
+        if len(self._trail) < 2 or not self._may_leave():
             return
         page, _room = self._trail.pop()
         self._show_last()
@@ -197,10 +207,8 @@ class MainWindow(QWidget):
         page, room = self._trail[-1]
         self._pages.setCurrentWidget(page)
         self.rail.show_room(room)
-        inside = self.focusWidget()
         # A page without a proxy chooses by itself when it is shown, as a visit does.
-        chosen = page.focusProxy() is None and inside is not None and page.isAncestorOf(inside)
-        if not chosen:
+        if page.focusProxy() is not None or not _is_inside(self.focusWidget(), page):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(page)
 
@@ -212,6 +220,12 @@ class MainWindow(QWidget):
                 page.hide()
                 page.deleteLater()
 
+    def _may_leave(self) -> bool:
+        page = self.page()
+        if isinstance(page, HoldsWords):
+            return page.may_leave()
+        return True
+
     def _hop(self, step: int) -> None:
         page = self.page()
         if page is None or self._cover is not None:
@@ -219,11 +233,13 @@ class MainWindow(QWidget):
         inner = list(page.regions()) if isinstance(page, HasRegions) else [page]
         parts = [self.rail, *(part for part in inner if part.isVisible() and part.isEnabled())]
         here = next((at for at, part in enumerate(parts) if _has_keyboard(part)), 0)
-        target = parts[(here + step) % len(parts)]
-        if target is self.rail:
-            self.rail.focus_first()
-        else:
-            _focus(target)
+        for further in range(1, len(parts) + 1):
+            target = parts[(here + step * further) % len(parts)]
+            if target is self.rail:
+                self.rail.focus_first()
+                return
+            if _focus(target):
+                return
 
     def _ask_for_lock(self) -> None:
         if self._cover is None:
@@ -242,17 +258,22 @@ class MainWindow(QWidget):
             self._on_act()
 
 
-def _focus(part: QWidget) -> None:
-    """Put the keyboard on ``part``, or on the first thing inside that takes it."""
+def _focus(part: QWidget) -> bool:
+    """Put the keyboard on ``part``, or on the first thing inside that takes it, if there is one."""
     reason = Qt.FocusReason.ShortcutFocusReason
     if part.focusPolicy() != Qt.FocusPolicy.NoFocus or part.focusProxy() is not None:
         part.setFocus(reason)
-        return
+        return True
     for inner in part.findChildren(QWidget):
         takes_tab = bool(inner.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and inner.isVisible() and inner.isEnabled():
             inner.setFocus(reason)
-            return
+            return True
+    return False
+
+
+def _is_inside(widget: QWidget | None, page: QWidget) -> bool:
+    return widget is not None and page.isAncestorOf(widget)
 
 
 def _has_keyboard(part: QWidget) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
+    from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.chart.chart_page import ChartPage
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
+    from imsrecord.ui.patients.patient_page import PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
@@ -33,11 +35,15 @@ _OLDER = 40
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody was when the record was locked: a visit, a chart, or a room."""
+    """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
+
+    ``typed`` is what stood in the form of a patient and is not in the record yet.
+    """
 
     room: Room = "today"
     patient_no: int = 0
     visit_no: int = 0
+    typed: tuple[Patient, Episode] | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -60,6 +66,7 @@ class Workspace(QObject):
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
+        self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
@@ -99,6 +106,9 @@ class Workspace(QObject):
             return Place("patients", *page.presenter.visit.key)
         if isinstance(page, ReviewPage | SignedPage):
             return Place("patients", *page.visit_key)
+        if isinstance(page, PatientPage) and page.is_edited():
+            typed = (page.typed(), page.complaint.episode())
+            return Place("patients", page.patient_no, typed=typed)
         if isinstance(page, ChartPage | PatientPage):
             return Place("patients", page.patient_no)
         rooms = {id(self.today): "today", id(self.patients): "patients"}
@@ -109,6 +119,10 @@ class Workspace(QObject):
         if place.patient_no and place.visit_no:
             self.open_chart(place.patient_no)
             self.visits.open(place.patient_no, place.visit_no)
+        elif place.typed is not None:
+            if place.patient_no:
+                self.open_chart(place.patient_no)
+            self._show_form(*place.typed).note_edit()
         elif place.patient_no:
             self.open_chart(place.patient_no)
         else:
@@ -146,12 +160,19 @@ class Workspace(QObject):
         if lines and lines[0].status is VisitStatus.DRAFT:
             self.visits.open(lines[0].patient_no, lines[0].visit_no)
             return
-        self._jobs.run(
-            self,
-            lambda: self.record.visits.start(patient_no),
-            lambda visit: self.visits.open(visit.patient_no, visit.visit_no),
-            self._tell,
-        )
+        if patient_no in self._starting:  # a double click is one wish
+            return
+        self._starting.add(patient_no)
+
+        def begun(visit: Visit) -> None:
+            self._starting.discard(patient_no)
+            self.visits.open(visit.patient_no, visit.visit_no)
+
+        def refused(error: Exception) -> None:
+            self._starting.discard(patient_no)
+            self._tell(error)
+
+        self._jobs.run(self, lambda: self.record.visits.start(patient_no), begun, refused)
 
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
@@ -195,7 +216,7 @@ class Workspace(QObject):
 
     def _show_form(
         self, patient: Patient, episode: Episode, given: str = "", family: str = ""
-    ) -> None:
+    ) -> PatientPage:
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_presenter import PatientPresenter  # noqa: PLC0415
 
@@ -210,6 +231,7 @@ class Workspace(QObject):
         page.chart_requested.connect(self.open_chart)
         page.kept.connect(self._on_kept)
         self._window.show_page(page)
+        return page
 
     def _on_kept(self, patient: Patient) -> None:
         self._events.patient_changed.emit(patient.no)

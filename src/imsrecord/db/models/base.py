@@ -18,6 +18,7 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 CLUSTERED = {"sqlite_with_rowid": False}  # stored in the order of its key (WITHOUT ROWID)
 
 
@@ -92,7 +93,7 @@ class JsonTree(TypeDecorator[Any]):
 
 def written(value: Any) -> str:
     """Return the one compact JSON spelling that the tables use."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "[]" if value == () else _COMPACT.encode(value)
 
 
 def _tuples(value: Any) -> Any:

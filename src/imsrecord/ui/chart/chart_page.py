@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
 
 _RIGHT_WIDTH = 340
+_LEAST_NAME = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +143,7 @@ class ChartPage(QWidget):
             if part
         )
         name = Text(patient.name, "title", elide=True)
+        name.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
         flags = Flags([precaution.label for precaution in patient.precautions])
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from imsrecord.services.opening import OpenRecord, RecordFolder
     from imsrecord.ui.jobs import Jobs
 
+
 class Way(Enum):
     """How the record is being opened."""
 
@@ -163,5 +164,3 @@ class LockPresenter(QObject):
     def _show(self, state: LockState) -> None:
         self._state = state
         self.state_changed.emit(state)
-
-

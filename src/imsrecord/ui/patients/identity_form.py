@@ -53,7 +53,7 @@ class IdentityForm(QWidget):
         self._patient = patient
         self.fields: dict[str, TextField | NoteField] = {}
         for name, label, hint in _LINES:
-            field = TextField(label, placeholder=hint, longest=10 * NAME_LENGTH, height=40)
+            field = TextField(label, placeholder=hint, longest=100 * NAME_LENGTH, height=40)
             field.set_text(getattr(patient, name))
             field.line.setCursorPosition(0)
             self._add(name, field)

@@ -100,12 +100,12 @@ class PatientPage(QWidget):
         self.keep_button.clicked.connect(self._keep)
         self.identity.left.connect(self._look_for_same)
         for part in (self.identity, self.precautions, self.complaint):
-            part.edited.connect(self._note_edit)
+            part.edited.connect(self.note_edit)
         self.notice.acted.connect(lambda: self.chart_requested.emit(self._same))
         presenter = self._presenter
         presenter.problems_found.connect(self._show_problems)
         presenter.failed.connect(self._show_failed)
-        presenter.kept.connect(self.kept)
+        presenter.kept.connect(self._go_on)
         presenter.likely_same_found.connect(self._show_same)
         presenter.busy_changed.connect(self.keep_button.setDisabled)
 
@@ -113,21 +113,30 @@ class PatientPage(QWidget):
         """Return the patient as it stands in the fields."""
         return replace(self.identity.patient(), precautions=self.precautions.precautions())
 
-    @Slot()
-    def _leave(self) -> None:
-        """Go back; what is typed is not thrown away by one key."""
+    def is_edited(self) -> bool:
+        """Tell whether something is typed that is not kept yet."""
+        return self._edited
+
+    def may_leave(self) -> bool:
+        """Tell whether the page may go; what is typed is not thrown away by one key or click."""
         if not self._edited or self._leaving:
-            self.back_requested.emit()
-            return
+            return True
         self._leaving = True
         words = self.tr(
-            "What you typed is not kept yet. Keep it with Ctrl+Enter, or go back once more to "
-            "leave it."
+            "What you typed is not kept yet. Keep it with Ctrl+Enter, or leave once more to let it "
+            "go."
         )
         self._show_notice(words, "warn")
+        return False
 
     @Slot()
-    def _note_edit(self) -> None:
+    def _leave(self) -> None:
+        if self.may_leave():
+            self.back_requested.emit()
+
+    @Slot()
+    def note_edit(self) -> None:
+        """Take note that something was typed."""
         self._edited = True
         if self._leaving:
             self._leaving = False
@@ -140,6 +149,8 @@ class PatientPage(QWidget):
     @Slot()
     def _keep(self) -> None:
         typed = self.identity.typed_problems() | self.complaint.typed_problems()
+        if problem := self.precautions.problem():
+            typed["precaution"] = problem
         self._presenter.keep(self.typed(), self.complaint.episode(), typed)
 
     @Slot()
@@ -147,10 +158,17 @@ class PatientPage(QWidget):
         self._presenter.look_for_same(self.identity.patient())
 
     @Slot(object)
+    def _go_on(self, patient: Patient) -> None:
+        self._edited = False
+        self.kept.emit(patient)
+
+    @Slot(object)
     def _show_problems(self, problems: dict[str, str]) -> None:
         self.identity.show_problems(problems)
+        self.precautions.show_problems(problems)
         self.complaint.show_problems(problems)
-        wrong = self.identity.first_problem() or self.complaint.first_problem()
+        flag = self.precautions.field if "precaution" in problems else None
+        wrong = self.identity.first_problem() or flag or self.complaint.first_problem()
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             self._scroll.ensureWidgetVisible(wrong)

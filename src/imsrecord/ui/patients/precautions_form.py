@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QWidget
 
+from imsrecord.domain.bounds import NAME_LENGTH, text_problem
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.patient import Precaution
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -39,6 +40,7 @@ class PrecautionsForm(QWidget):
         self.add_button = Button(self.tr("Add"), icon="plus", height=40)
         self.add_button.setObjectName("add_precaution")
         self.add_button.clicked.connect(self._add)
+        self.field.edited.connect(lambda: self.field.set_problem(""))
         self._list = column(gap=4)
         self.setLayout(
             column(
@@ -67,12 +69,24 @@ class PrecautionsForm(QWidget):
         waiting = (self._flag(typed),) if typed else ()
         return (*self._flags, *waiting)
 
+    def problem(self) -> str:
+        """Say what is wrong with what still stands in the field; "" if nothing is."""
+        return text_problem(self.field.text().strip(), longest=NAME_LENGTH)
+
+    def show_problems(self, problems: dict[str, str]) -> None:
+        """Put the sentence beside the field, or take it away."""
+        self.field.set_problem(problems.get("precaution", ""))
+
     def _flag(self, label: str) -> Precaution:
         return Precaution(label, code=self._codes.get(label, ""))
 
     @Slot()
     def _add(self) -> None:
         typed = self.field.text().strip()
+        problem = self.problem()
+        self.field.set_problem(problem)
+        if problem:
+            return
         if typed and all(flag.label != typed for flag in self._flags):
             self._flags.append(self._flag(typed))
             self.edited.emit()

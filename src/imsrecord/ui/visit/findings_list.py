@@ -26,7 +26,7 @@ class FindingsList(QWidget):
     added = Signal(object)
     dropped = Signal(int)  # place in the list
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         name: str,
         form: QLayout,

@@ -69,7 +69,7 @@ class ReviewPage(QWidget):
         presenter.wrong_pin.connect(self._show_wrong_pin)
         presenter.failed.connect(self._show_failed)
         presenter.refused.connect(self._show_problems)
-        presenter.busy_changed.connect(self.pin.setDisabled)
+        presenter.busy_changed.connect(self.pin.set_busy)
         self._show_problems(presenter.problems)
 
     @override

@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
-from imsrecord.ui.widgets.marks import Avatar, Pill
+from imsrecord.ui.widgets.marks import Avatar
 from imsrecord.ui.widgets.saved_indicator import SavedIndicator
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_context import VisitContext
 
-_MOST_PILLS = 3
+_LEAST_NAME = 240
 
 
 class TopBar(QWidget):
@@ -61,17 +62,14 @@ class TopBar(QWidget):
         self._redo.clicked.connect(self.redo_requested)
         self._assessment.toggled.connect(self._tell_assessment)
         self._review.clicked.connect(self.review_requested)
-        pills = [Pill(p.label, "warn", "triangle-alert") for p in patient.precautions]
-        for pill, precaution in zip(pills, patient.precautions, strict=True):
-            pill.setToolTip(precaution.note)
-        shown = pills[:_MOST_PILLS]
-        if len(pills) > _MOST_PILLS:
-            rest = Pill(f"+{len(pills) - _MOST_PILLS}", "warn")
-            rest.setToolTip(", ".join(p.label for p in patient.precautions[_MOST_PILLS:]))
-            shown.append(rest)
+        flags = Flags([precaution.label for precaution in patient.precautions])
+        noted = (f"{p.label}: {p.note}" if p.note else p.label for p in patient.precautions)
+        flags.setToolTip("\n".join(noted))
+        # However much there is to mind, it is never unclear whose visit this is.
+        who.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
         self.setLayout(
             row(
-                back, Avatar(patient.initials, 36), who, 8, *shown, (QWidget(), 1),
+                back, Avatar(patient.initials, 36), who, 8, flags, (QWidget(), 1),
                 self.indicator, 4, self._undo, self._redo, self._assessment, self._review,
                 gap=10, margins=(14, 0, 16, 0),
             )

@@ -103,6 +103,7 @@ class PinPad(QWidget):
         self._digits = digits
         self._pin = ""
         self._wrong = False
+        self._busy = False
         self._dots = PinDots(digits)
         self._keys: list[_Key] = []
         self.setAccessibleName(self.tr("PIN, {0} digits").format(digits))
@@ -133,6 +134,10 @@ class PinPad(QWidget):
         self._wrong = True
         self._dots.show_given(self._digits, wrong=True)
 
+    def set_busy(self, busy: bool) -> None:
+        """Take no digits for a moment; the keyboard stays here, and shortcuts go on working."""
+        self._busy = busy
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
@@ -159,7 +164,7 @@ class PinPad(QWidget):
             self._take(key.digit)
 
     def _take(self, digit: str) -> None:
-        if not self.isEnabled():
+        if self._busy or not self.isEnabled():
             return
         if digit == _RUBOUT:
             self._set(self._pin[:-1])

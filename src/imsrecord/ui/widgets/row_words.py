@@ -40,8 +40,13 @@ class _Laid(NamedTuple):
 class RowWords:
     """Writes the words of one list's rows; it forgets them with the list that owns it."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
         self._laid: dict[tuple[str, FontName, int], _Laid] = {}
+
+    def __len__(self) -> int:
+        """Tell how many words are kept."""
+        return len(self._laid)
 
     def write(
         self, painter: QPainter, style: FontName, colour: ColourName, *lines: RowLine
@@ -61,7 +66,7 @@ class RowWords:
     def _lay_out(self, words: str, style: FontName, room: int) -> _Laid:
         laid = self._laid.get((words, style, room))
         if laid is None:
-            if len(self._laid) >= _MOST:
+            if len(self._laid) >= self._most:
                 self._laid.clear()
             laid = self._laid[words, style, room] = _laid_out(words, style, room)
         return laid

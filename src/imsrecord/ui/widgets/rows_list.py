@@ -220,7 +220,7 @@ def _rect(option: QStyleOptionViewItem) -> QRect:
 
 def look_of(option: QStyleOptionViewItem, index: Index) -> RowLook:
     """Read how Qt wants the row at ``index`` to look."""
-    state: int = option.state.value  # type: ignore[attr-defined]  # flags of enums are slow
+    state: int = option.state.value  # the flags themselves are slow to compare
     return RowLook(
         selected=bool(state & _SELECTED),
         hovered=bool(state & _HOVERED),
