@@ -6,12 +6,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from imsrecord.errors import RecordError
 from imsrecord.paths import APPLICATION, log_folder
 from imsrecord.services.opening import FolderState, RecordFolder
-from imsrecord.ui import icons, theme
+from imsrecord.ui import theme
 from imsrecord.ui.application import Application
 from imsrecord.ui.lock.lock_page import DemoSecrets
 
@@ -68,8 +68,6 @@ def qt_application() -> QApplication:
 def application_on(folder: RecordFolder, demo: DemoSecrets | None = None) -> Application:
     """Make the window on a folder; what its first picture does without is loaded after that."""
     application = Application(folder, demo=demo)
-    icons.hold_back(on=True)
-    application.window.first_painted.connect(lambda: _after_first_picture(application.window))
     application.window.first_painted.connect(_start_log)
     application.window.first_painted.connect(application.load_ahead)
     return application
@@ -86,12 +84,6 @@ def _show(folder: RecordFolder, demo: DemoSecrets | None = None) -> int:
         return 1
     application.window.show()
     return app.exec()
-
-
-def _after_first_picture(window: QWidget) -> None:
-    icons.hold_back(on=False)
-    for part in window.findChildren(QWidget):
-        part.update()
 
 
 def _start_log() -> None:

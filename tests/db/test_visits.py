@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from imsrecord.db import steps, visits
 from imsrecord.db.storage_errors import explained
 from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.needling import NeedlingRow
 from imsrecord.domain.visit import Visit, VisitStatus
@@ -77,9 +78,8 @@ def test_whatever_is_charted_is_read_back_as_it_was_saved(
     assert after_save == saved
     assert without_event_numbers(saved) == replace(wanted, version=saved.version)
     if saved != begun:
-        assert kept.at == 1
-        assert same_acts(steps.undone(saved, kept.steps[0]), begun)
-        assert same_acts(steps.redone(begun, kept.steps[0]), saved)
+        (step,) = kept
+        assert same_acts(steps.undone(saved, step), begun)
 
 
 def without_event_numbers(visit: Visit) -> Visit:
@@ -159,36 +159,27 @@ def test_an_undo_of_a_repeat_survives_a_restart(encrypted_db: Database, draft: V
     with encrypted_db.read() as session:
         loaded, kept = visits.load(session, draft.key), steps.load(session, draft.key)
 
-    assert [step.label for step in kept.steps] == ["Add R infraspinatus", "Note"]
-    once = steps.undone(loaded, kept.steps[1])
-    twice = steps.undone(once, kept.steps[0])
+    assert [step.act.label for step in kept] == ["Add R infraspinatus", "Note"]
+    once = steps.undone(loaded, kept[1])
+    twice = steps.undone(once, kept[0])
     assert once.note == "Tolerated well."
     assert twice.rows == draft.rows
     assert twice.next_seq == more.next_seq
-    assert steps.redone(steps.redone(twice, kept.steps[0]), kept.steps[1]).rows == more.rows
 
 
-def test_a_new_act_after_undo_ends_what_could_be_redone(
+def test_a_step_says_whether_it_was_an_undo_and_where_was_typed(
     encrypted_db: Database, draft: Visit
 ) -> None:
+    acts = (Act("Note", typed_in="note"), Act("Note", Way.UNDONE), Act("Note", Way.REDONE))
     with encrypted_db.write() as session:
-        one = visits.save(session, replace(draft, note="one"), draft, "one")
-        two = visits.save(session, replace(one, note="two"), one, "two")
-        back = visits.move(session, replace(two, note="one"), two, 1)
-        assert steps.load(session, draft.key).at == 1
-        visits.save(session, replace(back, note="three"), back, "three")
+        last = draft
+        for act, note in zip(acts, ("one", draft.note, "one"), strict=True):
+            last = visits.save(session, replace(last, note=note), last, act)
         kept = steps.load(session, draft.key)
-    assert [(step.no, step.label) for step in kept.steps] == [(1, "one"), (2, "three")]
-    assert kept.at == 2
-
-
-def test_further_typing_is_added_to_the_act_before(encrypted_db: Database, draft: Visit) -> None:
-    with encrypted_db.write() as session:
-        first = visits.save(session, replace(draft, note="Tol"), draft, "Note")
-        second = visits.save(session, replace(first, note="Tolerable"), first, "Note", merge=True)
-        kept = steps.load(session, draft.key)
-    assert len(kept.steps) == 1
-    assert steps.undone(second, kept.steps[0]).note == draft.note
+    assert [(step.no, step.act) for step in kept] == list(enumerate(acts, 1))
+    for step in reversed(kept):
+        last = steps.undone(last, step)
+    assert same_acts(last, draft)
 
 
 def test_a_text_of_20000_letters_with_a_zero_byte_is_kept(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imsrecord.db import audit, signed_visits
+from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.people import Credential
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import (
@@ -100,7 +101,8 @@ def test_a_draft_reopens_as_it_was_with_every_step(
     steps = again.steps(draft.key)
 
     assert again.open(draft.key) == saved
-    assert [label for label, _, _ in steps] == ["Charted", "Note", "R infraspinatus added"]
+    labels = [act.label for act, _, _ in steps]
+    assert labels == ["Charted", "Note", "R infraspinatus added"]
     assert [len(after.rows) for _, _, after in steps] == [2, 2, 3]
     assert [before.note for _, before, _ in steps] == ["", draft.note, "Sleeps again."]
     for (_, _, after), (_, before, _) in pairwise(steps):
@@ -112,7 +114,7 @@ def test_what_was_undone_and_saved_is_undone_after_reopening(
 ) -> None:
     noted = record.visits.save_draft(replace(draft, note="Wrong patient."), draft, "Note")
     (_, before, _) = record.visits.steps(draft.key)[-1]
-    record.visits.save_draft(replace(before, version=noted.version), noted, "Undo: Note")
+    record.visits.save_draft(replace(before, version=noted.version), noted, Act("Note", Way.UNDONE))
 
     again = reopened(record, clinic_folder, hour).visits
 
@@ -126,7 +128,7 @@ def test_a_save_repeated_after_an_error_is_done_once(record: Record, draft: Visi
     second = record.visits.save_draft(typed, draft, "Note")
 
     assert second == first
-    assert [label for label, _, _ in record.visits.steps(draft.key)] == ["Charted", "Note"]
+    assert [act.label for act, _, _ in record.visits.steps(draft.key)] == ["Charted", "Note"]
 
 
 def test_what_was_typed_on_after_a_save_that_only_seemed_to_fail_is_kept(

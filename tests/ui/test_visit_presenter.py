@@ -63,7 +63,7 @@ def test_typing_waits_for_the_end_of_the_word_and_is_one_step(
         assert begun[0].open(begun[1].key).note == ""
 
     assert begun[0].open(begun[1].key).note == "Tired"
-    assert [label for label, _, _ in begun[0].steps(begun[1].key)] == ["Note"]
+    assert [act.label for act, _, _ in begun[0].steps(begun[1].key)] == ["Note"]
     presenter.undo()
     assert presenter.visit.note == ""
 

@@ -289,7 +289,7 @@ def made_up_row(chance: Random, seq: int, muscle: str) -> NeedlingRow:
 
 def write(session: Session, group: list[Visit]) -> None:
     """Write visits as drafts with their rows and words, then sign them: a few statements in all."""
-    draft = {"version": 1, "status": "draft", "step_at": 0}
+    draft = {"version": 1, "status": "draft"}
     session.execute(insert(VISIT), [columns_of(visit) | draft for visit in group])
     session.execute(
         insert(NEEDLING_ROW),

@@ -56,7 +56,6 @@ def sign(session: Session, visit: Visit, signature: Signature, content: bytes) -
         .values(
             status=VisitStatus.SIGNED.value,
             version=visit.version + 1,
-            step_at=0,
             **signature_columns(signature),
         )
     )

@@ -3,6 +3,7 @@
 A step holds, for each field it touched, what was there before and after: numbered parts one by
 one, a text as the piece that was cut and the piece put in its place, anything else whole.
 ``next_seq`` is no part of a step: a number is never given twice, not even after undo.
+Undo and redo are steps too, so that taking back all of them in turn leads to the beginning.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 
-from imsrecord.db.tables import DRAFT_STEP, VISIT
+from imsrecord.db.tables import DRAFT_STEP
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.codec import field_from_plain, to_plain
+from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import Visit
 
 if TYPE_CHECKING:
@@ -41,19 +43,11 @@ _FIELDS = tuple(f.name for f in fields(Visit) if f.name not in _NO_ACT)
 
 @dataclass(frozen=True, slots=True)
 class DraftStep:
-    """One act: its label as undo shows it ("Add R upper trapezius"), and what it changed."""
+    """One step of a draft, numbered from 1: the act, and what it changed."""
 
     no: int
-    label: str
+    act: Act
     changes: dict[str, Any] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class DraftSteps:
-    """All acts of a draft; those with a number up to ``at`` are done, the others undone."""
-
-    at: int = 0
-    steps: tuple[DraftStep, ...] = ()
 
 
 def difference(before: Visit, after: Visit) -> dict[str, Any]:
@@ -74,45 +68,37 @@ def difference(before: Visit, after: Visit) -> dict[str, Any]:
 
 def undone(visit: Visit, step: DraftStep) -> Visit:
     """Return the draft as it was before a step."""
-    return _applied(visit, step.changes, ("to", "from"))
+    known = {name: change for name, change in step.changes.items() if name in _FIELDS}
+    return replace(visit, **{name: _before(visit, name, change) for name, change in known.items()})
 
 
-def redone(visit: Visit, step: DraftStep) -> Visit:
-    """Return the draft with an undone step done again."""
-    return _applied(visit, step.changes, ("from", "to"))
-
-
-def load(session: Session, key: VisitKey) -> DraftSteps:
-    """Return the acts of a draft in the order they were done."""
-    at = session.execute(select(VISIT.c.step_at).where(of(VISIT, key))).scalar()
+def load(session: Session, key: VisitKey) -> tuple[DraftStep, ...]:
+    """Return the steps of a draft in the order they were made."""
     rows = session.execute(
-        select(DRAFT_STEP.c.step_no, DRAFT_STEP.c.label, DRAFT_STEP.c.changes)
+        select(
+            DRAFT_STEP.c.step_no,
+            DRAFT_STEP.c.label,
+            DRAFT_STEP.c.way,
+            DRAFT_STEP.c.typed_in,
+            DRAFT_STEP.c.changes,
+        )
         .where(of(DRAFT_STEP, key))
         .order_by(DRAFT_STEP.c.step_no)
     )
-    return DraftSteps(at or 0, tuple(DraftStep(*row) for row in rows))
-
-
-def record(session: Session, key: VisitKey, step: DraftStep, *, tail: int | None) -> None:
-    """Keep an act; a new act ends what could have been redone (``tail`` is the last number)."""
-    if tail is not None and tail >= step.no:
-        session.execute(
-            delete(DRAFT_STEP).where(of(DRAFT_STEP, key), DRAFT_STEP.c.step_no >= step.no)
-        )
-    session.execute(
-        insert(DRAFT_STEP),
-        {**key._asdict(), "step_no": step.no, "label": step.label, "changes": step.changes},
+    return tuple(
+        DraftStep(no, Act(label, Way(way), typed_in), changes)
+        for no, label, way, typed_in, changes in rows
     )
 
 
-def last(session: Session, key: VisitKey) -> DraftStep | None:
-    """Return the act done last, to which further typing in the same place is added."""
-    row = session.execute(
-        select(DRAFT_STEP.c.step_no, DRAFT_STEP.c.label, DRAFT_STEP.c.changes)
-        .join(VISIT, (of(VISIT, key)) & (VISIT.c.step_at == DRAFT_STEP.c.step_no))
-        .where(of(DRAFT_STEP, key))
-    ).first()
-    return None if row is None else DraftStep(*row)
+def record(session: Session, key: VisitKey, step: DraftStep) -> None:
+    """Keep a step."""
+    act = step.act
+    columns = {"label": act.label, "way": act.way.value, "typed_in": act.typed_in}
+    session.execute(
+        insert(DRAFT_STEP),
+        {**key._asdict(), "step_no": step.no, **columns, "changes": step.changes},
+    )
 
 
 def _numbered(old: tuple[Any, ...], new: tuple[Any, ...]) -> dict[str, Any]:
@@ -147,25 +133,17 @@ def _alike(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(pairs) if a != b), shortest)
 
 
-def _applied(visit: Visit, changes: dict[str, Any], way: tuple[str, str]) -> Visit:
-    known = {name: change for name, change in changes.items() if name in _FIELDS}
-    return replace(
-        visit, **{name: _value(visit, name, change, way) for name, change in known.items()}
-    )
-
-
-def _value(visit: Visit, name: str, change: dict[str, Any], way: tuple[str, str]) -> Any:
-    here, there = way
+def _before(visit: Visit, name: str, change: dict[str, Any]) -> Any:
     current = getattr(visit, name)
     if "parts" in change:
         by_seq = {part.seq: part for part in current}
         for seq, part in change["parts"].items():
-            if part[there] is None:
+            if part["from"] is None:
                 by_seq.pop(int(seq), None)
             else:
-                (by_seq[int(seq)],) = field_from_plain(Visit, name, [part[there]])
-        return tuple(by_seq[seq] for seq in change[there] if seq in by_seq)
+                (by_seq[int(seq)],) = field_from_plain(Visit, name, [part["from"]])
+        return tuple(by_seq[seq] for seq in change["from"] if seq in by_seq)
     if "at" in change:
-        at, cut = change["at"], len(change[here])
-        return current[:at] + change[there] + current[at + cut :]
-    return field_from_plain(Visit, name, change[there])
+        at, put = change["at"], len(change["to"])
+        return current[:at] + change["from"] + current[at + put :]
+    return field_from_plain(Visit, name, change["from"])

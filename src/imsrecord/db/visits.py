@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
@@ -13,6 +13,7 @@ from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP,
 from imsrecord.db.visit_columns import changed_columns, columns_of, signature_of, visit_of
 from imsrecord.db.visit_events import load_events, save_events
 from imsrecord.db.visit_parts import load_parts, of, save_parts
+from imsrecord.domain.draft_act import Act
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
@@ -43,7 +44,7 @@ def start(session: Session, visit: Visit) -> Visit:
         return load(session, found)
     number = session.execute(_NEXT_NO, {"patient_no": visit.patient_no}).scalar_one()
     begun = replace(visit, visit_no=number, version=1, status=VisitStatus.DRAFT)
-    status = {"version": 1, "status": VisitStatus.DRAFT.value, "step_at": 0}
+    status = {"version": 1, "status": VisitStatus.DRAFT.value}
     session.execute(insert(VISIT), columns_of(begun) | status)
     return _save_content(session, begun, None)
 
@@ -69,13 +70,10 @@ def load(session: Session, key: VisitKey) -> Visit:
     return visit_of(row, parts)
 
 
-def save(
-    session: Session, visit: Visit, previous: Visit, step_label: str = "", *, merge: bool = False
-) -> Visit:
+def save(session: Session, visit: Visit, previous: Visit, act: Act | str = "") -> Visit:
     """Write what changed since ``previous``, which is the draft as last saved or loaded.
 
-    ``step_label`` names the act for undo; with ``merge`` it is added to the act before, as
-    further typing in one field is. Returns the draft with its new version and the numbers
+    ``act`` is kept as a step, for undo. Returns the draft with its new version and the numbers
     that its adverse events were given.
 
     Raises:
@@ -86,26 +84,13 @@ def save(
     visit = replace(visit, version=previous.version)
     if visit == previous:
         return visit
-    last = steps.last(session, visit.key) if step_label and merge else None
-    begins = bool(step_label) and last is None
-    at, tail = _update(session, visit, previous, {"step_at": VISIT.c.step_at + int(begins)})
+    last_step = _update(session, visit, previous)
     saved = _save_content(session, visit, previous)
-    if step_label:
-        before = previous if last is None else steps.undone(previous, last)
-        label = step_label if last is None else last.label
-        step = steps.DraftStep(at, label, steps.difference(before, saved))
-        steps.record(session, visit.key, step, tail=tail)
+    act = Act.of(act)
+    if act.label:
+        step = steps.DraftStep(last_step + 1, act, steps.difference(previous, saved))
+        steps.record(session, visit.key, step)
     return replace(saved, version=previous.version + 1)
-
-
-def move(session: Session, visit: Visit, previous: Visit, step_at: int) -> Visit:
-    """Write the draft as undo or redo left it: done up to the step numbered ``step_at``.
-
-    Raises:
-        SignedRecordError, ChangedElsewhereError, NotFoundError: As in ``save``.
-    """
-    _update(session, visit, previous, {"step_at": step_at})
-    return replace(_save_content(session, visit, previous), version=previous.version + 1)
 
 
 def discard(session: Session, key: VisitKey) -> None:
@@ -135,12 +120,10 @@ def _save_content(session: Session, visit: Visit, previous: Visit | None) -> Vis
     return saved
 
 
-def _update(
-    session: Session, visit: Visit, previous: Visit, more: dict[str, Any]
-) -> tuple[int, int | None]:
+def _update(session: Session, visit: Visit, previous: Visit) -> int:
     """Write the visit's own columns if it still is the draft that was loaded.
 
-    Returns the number of the step it now stands at, and the highest number there is.
+    Returns the number of its last step, 0 without any.
     """
     tail = select(func.max(DRAFT_STEP.c.step_no)).where(of(DRAFT_STEP, visit.key))
     row = session.execute(
@@ -150,12 +133,12 @@ def _update(
             VISIT.c.version == previous.version,
             VISIT.c.status == VisitStatus.DRAFT.value,
         )
-        .values(changed_columns(visit, previous) | {"version": previous.version + 1} | more)
-        .returning(VISIT.c.step_at, tail.scalar_subquery())
+        .values(changed_columns(visit, previous) | {"version": previous.version + 1})
+        .returning(func.coalesce(tail.scalar_subquery(), 0))
     ).first()
     if row is None:
         raise _refusal(session, visit.key)
-    return row[0], row[1]
+    return int(row[0])
 
 
 def _refusal(session: Session, key: VisitKey) -> Exception:

@@ -85,14 +85,19 @@ class AccountService:
 
         Raises:
             WrongPinError: It is not this person's.
+            PasswordNeededError: Five wrong ones; the record has to be locked and opened again.
         """
+        if self._wrong_pins >= TRIES:
+            raise PasswordNeededError(_SPENT)
         if PinVerifier.check(self._account.pin_verifier, pin):
             self._wrong_pins = 0
             return
         self._wrong_pins += 1
         with self._db.write() as session:
             activity.note(session, self.acting, "pin.wrong", entity="account")
-        raise WrongPinError(max(0, TRIES - self._wrong_pins))
+        if self._wrong_pins >= TRIES:
+            raise PasswordNeededError(_SPENT)
+        raise WrongPinError(TRIES - self._wrong_pins)
 
     def note_sign_in(self, way: str) -> None:
         """Write down that this person opened the record, and how: password, pin or sheet."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.draft_act import Act
     from imsrecord.domain.history import UnfinishedLine, VisitLine
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
@@ -100,8 +101,8 @@ class VisitService:
             self._look_who_acts(session)
             return visit_store.load(session, VisitKey(*key))
 
-    def save_draft(self, visit: Visit, previous: Visit, step: str) -> Visit:
-        """Keep a draft and the step that led to it; return it under its new version.
+    def save_draft(self, visit: Visit, previous: Visit, act: Act | str) -> Visit:
+        """Keep a draft and the act that led to it; return it under its new version.
 
         A save that was reported as failed may have reached the disk; asked again, it is
         recognised and not done twice, also when more was typed meanwhile.
@@ -109,12 +110,12 @@ class VisitService:
         try:
             with self._db.write() as session:
                 try:
-                    saved = visit_store.save(session, visit, previous, step)
+                    saved = visit_store.save(session, visit, previous, act)
                 except ChangedElsewhereError:
                     kept = self._kept_after_all(session, visit, previous)
                     if kept is None:
                         raise
-                    saved = visit_store.save(session, visit, kept, step)
+                    saved = visit_store.save(session, visit, kept, act)
                 note_visit(session, self._acting, "visit.save", visit.key)
         except StorageError:
             self._unsure[visit.key] = visit
@@ -122,15 +123,15 @@ class VisitService:
         self._unsure.pop(visit.key, None)
         return saved
 
-    def steps(self, key: VisitKey) -> Sequence[tuple[str, Visit, Visit]]:
-        """Return label, draft before and draft after of every step kept, oldest first."""
+    def steps(self, key: VisitKey) -> Sequence[tuple[Act, Visit, Visit]]:
+        """Return act, draft before and draft after of every step kept, oldest first."""
         with self._db.read() as session:
             after = visit_store.load(session, key)
-            kept = steps.load(session, key).steps
+            kept = steps.load(session, key)
         walked = []
         for step in reversed(kept):
             before = steps.undone(after, step)
-            walked.append((step.label, before, after))
+            walked.append((step.act, before, after))
             after = before
         return tuple(reversed(walked))
 

@@ -23,19 +23,8 @@ STROKE: Final = 1.75  # of the 24 px grid; 2 when selected, 2.5 for small ticks
 _PACKAGE = "justmyresource_lucide"
 
 
-_held_back = {"on": False}
-
-
 class IconMissingError(Exception):
     """There is no icon of this name, or the package with the icons is damaged."""
-
-
-def hold_back(*, on: bool) -> None:
-    """Leave icons out of what is painted, so that the very first picture need not wait for them.
-
-    Whoever lets them go paints the window again.
-    """
-    _held_back["on"] = on
 
 
 @cache
@@ -93,8 +82,6 @@ def paint(
     Raises:
         IconMissingError: there is no such icon.
     """
-    if _held_back["on"]:
-        return
     ink = theme.colour(colour) if isinstance(colour, str) else colour
     ratio = painter.device().devicePixelRatio() * painter.transform().m11()
     drawn = _pixmap(name, round(box.width()), ink.name(), stroke, max(1.0, ratio))

@@ -60,7 +60,6 @@ class VisitRecord(Versioned, Base):
     visit_type: Mapped[str]
     in_person: Mapped[bool]
     next_seq: Mapped[int]
-    step_at: Mapped[int] = mapped_column(default=0)
     late_reason: Mapped[str]
     since: Mapped[str]
     global_change: Mapped[int | None]
@@ -154,7 +153,7 @@ class NoteVersionRecord(Base):
 
 
 class DraftStepRecord(Base):
-    """One act in a draft, with what it changed; gone once the visit is signed."""
+    """One act in a draft, or its undo or redo, with what it changed; gone once signed."""
 
     __tablename__ = "draft_step"
     __table_args__ = (of_visit(ondelete="CASCADE"), CLUSTERED)
@@ -163,6 +162,8 @@ class DraftStepRecord(Base):
     visit_no: Mapped[int] = mapped_column(primary_key=True)
     step_no: Mapped[int] = mapped_column(primary_key=True)
     label: Mapped[str]
+    way: Mapped[str]
+    typed_in: Mapped[str]
     changes: Mapped[Any]
 
 

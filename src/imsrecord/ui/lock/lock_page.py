@@ -210,8 +210,8 @@ class LockPage(QWidget):
     def _show_state(self, state: LockState) -> None:
         turned = state.way is not self._shown_way
         self._shown_way = state.way
-        self._who.set_words(state.name)
-        self._who.setVisible(bool(state.name))
+        # The line keeps its place while the name is not read yet, so that nothing jumps.
+        self._who.set_words(state.name or " ")
         self._title.set_words(
             self.tr("Recovery sheet") if state.way is Way.SHEET else self.tr("Locked")
         )

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from imsrecord.domain.draft_act import Act
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
 
@@ -28,9 +29,8 @@ CHANGED_ELSEWHERE: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    label: str
+    act: Act
     after: Visit
-    key: str
 
 
 class DraftSaver(QObject):
@@ -48,7 +48,7 @@ class DraftSaver(QObject):
     def __init__(
         self,
         visit: Visit,
-        save: Callable[[Visit, Visit, str], Visit],
+        save: Callable[[Visit, Visit, Act], Visit],
         *,
         jobs: Jobs,
         clock: Callable[[], datetime],
@@ -71,14 +71,20 @@ class DraftSaver(QObject):
         """Whether anything charted is not on disk yet."""
         return bool(self._pending)
 
-    def note(self, after: Visit, label: str, key: str = "") -> None:
-        """Take up a change; ``key`` names the field while it is being typed in."""
+    @property
+    def given_up(self) -> bool:
+        """Whether nothing more will be written, as the visit went on elsewhere."""
+        return self._lost
+
+    def note(self, after: Visit, act: Act) -> None:
+        """Take up a change and the act that it is; typing waits for the end of the word."""
+        key = act.typed_in
         last = self._pending[-1] if self._pending else None
         in_flight = self._busy and len(self._pending) == 1
-        if last is not None and key and last.key == key and not in_flight:
+        if last is not None and key and last.act.typed_in == key and not in_flight:
             self._pending[-1] = replace(last, after=after)
         else:
-            self._pending.append(_Step(label, after, key))
+            self._pending.append(_Step(act, after))
         if not key:
             self.save_now()
             return
@@ -100,7 +106,7 @@ class DraftSaver(QObject):
         visit = replace(numbered, version=previous.version)
         self.saving.emit()
         self._jobs.run(
-            self, lambda: self._save(visit, previous, step.label), self._done, self._failed
+            self, lambda: self._save(visit, previous, step.act), self._done, self._failed
         )
 
     def flush(self, timeout_ms: int = 3_000) -> bool:

@@ -79,6 +79,10 @@ class ReviewPage(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def may_leave(self) -> bool:
+        """Tell whether the page may be closed: not while the visit is being signed."""
+        return not self._presenter.busy
+
     @property
     def visit_key(self) -> VisitKey:
         """Which visit is reviewed."""

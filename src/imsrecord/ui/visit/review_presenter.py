@@ -75,6 +75,11 @@ class ReviewPresenter(QObject):
         """Whether nothing stops a signature."""
         return not blocking(self.problems)
 
+    @property
+    def busy(self) -> bool:
+        """Whether the visit is being signed at this moment."""
+        return self._busy
+
     def sign(self, pin: str) -> None:
         """Sign with the PIN just given, once; a second press while busy is nothing."""
         if self._busy:

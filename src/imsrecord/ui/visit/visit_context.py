@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.needling import NeedleLot
@@ -25,11 +26,11 @@ class VisitKeeping(Protocol):
     def open(self, key: VisitKey) -> Visit:
         """Return a visit as it is kept."""
 
-    def save_draft(self, visit: Visit, previous: Visit, step: str) -> Visit:
-        """Keep a draft and the step that led to it; return it under its new version."""
+    def save_draft(self, visit: Visit, previous: Visit, act: Act | str) -> Visit:
+        """Keep a draft and the act that led to it; return it under its new version."""
 
-    def steps(self, key: VisitKey) -> Sequence[tuple[str, Visit, Visit]]:
-        """Return label, draft before and draft after of every step kept, oldest first."""
+    def steps(self, key: VisitKey) -> Sequence[tuple[Act, Visit, Visit]]:
+        """Return act, draft before and draft after of every step kept, oldest first."""
 
     def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
         """Return what stands between the draft and a signature."""

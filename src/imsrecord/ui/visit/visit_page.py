@@ -230,6 +230,15 @@ class VisitPage(QWidget):
             self._presenter.rows.show_details(active.seq)
             self._list.focus_site()
 
+    def may_leave(self) -> bool:
+        """Tell whether the page may be closed; what the disk refused is not thrown away."""
+        if self._presenter.may_leave():
+            return True
+        self._toast.say(
+            self.tr("Your last changes are not on the disk yet. They stay here and are tried again.")
+        )
+        return False
+
     def regions(self) -> tuple[QWidget, ...]:
         """Give the parts that F6 jumps between, in the order of a visit."""
         return (

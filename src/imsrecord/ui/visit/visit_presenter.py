@@ -16,11 +16,12 @@ from imsrecord.domain.charting_words import (
     changed_fields,
     put_back_sentence,
 )
+from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.draft_saver import DraftSaver
 from imsrecord.ui.visit.line_presenter import LinePresenter
 from imsrecord.ui.visit.rows_presenter import RowsPresenter
-from imsrecord.ui.visit.visit_steps import REDO, UNDO, DraftCommand, as_it_was, history
+from imsrecord.ui.visit.visit_steps import DraftCommand, as_it_was, history
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -109,7 +110,7 @@ class VisitPresenter(QObject):
             return
         told = label or change_sentence(before, after)
         self._stack.push(DraftCommand(self._show, told, before, after, key))
-        self._saver.note(self._visit, told, key)
+        self._saver.note(self._visit, Act(told, typed_in=key))
 
     def answer(self, field: str, value: Any, label: str = "") -> None:
         """Answer one question of the visit."""
@@ -153,17 +154,17 @@ class VisitPresenter(QObject):
         kept = text.replace("\x00", "")[:NOTE_LENGTH]
         if kept != self._visit.line_text:
             self._visit = replace(self._visit, line_text=kept)
-            self._saver.note(self._visit, "", "line_text")
+            self._saver.note(self._visit, Act(typed_in="line_text"))
 
     @Slot()
     def undo(self) -> None:
         """Take the last act back, and say what came back."""
-        self._travel(self._stack.undo, UNDO + self._stack.undoText(), can=self._stack.canUndo())
+        self._travel(self._stack.undo, Act(self._stack.undoText(), Way.UNDONE))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._travel(self._stack.redo, REDO + self._stack.redoText(), can=self._stack.canRedo())
+        self._travel(self._stack.redo, Act(self._stack.redoText(), Way.REDONE))
 
     @Slot()
     def save_now(self) -> None:
@@ -174,6 +175,10 @@ class VisitPresenter(QObject):
         """Put everything on disk before locking or closing; say whether all of it is."""
         return self._saver.flush(timeout_ms)
 
+    def may_leave(self) -> bool:
+        """Tell whether the visit may be left: everything is on disk, or no more can be."""
+        return self._saver.flush() or self._saver.given_up
+
     def show_signed(self, visit: Visit) -> None:
         """Take over the signed visit: nothing can be undone or charted any more."""
         self._stack.clear()
@@ -183,13 +188,13 @@ class VisitPresenter(QObject):
 
     # Inside
 
-    def _travel(self, move: Callable[[], None], label: str, *, can: bool) -> None:
-        if not can:
+    def _travel(self, move: Callable[[], None], act: Act) -> None:
+        if not act.label:  # nothing left to take back, or to do again
             return
         self._saver.save_now()
         before = self._visit
         move()
-        self._saver.note(self._visit, label)
+        self._saver.note(self._visit, act)
         self.toast.emit(put_back_sentence(before, self._visit))
 
     def _show(self, wanted: Visit) -> None:
@@ -203,8 +208,9 @@ class VisitPresenter(QObject):
     def _restore(self) -> None:
         done, undone = history(self._keeping.steps(self._visit.key))
         self._deaf = True
-        for label, before, after in (*done, *reversed(undone)):
-            self._stack.push(DraftCommand(self._show, label, before, after))
+        for act, before, after in (*done, *reversed(undone)):
+            command = DraftCommand(self._show, act.label, before, after, act.typed_in)
+            self._stack.push(command)
         self._stack.setIndex(len(done))
         self._deaf = False
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.identity import VisitKey
@@ -58,7 +59,8 @@ class VisitRoom(QObject):
 
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
-        return self._charting is None or self._charting.flush()
+        charting = self._charting
+        return charting is None or not shiboken6.isValid(charting) or charting.flush()
 
     def context(self, visit: Visit) -> VisitContext:
         """Return everything round a visit that charting shows or carries from."""
@@ -86,13 +88,14 @@ class VisitRoom(QObject):
         page = VisitPage(presenter)
         presenter.setParent(page)
         self._charting = presenter
-        page.back_requested.connect(lambda: self._leave(visit.patient_no))
+        page.back_requested.connect(lambda: self._leave(page, visit.patient_no))
         page.review_requested.connect(lambda: self._review(page, presenter))
         self._window.show_page(page)
 
-    def _leave(self, patient_no: int) -> None:
-        if self.flush():
-            self._charting = None
+    def _leave(self, page: VisitPage, patient_no: int) -> None:
+        if not page.may_leave():
+            return
+        self._charting = None
         self._events.visit_changed.emit(patient_no, 0)
         self.left.emit(patient_no)
 

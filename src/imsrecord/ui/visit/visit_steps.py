@@ -9,15 +9,16 @@ from PySide6.QtGui import QUndoCommand
 from typing_extensions import override
 
 from imsrecord.domain.charting_words import changed_fields
+from imsrecord.domain.draft_act import Act, Way
+from imsrecord.domain.visit import Visit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from imsrecord.domain.visit import Visit
+Step = tuple[Act, Visit, Visit]
+"""An act, the draft before it and the draft after it."""
 
 _TYPING_ID: Final = 1
-UNDO: Final = "Undo: "
-REDO: Final = "Redo: "
 KEPT: Final = ("version", "line_text")
 
 
@@ -62,22 +63,25 @@ def as_it_was(now: Visit, then: Visit) -> Visit:
     return replace(then, next_seq=max(now.next_seq, then.next_seq), **kept)
 
 
-def history(
-    steps: Sequence[tuple[str, Visit, Visit]],
-) -> tuple[list[tuple[str, Visit, Visit]], list[tuple[str, Visit, Visit]]]:
+def history(steps: Sequence[Step]) -> tuple[list[Step], list[Step]]:
     """Return what can be undone, oldest first, and redone, next last, after a restart.
 
-    ``steps`` are label, draft before and draft after of every write, oldest first; undoing and
-    redoing were written too, and are taken back here.
+    ``steps`` is every write, oldest first; undoing and redoing were written too, and are taken
+    back here. What was typed on in one field is one act again.
     """
-    done: list[tuple[str, Visit, Visit]] = []
-    undone: list[tuple[str, Visit, Visit]] = []
-    for label, before, after in steps:
-        if label.startswith(UNDO) and done:
+    done: list[Step] = []
+    undone: list[Step] = []
+    for act, before, after in steps:
+        if act.way is Way.UNDONE and done:
             undone.append(done.pop())
-        elif label.startswith(REDO) and undone:
+        elif act.way is Way.REDONE and undone:
             done.append(undone.pop())
-        elif label and changed_fields(before, after):
-            done.append((label, before, after))
+        elif changed_fields(before, after):
+            begun = done.pop() if done and act.typed_in and _goes_on(done[-1], act) else None
+            done.append((act, begun[1] if begun else before, after))
             undone.clear()
     return done, undone
+
+
+def _goes_on(last: Step, act: Act) -> bool:
+    return last[0].typed_in == act.typed_in

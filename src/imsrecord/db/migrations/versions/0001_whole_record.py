@@ -370,7 +370,6 @@ def _make_visits() -> None:
         sa.Column("visit_type", sa.Text(), nullable=False),
         sa.Column("in_person", sa.Boolean(), nullable=False),
         sa.Column("next_seq", sa.Integer(), nullable=False),
-        sa.Column("step_at", sa.Integer(), nullable=False),
         sa.Column("late_reason", sa.Text(), nullable=False),
         sa.Column("since", sa.Text(), nullable=False),
         sa.Column("global_change", sa.Integer(), nullable=True),
@@ -504,6 +503,8 @@ def _make_visits() -> None:
         sa.Column("visit_no", sa.Integer(), nullable=False),
         sa.Column("step_no", sa.Integer(), nullable=False),
         sa.Column("label", sa.Text(), nullable=False),
+        sa.Column("way", sa.Text(), nullable=False),
+        sa.Column("typed_in", sa.Text(), nullable=False),
         sa.Column("changes", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["patient_no", "visit_no"],
