@@ -326,6 +326,8 @@ CREATE TABLE draft_step (
 	visit_no INTEGER NOT NULL, 
 	step_no INTEGER NOT NULL, 
 	label TEXT NOT NULL, 
+	way TEXT NOT NULL, 
+	typed_in TEXT NOT NULL, 
 	changes TEXT NOT NULL, 
 	CONSTRAINT pk_draft_step PRIMARY KEY (patient_no, visit_no, step_no), 
 	CONSTRAINT fk_draft_step_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
@@ -746,7 +748,6 @@ CREATE TABLE visit (
 	visit_type TEXT NOT NULL, 
 	in_person BOOLEAN NOT NULL, 
 	next_seq INTEGER NOT NULL, 
-	step_at INTEGER NOT NULL, 
 	late_reason TEXT NOT NULL, 
 	since TEXT NOT NULL, 
 	global_change INTEGER, 
@@ -1443,7 +1444,6 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.visit_type IS NOT OLD.visit_type
     OR NEW.in_person IS NOT OLD.in_person
     OR NEW.next_seq IS NOT OLD.next_seq
-    OR NEW.step_at IS NOT OLD.step_at
     OR NEW.late_reason IS NOT OLD.late_reason
     OR NEW.since IS NOT OLD.since
     OR NEW.global_change IS NOT OLD.global_change

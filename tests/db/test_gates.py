@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from imsrecord.db import history, patients, signed_visits, visits
+from imsrecord.db import history, lots, patients, signed_visits, visits
 from imsrecord.domain.findings import Pain
 from tests.builders import a_full_visit, a_row, a_signature, a_visit, open_chart
 
@@ -80,6 +80,27 @@ def test_one_save_is_one_transaction(encrypted_db: Database, chart: Visit) -> No
         assert visits.load(session, chart.key) == chart
 
 
+def test_a_search_and_a_chart_are_compiled_once(encrypted_db: Database, chart: Visit) -> None:
+    asked: list[object] = []
+
+    def note(action: int, *what: object) -> int:
+        if what[0] in ("patient", "visit", "needling_row"):
+            asked.append((action, *what))
+        return 0
+
+    with encrypted_db.read() as session:
+        raw: Any = session.connection().connection.dbapi_connection
+        raw.set_authorizer(note)  # is asked whenever a statement is compiled
+        compiled = []
+        for typed, most in (("s", 5), ("t", 7), ("u", 9)):
+            asked.clear()
+            patients.search(session, typed, most)
+            history.lines(session, chart.patient_no, most=most)
+            compiled.append(len(asked))
+    assert compiled[0] > 20
+    assert compiled[1:] == [0, 0]
+
+
 def plans(database: Database, statements: list[str]) -> list[str]:
     """What SQLite would do for statements as they were executed, with any values."""
     found = []
@@ -113,6 +134,8 @@ def test_no_action_reads_the_whole_of_visits_or_rows(encrypted_db: Database, cha
         emptied = replace(chart, version=saved.version)
         bare = visits.save(session, emptied, saved, "nothing")
         signed_visits.last_signed(session, chart.key, episode_no=1)
+        visits.exercises_before(session, chart.key, 1)
+        lots.named(session, (1, 2))
         signed_visits.needled_before(session, chart.key, 1)
         signed_visits.last_hash(session, 1)
         signed_visits.sign(session, bare, a_signature("cd" * 32), b"{}")

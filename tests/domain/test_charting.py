@@ -11,8 +11,9 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting import NotChartableError, apply, charted, sentence
 from imsrecord.domain.charting_events import with_event_numbers
 from imsrecord.domain.charting_exercises import exercise_list
+from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
-from imsrecord.domain.needling import NeedleSize, Side
+from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.quick_entry import parse
 from imsrecord.domain.visit import NextUnit, NextVisit
@@ -21,16 +22,24 @@ from tests.builders import a_row, a_visit
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
 
-DEFAULTS = ClinicDefaults()
+MEDIUM = NeedleSize(0.3, 50)
+BOX = NeedleLot(4, "Brand-A", MEDIUM, "A-1", "2028-09-30")
 
 
-def typed(text: str, visit: Visit | None = None, last: Visit | None = None) -> Visit:
+def typed(
+    text: str,
+    visit: Visit | None = None,
+    last: Visit | None = None,
+    lots: tuple[NeedleLot, ...] = (),
+) -> Visit:
     """Chart a line as Enter does."""
+    under_way = tuple(p for p in last.prescriptions if p.current) if last else ()
+    sources = Sources(last, under_way, lots, ClinicDefaults())
     now = visit or a_visit()
     parsed = parse(text, charted=charted(now))
     assert parsed.accepted, parsed.problem or parsed.hint
     for statement in parsed.statements:
-        now = apply(statement, now, last, DEFAULTS)
+        now = apply(statement, now, sources)
     return now
 
 
@@ -219,7 +228,10 @@ def test_all_exercises_go_on_and_one_is_stopped_by_its_number() -> None:
 
     assert [p.status for p in kept.prescriptions] == [ExerciseStatus.KEPT] * 2
     assert stopped.prescriptions[1].status is ExerciseStatus.STOPPED
-    assert [p.label for p in exercise_list(stopped, last)] == ["Chin tuck", "Row with band"]
+    assert [p.label for p in exercise_list(stopped, last.prescriptions)] == [
+        "Chin tuck",
+        "Row with band",
+    ]
     with pytest.raises(NotChartableError, match="no exercise 7"):
         typed("e-7", kept, last)
 
@@ -263,3 +275,63 @@ def test_an_edited_event_keeps_the_number_the_record_gave_it() -> None:
     assert with_event_numbers(draft, saved) == saved
     assert [e.no for e in with_event_numbers(edited, saved).adverse_events] == [4]
     assert [e.no for e in with_event_numbers(joined, saved).adverse_events] == [4, 0]
+
+
+def test_the_only_box_of_the_size_is_taken_for_a_new_row() -> None:
+    other = replace(BOX, no=5, size=NeedleSize(0.25, 30))
+
+    rows = typed("r inf 2 x50, l inf 1 x40", lots=(BOX, other)).rows
+
+    assert [row.lot_no for row in rows] == [4, None]
+
+
+def test_of_several_boxes_none_is_taken() -> None:
+    assert typed("r inf 2 x50", lots=(BOX, replace(BOX, no=5))).rows[0].lot_no is None
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "taken"),
+    [("2026-03-01", None), ("2026-03-02", 4), ("2026-02", None), ("2026-03", 4), ("", 4)],
+)
+def test_a_box_past_its_expiry_is_never_taken(expires_on: str, taken: int | None) -> None:
+    box = replace(BOX, expires_on=expires_on)
+
+    assert typed("r inf 2 x50", lots=(box,)).rows[0].lot_no == taken
+
+
+def test_another_needle_comes_from_another_box() -> None:
+    long = replace(BOX, no=6, size=NeedleSize(0.3, 60))
+
+    charted_first = typed("r inf 2 x50", lots=(BOX, long))
+    changed = typed("r inf x60", charted_first, lots=(BOX, long))
+    counted = typed("r inf t2", replace(charted_first, rows=(
+        replace(charted_first.rows[0], lot_no=9),)), lots=(BOX, long))  # fmt: skip
+
+    assert changed.rows[0].lot_no == 6
+    assert counted.rows[0].lot_no == 9
+
+
+def test_a_repeated_row_takes_the_box_in_use_and_not_last_visits() -> None:
+    last = a_visit(9).add_row(a_row(needle=MEDIUM, lot_no=1))
+
+    assert typed("=", last=last, lots=(BOX,)).rows[0].lot_no == 4
+    assert typed("=", last=last, lots=(BOX, replace(BOX, no=5))).rows[0].lot_no is None
+
+
+def test_repeating_carries_the_current_but_not_how_long_the_needle_stayed() -> None:
+    given = a_row(technique="electro_stim", electro="2 Hz, 200 µs, 10 min", minutes=12)
+
+    row = typed("=", last=a_visit(9).add_row(given)).rows[0]
+
+    assert (row.electro, row.minutes) == ("2 Hz, 200 µs, 10 min", None)
+
+
+def test_an_exercise_stopped_by_its_number_says_nothing_that_was_said_last_time() -> None:
+    said = Prescription(
+        3, "band_row", "Row with band", adherence="Daily", demonstrated=True, understood=True,
+        note="Slowly",
+    )  # fmt: skip
+
+    stopped = typed("e-1", last=a_visit(9, prescriptions=(said,))).prescriptions[0]
+
+    assert stopped == Prescription(1, "band_row", "Row with band", ExerciseStatus.STOPPED)

@@ -11,10 +11,11 @@ from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.exercises import Prescription
 from imsrecord.domain.findings import Pain
-from imsrecord.domain.needling import NeedleSize, NeedlingRow, Side
+from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.people import Credential, Hygiene, Practitioner
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
 from imsrecord.domain.signing import (
+    SigningProblem,
     blocking,
     chest_warning_required,
     rows_needing_written_reason,
@@ -165,3 +166,30 @@ def test_muscles_not_usually_needled_are_listed_once() -> None:
     )
 
     assert rows_needing_written_reason(replace(WHOLE, rows=rows)) == ("cervical_multifidus_lower",)
+
+
+@pytest.mark.parametrize(
+    ("expires_on", "changes", "asked"),
+    [
+        ("2026-03-01", {}, True),
+        ("2026-03-01", {"note": "Held still"}, True),
+        ("2026-03-01", {"override_reason": "The only box; packs whole"}, False),
+        ("2026-03-02", {}, False),
+        ("", {}, False),
+    ],
+)
+def test_a_box_past_its_expiry_asks_for_a_written_reason(
+    expires_on: str, changes: dict[str, Any], *, asked: bool
+) -> None:
+    box = NeedleLot(1, "Brand-A", NeedleSize(0.3, 40), "C25-077", expires_on)
+    visit = replace(WHOLE, rows=(replace(ROW, **changes),))
+
+    found = signing_problems(visit, PHYSIO, TODAY, first_needling=False, lots=(box,))
+
+    wanted = [
+        SigningProblem(
+            "R Upper trapezius: needle lot C25-077 expired 2026-03-01, please write the reason.",
+            "rows/1/override_reason",
+        )
+    ]
+    assert list(found) == (wanted if asked else [])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
+from imsrecord.domain.charting_exercises import keep_exercises
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.needling import Mark, NeedleSize, NeedlingRow, Side, totals
 from imsrecord.domain.visit import Visit
@@ -105,16 +106,17 @@ def test_totals_add_up_and_a_row_without_count_adds_no_twitch() -> None:
     assert (summed.needles, summed.twitches) == (2, 3)
 
 
-def test_stopped_exercises_are_not_kept() -> None:
+def test_exercises_are_kept_once() -> None:
     dose = ExerciseDose(sets=3, reps=10)
     last = BLANK.add_prescription(Prescription(0, "chin_tuck_sitting", dose=dose))
     last = last.add_prescription(
         Prescription(0, "band_row", status=ExerciseStatus.STOPPED, stop_reason="too hard")
     )
 
-    kept = BLANK.keep_exercises(last)
+    under_way = tuple(p for p in last.prescriptions if p.current)
+    kept = keep_exercises(BLANK, under_way)
 
     assert [(p.exercise, p.status, p.dose) for p in kept.prescriptions] == [
         ("chin_tuck_sitting", ExerciseStatus.KEPT, dose)
     ]
-    assert kept.keep_exercises(last) == kept
+    assert keep_exercises(kept, under_way) == kept

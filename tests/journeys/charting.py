@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import Side
 from imsrecord.domain.quick_entry import lexicon
@@ -17,6 +18,7 @@ from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.documents.preview_page import PreviewPage
 from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.patients.prior_treatments import EFFECTS
 from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
@@ -97,6 +99,13 @@ class Charting:
                 hands.tick(f"{vocabulary}.{code}")
         for treatment in episode.prior:
             hands.tick(f"prior_treatments.{treatment.code}")
+            if treatment.effect:
+                hands.choose(f"prior_effect.{treatment.code}", EFFECTS[treatment.effect])
+        for zone in episode.zones:
+            hands.type(catalogue().label("zones", zone), into="zones")
+            hands.key(Qt.Key.Key_Escape)  # closes what is offered
+            hands.key(Qt.Key.Key_Return)
+            hands.find(f"zones.{zone}")
         hands.choose("anticoagulant", "Yes" if episode.anticoagulant else "No")
 
     # The visit
@@ -227,10 +236,10 @@ class Charting:
         hands = self.hands
         for given in prescriptions:
             name = f"exercise_{given.exercise}"
-            if not hands.sees(f"{name}.keep"):
+            if given.status is ExerciseStatus.NEW:
                 hands.type(given.label, into="exercise_search")
                 hands.key(Qt.Key.Key_Return)
-                hands.find(f"{name}.keep")
+            hands.find(f"{name}.keep")  # those under way are in the list already
             stopped = given.status is ExerciseStatus.STOPPED
             if given.adherence or stopped:
                 hands.click(f"{name}.open")

@@ -67,7 +67,5 @@ def _why(episode: Episode, same: UUID) -> dict[str, Any]:
     plain = {name: getattr(bare, name) for name in bare.__dataclass_fields__}
     for name in ("contributing", "quality", "timing", "aggravating", "easing"):
         plain[name] = set(plain[name])  # chips stand in the order of the catalogue
-    # The form does not ask yet how earlier treatment went, nor on a body where it hurts.
-    plain["prior"] = {treatment.code for treatment in episode.prior}
-    del plain["zones"]
+    plain["prior"] = set(episode.prior)
     return plain

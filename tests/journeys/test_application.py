@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imsrecord.domain.episode import PriorTreatment
 from imsrecord.domain.identity import VisitKey
 from imsrecord.services.opening import RecordFolder
 from imsrecord.services.record import Record
@@ -24,6 +25,7 @@ from imsrecord.ui.application import Application
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.dialogs import Question
 from imsrecord.ui.lock.lock_page import LockPage
+from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.visit.visit_page import VisitPage
 from tests.builders import a_patient
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
+    from imsrecord.ui.widgets.rail import Room
     from tests.journeys.clinic_day import Day
     from tests.open_clinic import Clock
 
@@ -171,6 +174,39 @@ def test_the_pin_leads_back_to_the_same_visit_with_everything_typed(charting: Da
     assert line.text() == "r ut 2"
     hands.key(Qt.Key.Key_Return)
     hands.find("row_1.twitches")
+
+
+@pytest.mark.parametrize("room", ["exercises", "print", "settings"])
+def test_the_pin_leads_back_to_the_room(with_patient: None, day: Day, room: Room) -> None:
+    day.unlock()
+    day.application.window.go_to_room(room)
+    left = type(day.application.window.page())
+    day.hands.key(Qt.Key.Key_L, CONTROL)
+
+    unlock_by_pin(day)
+
+    assert type(day.application.window.page()) is left
+    assert day.application.window.rail.room() == room
+
+
+def test_a_half_typed_patient_is_still_there_after_the_lock(with_patient: None, day: Day) -> None:
+    day.unlock()
+    hands = day.hands
+    hands.click("new_patient")
+    for name, words in (("given_names", "Bea"), ("born_on", "3 M"), ("zones", "temp")):
+        hands.type(words, into=name)
+    hands.tick("prior_treatments.massage")
+    hands.key(Qt.Key.Key_L, CONTROL)
+    read = words_in(day.application.window)
+
+    unlock_by_pin(day)
+
+    page = hands.find(PatientPage)
+    fields = [page.identity.fields["given_names"], page.identity.born_on, page.complaint.where.field]
+    assert [field.text() for field in fields] == ["Bea", "3 M", "temp"]
+    assert page.complaint.prior.treatments() == (PriorTreatment("massage"),)
+    assert not page.may_leave()
+    assert "Bea" not in read
 
 
 def test_what_was_undone_before_the_lock_can_be_done_again_after_it(charting: Day) -> None:

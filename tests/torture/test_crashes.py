@@ -63,6 +63,10 @@ def killed_after(path: Path, acknowledged: int) -> int:
     return int(whole[-1]) if whole else last
 
 
+# What the slower of two programs hears: the other was first, or never let go of the file.
+TOLD = ("ChangedElsewhereError", "another program is busy with the record file")
+
+
 def first_to_end(
     one: subprocess.Popen[str], other: subprocess.Popen[str]
 ) -> tuple[subprocess.Popen[str], subprocess.Popen[str]]:
@@ -126,6 +130,6 @@ def test_of_two_programs_with_one_record_one_is_told_and_nothing_is_mixed(drafte
     winner.kill()
     _, winners_end = winner.communicate()
     _, losers_end = loser.communicate()
-    assert "ChangedElsewhereError" in losers_end
-    assert "Error" not in winners_end or "ChangedElsewhereError" in winners_end
+    assert any(told in losers_end for told in TOLD)
+    assert "Error" not in winners_end or any(told in winners_end for told in TOLD)
     checked(drafted)

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QToolTip, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import icons, theme, tokens
@@ -191,3 +191,40 @@ def test_the_look_of_the_system_is_followed_only_if_chosen() -> None:
 def test_an_unknown_icon_is_refused() -> None:
     with pytest.raises(icons.IconMissingError, match="no-such-icon"):
         icons.pixmap("no-such-icon", 20, "text")
+
+
+def test_no_style_sheet_slows_the_building_of_pages(qapp: QApplication) -> None:
+    for choice in ("light", "dark"):
+        theme.use(choice)
+        assert qapp.styleSheet() == ""
+    theme.use("light")
+
+
+def test_typed_lines_let_the_ground_of_their_well_through(qtbot: QtBot) -> None:
+    theme.use("dark")
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    note = QPlainTextEdit()
+    qtbot.addWidget(note)
+    for each in (line, note):
+        with qtbot.waitExposed(each):
+            each.show()
+
+    seen = [each.palette().color(QPalette.ColorRole.Base).alpha() for each in (line, note)]
+    words = line.palette().color(QPalette.ColorRole.Text).name()
+    theme.use("light")
+
+    assert seen == [0, 0]
+    assert words == tokens.DARK["text"].lower()
+
+
+@pytest.mark.parametrize(("look", "table"), [("light", tokens.LIGHT), ("dark", tokens.DARK)])
+def test_tool_tips_are_as_dark_on_light_as_the_look_is_light_on_dark(
+    look: theme.Choice, table: dict[ColourName, str]
+) -> None:
+    theme.use(look)
+
+    tip = QToolTip.palette()
+    theme.use("light")
+    assert tip.color(QPalette.ColorRole.ToolTipBase).name() == table["text"].lower()
+    assert tip.color(QPalette.ColorRole.ToolTipText).name() == table["bg"].lower()

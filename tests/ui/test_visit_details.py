@@ -1,16 +1,22 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextOption
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
+from imsrecord.db import lots
 from imsrecord.domain.charting import CONSENT_WORDING
+from imsrecord.domain.exercises import ExerciseStatus, Prescription
+from imsrecord.domain.findings import OutcomeScore
 from imsrecord.domain.needling import Side
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.line_bar import LineBar
+from tests.builders import LOT
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -183,3 +189,143 @@ def test_the_questions_of_the_safety_screen_are_made_when_they_are_opened(
     screen.click("screen_items")
 
     assert screen.find("screen.frail.yes").isVisible()
+
+
+def test_the_numbers_of_one_score_are_not_left_for_the_next(screen: OnScreen) -> None:
+    screen.click("assessment")
+    screen.pick("score.measure", "ndi")
+    for field, typed in (("value", "42"), ("raw", "21"), ("details", "lifting 3")):
+        screen.type(f"score.{field}", typed)
+    screen.click("score.add")
+
+    assert screen.find_as("score.measure", QComboBox).currentData() in ("", None)
+    screen.click("score.add")
+    screen.pick("score.measure", "psfs")
+    screen.type("score.value", "4")
+    screen.click("score.add")
+
+    assert [replace(score, seq=0) for score in screen.kept().scores] == [
+        OutcomeScore(0, "ndi", 42.0, raw=21.0, details=(("lifting", "3"),)),
+        OutcomeScore(0, "psfs", 4.0),
+    ]
+
+
+def test_an_exercise_not_answered_last_time_is_still_offered_and_can_be_stopped(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    last = replace(a_signed_visit(), prescriptions=())
+    older = Prescription(7, "band_row", "Row with band", ExerciseStatus.KEPT)
+    screen = on_screen(qtbot, service, visit, InlineJobs(), last=last, exercises=(older,))
+
+    screen.click("exercise_band_row.open")
+    screen.click("exercise_band_row.stop")
+
+    given = screen.kept().prescriptions
+    assert [(p.exercise, p.status) for p in given] == [("band_row", ExerciseStatus.STOPPED)]
+    assert not screen.find("keep_exercises").isVisible()
+
+
+def test_an_expired_box_is_not_taken_and_picking_it_asks_for_the_reason(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    with encrypted_db.write() as session:
+        old = lots.add(session, replace(LOT, lot="Z-9", expires_on="2026-01-31"))
+    screen = on_screen(qtbot, service, visit, InlineJobs(), lots=(old,))
+    screen.line("r ut 1 3 x40")
+    screen.click("row_1.open")
+    assert screen.rows()[0].lot_no is None
+    box = screen.find_as("row_1.lot_no", QComboBox)
+    assert box.accessibleDescription() == "Which box?"
+
+    screen.pick("row_1.lot_no", str(old.no))
+
+    where = [problem.where for problem in screen.presenter.problems() if problem.blocking]
+    assert box.accessibleDescription() == "Expired. Please write the reason."
+    assert "rows/1/override_reason" in where
+    screen.type("row_1.override_reason", "The only box; packs whole")
+    where = [problem.where for problem in screen.presenter.problems() if problem.blocking]
+    assert box.accessibleDescription() == ""
+    assert "rows/1/override_reason" not in where
+
+
+def test_a_click_and_another_needle_take_the_only_box_of_the_size(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    screen = on_screen(qtbot, service, visit, InlineJobs(), last=a_signed_visit())
+
+    screen.click("repeat_last_visit")
+    assert {row.lot_no for row in screen.rows()} == {LOT.no}
+    screen.click("row_1.open")
+    screen.pick("row_1.length", "60")
+
+    assert screen.rows()[0].lot_no is None
+    screen.pick("row_1.length", "40")
+    assert screen.kept().rows[0].lot_no == LOT.no
+
+
+def walked(screen: OnScreen, qtbot: QtBot, presses: int) -> list[str]:
+    """Press Tab from the empty Line, and name each stop by itself or by what holds it."""
+    qtbot.waitUntil(lambda: screen.find("line").hasFocus())
+    passed = []
+    for _ in range(presses):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stop = QApplication.focusWidget()
+        while stop is not None and not stop.objectName():
+            stop = stop.parentWidget()
+        passed.append(stop.objectName() if stop is not None else "")
+    return passed
+
+
+def test_tab_goes_from_the_line_through_what_comes_after_the_needling(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    screen.page.activateWindow()
+    screen.line("r ut 2 3")
+    screen.line("l ut 1")
+
+    passed = walked(screen, qtbot, 16)
+
+    assert passed[0] == "after_more"
+    assert [name for name in passed if name in ("keep_exercises", "next_visit", "note")] == [
+        "keep_exercises", "next_visit", "note",
+    ]  # fmt: skip
+    assert not any(name.startswith("row_") for name in passed)
+
+
+def test_a_row_is_one_stop_of_tab_until_its_details_are_open(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    screen.page.activateWindow()
+    screen.line("r ut 2 3")
+    screen.line("l ut 1")
+    stops = walked(screen, qtbot, 60)
+    rows = [name for name in stops[: stops.index("line")] if name.startswith("row_")]
+    assert rows == ["row_1.open", "row_2.open"]
+
+    screen.find("row_1.open").setFocus()
+    qtbot.keyClick(screen.find("row_1.open"), Qt.Key.Key_Space)
+    for wanted in ("row_1.points", "row_1.twitches", "row_1.familiar", "row_1.site"):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is screen.find(wanted)
+
+
+def test_tab_leads_into_a_row_that_asks_something_and_the_next_time_on(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    screen.page.activateWindow()
+    screen.line("l lev 1")
+
+    assert walked(screen, qtbot, 1) == ["row_1.site"]
+    screen.find("line").setFocus()
+    assert walked(screen, qtbot, 1) == ["after_more"]
+
+
+def test_before_anything_is_charted_tab_goes_from_the_line_to_the_check_in(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    screen.page.activateWindow()
+
+    assert walked(screen, qtbot, 2) == ["pain_now", "function_now"]

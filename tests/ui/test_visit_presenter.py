@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.draft_act import Act
 from imsrecord.domain.needling import Side
 from imsrecord.errors import ChangedElsewhereError, StorageError
 from imsrecord.ui.jobs import InlineJobs, ThreadedJobs
@@ -120,6 +121,46 @@ def test_undo_and_redo_go_on_after_a_restart(
     assert begun[0].open(begun[1].key).pain.now is None
 
 
+def test_what_was_typed_in_one_field_is_one_act_also_after_a_restart(
+    presenter: VisitPresenter, begun: tuple[VisitService, Visit]
+) -> None:
+    presenter.answer_pain("now", 4)
+    for typed in ("Tired", "Tired today"):
+        presenter.type_text("note", typed)
+        assert presenter.flush()
+
+    again = reopened(*begun)
+    again.type_text("note", "Tired today, sore")
+    assert again.flush()
+    once_more = reopened(*begun)
+    once_more.undo()
+
+    assert (once_more.visit.note, once_more.visit.pain.now) == ("", 4)
+    last = reopened(*begun)
+    last.redo()
+    assert last.visit.note == "Tired today, sore"
+    assert not last.can_redo
+    last.undo()
+    last.undo()
+    assert (last.visit.note, last.visit.pain.now) == ("", None)
+    assert not last.can_undo
+
+
+def test_an_act_done_after_an_undo_ends_what_could_be_redone_after_a_restart(
+    presenter: VisitPresenter, begun: tuple[VisitService, Visit]
+) -> None:
+    presenter.answer_pain("now", 4)
+    presenter.undo()
+    presenter.answer("pain_after", 2)
+
+    again = reopened(*begun)
+
+    assert not again.can_redo
+    again.undo()
+    assert (again.visit.pain.now, again.visit.pain_after) == (None, None)
+    assert not again.can_undo
+
+
 def test_the_half_typed_line_is_kept_and_is_no_step(
     presenter: VisitPresenter, begun: tuple[VisitService, Visit]
 ) -> None:
@@ -187,7 +228,7 @@ class DiskThatFills:
         self.error = error
         self.kept: list[Visit] = []
 
-    def save(self, visit: Visit, previous: Visit, _step: str) -> Visit:
+    def save(self, visit: Visit, previous: Visit, _act: Act) -> Visit:
         if self.failures:
             self.failures -= 1
             raise self.error
@@ -201,7 +242,7 @@ def test_a_full_disk_is_said_and_saving_goes_on_by_itself(qtbot: QtBot) -> None:
     saver = DraftSaver(a_visit(), disk.save, jobs=InlineJobs(), clock=lambda: NOW, parent=owner)
 
     with qtbot.waitSignal(saver.failing) as failing:
-        saver.note(a_visit(pain_after=3), "Pain after")
+        saver.note(a_visit(pain_after=3), Act("Pain after"))
     assert failing.args == ["Not saved: the disk is full."]
     assert saver.unsaved
     with qtbot.waitSignal(saver.saved, timeout=5_000):
@@ -214,15 +255,15 @@ def test_a_full_disk_is_said_and_saving_goes_on_by_itself(qtbot: QtBot) -> None:
 def test_an_event_changed_before_its_first_save_came_back_keeps_one_number(qtbot: QtBot) -> None:
     kept: list[Visit] = []
 
-    def save(visit: Visit, previous: Visit, _step: str) -> Visit:
+    def save(visit: Visit, previous: Visit, _act: Act) -> Visit:
         kept.append(visit)
         events = tuple(replace(e, no=e.no or 7) for e in visit.adverse_events)
         return replace(visit, version=previous.version + 1, adverse_events=events)
 
     jobs = ThreadedJobs()
     saver = DraftSaver(a_visit(), save, jobs=jobs, clock=lambda: NOW, parent=jobs)
-    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Small"),)), "Event")
-    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Large"),)), "Event")
+    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Small"),)), Act("Event"))
+    saver.note(a_visit(adverse_events=(AdverseEvent("bruising", what="Large"),)), Act("Event"))
     assert saver.flush()
     jobs.shutdown()
 
@@ -235,8 +276,8 @@ def test_a_visit_changed_elsewhere_is_not_saved_over(qtbot: QtBot) -> None:
     saver = DraftSaver(a_visit(), disk.save, jobs=InlineJobs(), clock=lambda: NOW, parent=owner)
 
     with qtbot.waitSignal(saver.failing) as failing:
-        saver.note(a_visit(pain_after=3), "Pain after")
-    saver.note(a_visit(pain_after=4), "Pain after")
+        saver.note(a_visit(pain_after=3), Act("Pain after"))
+    saver.note(a_visit(pain_after=4), Act("Pain after"))
 
     assert failing.args == [CHANGED_ELSEWHERE]
     assert disk.kept == []
@@ -248,7 +289,7 @@ def test_steps_are_written_in_order_one_at_a_time(qtbot: QtBot) -> None:
     saver = DraftSaver(a_visit(), disk.save, jobs=jobs, clock=lambda: NOW, parent=jobs)
 
     for score in range(5):
-        saver.note(a_visit(pain_after=score), "Pain after")
+        saver.note(a_visit(pain_after=score), Act("Pain after"))
     assert saver.flush()
     jobs.shutdown()
 

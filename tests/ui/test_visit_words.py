@@ -45,7 +45,7 @@ def fill(screen: OnScreen, muscles: int) -> Visit:
         row = replace(row, technique="electro_stim", twitch_grade=3, segments=muscle.levels[:2])
         visit = visit.add_row(row)
     for exercise in FOUR:
-        visit = give_exercise(visit, None, exercise)
+        visit = give_exercise(visit, (), exercise)
     screen.presenter.change(visit)
     return visit
 

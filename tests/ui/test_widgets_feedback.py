@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imsrecord.ui import theme
 from imsrecord.ui.notices import Notices
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.pin_pad import PinPad
 from imsrecord.ui.widgets.saved_indicator import PATIENCE_MS, SavedIndicator
@@ -109,17 +110,54 @@ def test_a_disabled_pad_takes_nothing(qtbot: QtBot) -> None:
 
 
 def test_the_toast_offers_undo_and_goes(qtbot: QtBot) -> None:
-    toast = Toast(window(qtbot))
+    place = window(qtbot)
+    toast = Toast(place)
     undone: list[bool] = []
     toast.acted.connect(lambda: undone.append(True))
 
     toast.say("Rhomboids put back", "Undo")
-    button = toast.findChild(QAbstractButton)
+    button = place.findChild(QAbstractButton)
     assert isinstance(button, QAbstractButton)
     qtbot.mouseClick(button, LEFT)
 
     assert undone == [True]
     assert toast.isHidden()
+
+
+def test_the_button_of_the_toast_lies_on_it_and_goes_with_it(qtbot: QtBot) -> None:
+    place = window(qtbot)
+    toast = Toast(place)
+
+    toast.say("Rhomboids put back", "Undo")
+    qtbot.waitUntil(lambda: toast.pos() == toast._top())
+    button = place.findChild(QAbstractButton)
+    assert isinstance(button, QAbstractButton)
+    lies_on_it = toast.geometry().contains(button.geometry())
+    toast.say("Saved a copy", for_ms=10)
+    without = button.isHidden()
+    toast.say("Rhomboids put back", "Undo", for_ms=10)
+    qtbot.waitUntil(toast.isHidden)
+
+    assert lies_on_it
+    assert without
+    assert button.isHidden()
+
+
+def test_the_toast_covers_no_control_and_lets_the_mouse_through(qtbot: QtBot) -> None:
+    place = window(qtbot)
+    for y in (12, 72):
+        crossing = Button("Sign", parent=place)
+        crossing.setFixedWidth(900)
+        crossing.move(0, y)
+        crossing.show()
+    toast = Toast(place)
+
+    toast.say("Rhomboids put back")
+    qtbot.waitUntil(lambda: toast.pos() == toast._top())
+
+    under = [each for each in place.findChildren(Button) if each.isVisible()]
+    assert not any(toast.geometry().intersects(each.geometry()) for each in under)
+    assert place.childAt(toast.geometry().center()) is None
 
 
 def test_the_toast_goes_by_itself(qtbot: QtBot) -> None:

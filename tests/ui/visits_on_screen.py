@@ -167,7 +167,9 @@ def on_screen(
 ) -> OnScreen:
     """Show a visit on its page, in a window of the reference size."""
     recent = tuple(dict.fromkeys(row.muscle for row in last.rows)) if last else ()
-    given = VisitContext(a_patient(no=1), an_episode(1, no=1), last, recent, (LOT,), **context)
+    context.setdefault("lots", (LOT,))
+    context.setdefault("exercises", last.prescriptions if last else ())
+    given = VisitContext(a_patient(no=1), an_episode(1, no=1), last, recent, **context)
     presenter = VisitPresenter(visit, given, service, jobs=jobs, clock=lambda: NOW)
     page = VisitPage(presenter)
     presenter.setParent(page)

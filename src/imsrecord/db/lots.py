@@ -11,6 +11,9 @@ from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.needling import NeedleLot, NeedleSize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy import RowMapping
     from sqlalchemy.orm import Session
 
 
@@ -64,16 +67,13 @@ def lots(session: Session, *, in_use: bool = True) -> tuple[NeedleLot, ...]:
     query = select(NEEDLE_LOT).order_by(NEEDLE_LOT.c.no.desc())
     if in_use:
         query = query.where(NEEDLE_LOT.c.in_use)
-    return tuple(
-        NeedleLot(
-            row["no"],
-            row["brand"],
-            NeedleSize(row["diameter_mm"], row["length_mm"]),
-            row["lot"],
-            row["expires_on"],
-        )
-        for row in session.execute(query).mappings()
-    )
+    return tuple(_lot(row) for row in session.execute(query).mappings())
+
+
+def named(session: Session, numbers: Iterable[int]) -> tuple[NeedleLot, ...]:
+    """Return the boxes of these numbers, empty ones too."""
+    query = select(NEEDLE_LOT).where(NEEDLE_LOT.c.no.in_(tuple(numbers)))
+    return tuple(_lot(row) for row in session.execute(query).mappings())
 
 
 def visits_with(session: Session, no: int) -> tuple[VisitKey, ...]:
@@ -85,3 +85,8 @@ def visits_with(session: Session, no: int) -> tuple[VisitKey, ...]:
         .order_by(NEEDLING_ROW.c.patient_no, NEEDLING_ROW.c.visit_no)
     )
     return tuple(VisitKey(*row) for row in session.execute(query))
+
+
+def _lot(row: RowMapping) -> NeedleLot:
+    size = NeedleSize(row["diameter_mm"], row["length_mm"])
+    return NeedleLot(row["no"], row["brand"], size, row["lot"], row["expires_on"])

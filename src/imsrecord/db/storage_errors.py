@@ -61,6 +61,8 @@ def explained(deed: str) -> Iterator[None]:
         if problem is None:
             raise
         raise problem from None
+    except OSError:  # not this user's to read, or not a file at all
+        raise StorageError(f"{deed}: the record file cannot be opened.") from None
 
 
 def explain(error: BaseException | None, deed: str) -> RecordError | None:

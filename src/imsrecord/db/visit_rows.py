@@ -163,10 +163,11 @@ def _prescription(row: RowMapping) -> Prescription:
 
 
 ROWS = Part("rows", tables.NEEDLING_ROW, _needling_columns, _needling_row)
+PRESCRIPTIONS = Part("prescriptions", tables.PRESCRIPTION, _prescription_columns, _prescription)
 PARTS = (
     ROWS,
     Part("palpation", tables.PALPATION, _palpation_columns, _palpation),
     Part("segmental", tables.SEGMENTAL_FINDING, _segmental_columns, _segmental),
     Part("scores", tables.OUTCOME_SCORE, _score_columns, _score),
-    Part("prescriptions", tables.PRESCRIPTION, _prescription_columns, _prescription),
+    PRESCRIPTIONS,
 )

@@ -9,11 +9,13 @@ from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
 from imsrecord.db import steps
 from imsrecord.db.note_words import save_note_words
-from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, VISIT
+from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, PRESCRIPTION, VISIT
 from imsrecord.db.visit_columns import changed_columns, columns_of, signature_of, visit_of
 from imsrecord.db.visit_events import load_events, save_events
 from imsrecord.db.visit_parts import load_parts, of, save_parts
+from imsrecord.db.visit_rows import PRESCRIPTIONS
 from imsrecord.domain.draft_act import Act
+from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
@@ -28,6 +30,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from imsrecord.domain.exercises import Prescription
+
+MOST_EXERCISES = 200
 _BY_ID = select(VISIT.c.patient_no, VISIT.c.visit_no).where(VISIT.c.id == bindparam("id"))
 _NEXT_NO = select(func.coalesce(func.max(VISIT.c.visit_no), 0) + 1).where(
     VISIT.c.patient_no == bindparam("patient_no")
@@ -111,6 +116,32 @@ def discard(session: Session, key: VisitKey) -> None:
                 "Sign it, then mark it as entered in error."
             )
     session.execute(delete(VISIT).where(of(VISIT, key)))
+
+
+def exercises_before(session: Session, key: VisitKey, episode_no: int) -> tuple[Prescription, ...]:
+    """Return each exercise as the signed visits before this one left it, unless it was stopped.
+
+    Those of the last visit come first, in their order.
+    """
+    mine, newest = PRESCRIPTION, func.max(PRESCRIPTION.c.visit_no)
+    same_visit = (VISIT.c.patient_no == mine.c.patient_no) & (VISIT.c.visit_no == mine.c.visit_no)
+    last = (
+        select(mine.c.exercise, newest.label("visit_no"))
+        .join(VISIT, same_visit)
+        .where(mine.c.patient_no == key.patient_no, mine.c.visit_no < key.visit_no)
+        .where(VISIT.c.episode_no == episode_no, VISIT.c.status == VisitStatus.SIGNED.value)
+        .group_by(mine.c.exercise)
+        .subquery()
+    )
+    rows = session.execute(
+        select(mine)
+        .join(last, (last.c.exercise == mine.c.exercise) & (last.c.visit_no == mine.c.visit_no))
+        .where(mine.c.patient_no == key.patient_no)
+        .where(mine.c.status != ExerciseStatus.STOPPED.value)
+        .order_by(mine.c.visit_no.desc(), mine.c.position)
+        .limit(MOST_EXERCISES)
+    )
+    return tuple(PRESCRIPTIONS.value(row) for row in rows.mappings())
 
 
 def _save_content(session: Session, visit: Visit, previous: Visit | None) -> Visit:

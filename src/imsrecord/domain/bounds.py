@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
 NAME_LENGTH = 200
 NOTE_LENGTH = 100_000
 OLDEST_BIRTH_YEAR = 1900
+_TURNING = ("LRE", "RLE", "LRO", "RLO")  # not what Arabic or Hebrew letters do by themselves
 
 
 def text_problem(text: str, *, longest: int = NOTE_LENGTH) -> str:
@@ -19,6 +21,15 @@ def text_problem(text: str, *, longest: int = NOTE_LENGTH) -> str:
     if len(text) > longest:
         return f"This is {len(text):,} characters long; up to {longest:,} can be kept."
     return ""
+
+
+def name_problem(name: str) -> str:
+    """Say when a name cannot be seen, or turns round the words that stand after it."""
+    if name and not any(char.isprintable() and not char.isspace() for char in name):
+        return "This name cannot be seen. Please type it again."
+    if any(unicodedata.bidirectional(char) in _TURNING for char in name):
+        return "There is an invisible character in this text. Please type it again."
+    return text_problem(name, longest=NAME_LENGTH)
 
 
 def birth_date_problem(born_on: date | None, today: date) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting_exercises import give_exercise, stop_exercise
+from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
+from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import new_row, set_place, set_points, set_technique
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.consent import Consent
@@ -38,8 +39,8 @@ from imsrecord.errors import RecordError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.needling import NeedlingRow
-    from imsrecord.domain.people import ClinicDefaults
     from imsrecord.domain.quick_entry import Charted, Statement
 
 HOURS_A_DAY: Final = 24
@@ -55,22 +56,17 @@ class NotChartableError(RecordError):
 @dataclass(frozen=True, slots=True)
 class _Charting:
     visit: Visit
-    last: Visit | None
-    defaults: ClinicDefaults
+    sources: Sources
 
 
-def apply(
-    statement: Statement, visit: Visit, last: Visit | None, defaults: ClinicDefaults
-) -> Visit:
+def apply(statement: Statement, visit: Visit, sources: Sources) -> Visit:
     """Return the visit with one statement charted.
-
-    ``last`` is the earlier visit whose plan may be carried: the last one, or the one named.
 
     Raises:
         NotChartableError: the sentence says why, and what to type instead.
     """
     deed = _DEEDS[type(statement)]
-    return deed(statement, _Charting(visit, last, defaults))
+    return take_boxes(visit, deed(statement, _Charting(visit, sources)), sources.lots)
 
 
 def charted(visit: Visit) -> Charted:
@@ -95,7 +91,9 @@ def _site(said: SiteStatement, at: _Charting) -> Visit:
         if row is None:
             if said.delta is not None:
                 raise NotChartableError("This muscle is not charted yet, so nothing can be added.")
-            fresh = _said(said, new_row(said.muscle, side, None, at.last, at.defaults))
+            sources = at.sources
+            row = new_row(said.muscle, side, None, sources.last, sources.defaults)
+            fresh = _said(said, row)
             visit = visit.add_row(fresh)
         else:
             visit = visit.put_row(_said(said, row))
@@ -161,9 +159,10 @@ def _drop(said: DropStatement, at: _Charting) -> Visit:
 
 
 def _repeat(said: RepeatStatement, at: _Charting) -> Visit:
-    if at.last is None or not at.last.rows:
+    last = at.sources.last
+    if last is None or not last.rows:
         raise NotChartableError("There is no earlier needling to repeat.")
-    return at.visit.repeat(at.last, side=said.side, without=frozenset(said.without))
+    return at.visit.repeat(last, side=said.side, without=frozenset(said.without))
 
 
 def _run(said: RunStatement, at: _Charting) -> Visit:
@@ -232,18 +231,18 @@ def _exercise(said: ExerciseStatement, at: _Charting) -> Visit:
         if (value := getattr(said, name)) is not None
     }
     return give_exercise(
-        at.visit, at.last, said.exercise, replace(dose, **asked) if asked else None
+        at.visit, at.sources.exercises, said.exercise, replace(dose, **asked) if asked else None
     )
 
 
 def _keep(_said: KeepExercisesStatement, at: _Charting) -> Visit:
-    if at.last is None or not any(p.current for p in at.last.prescriptions):
+    if not at.sources.exercises:
         raise NotChartableError("There are no earlier exercises to keep.")
-    return at.visit.keep_exercises(at.last)
+    return keep_exercises(at.visit, at.sources.exercises)
 
 
 def _stop(said: StopExerciseStatement, at: _Charting) -> Visit:
-    stopped = stop_exercise(at.visit, at.last, said.number)
+    stopped = stop_exercise(at.visit, at.sources.exercises, said.number)
     if stopped is None:
         raise NotChartableError(f"There is no exercise {said.number} in the list.")
     return stopped

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from typing_extensions import override
+
+if TYPE_CHECKING:
+    from datetime import date
 
 MOST_POINTS = 20
 MOST_TWITCHES = 99
@@ -147,6 +151,7 @@ class NeedlingRow:
             entries=self.entries,
             needles=self.needles,
             coating=self.coating,
+            electro=self.electro,
             carried=True,
         )
 
@@ -160,6 +165,11 @@ class NeedleLot:
     size: NeedleSize
     lot: str
     expires_on: str = ""
+
+    def expired(self, on: date) -> bool:
+        """Return whether its expiry date (ISO, a day or a month) has passed on a day."""
+        last = self.expires_on
+        return bool(last) and last < on.isoformat()[: len(last)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.bounds import NAME_LENGTH, age_on, birth_date_problem, text_problem
+from imsrecord.domain.bounds import (
+    NAME_LENGTH,
+    age_on,
+    birth_date_problem,
+    name_problem,
+    text_problem,
+)
 from imsrecord.domain.folding import fold
 
 if TYPE_CHECKING:
     from datetime import date, datetime
     from uuid import UUID
+
+_NAMES = ("given_names", "family_name", "preferred_name")
+_SHORT = (
+    "chart_number", "gender", "pronouns", "phone",
+    "email", "claim_number", "health_number", "interpreter",
+)  # fmt: skip
+_LONGER = ("address", "emergency_contact", "physician", "payer", "occupation", "language")
+_LONGER_LENGTH = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +112,26 @@ def initials(given_names: str, family_name: str) -> str:
     return (given_names[:1] + family_name[:1]).upper()
 
 
+def precaution_problem(flag: Precaution) -> str:
+    """Say what is wrong with a flag as it is worded; "" if nothing is."""
+    return text_problem(flag.label, longest=NAME_LENGTH) or text_problem(flag.note)
+
+
+def _problem(patient: Patient, name: str, longest: int) -> str:
+    return text_problem(getattr(patient, name), longest=longest)
+
+
 def patient_problems(patient: Patient, today: date) -> dict[str, str]:
     """Return a sentence for each field that cannot be kept as it is; empty when all can."""
     problems = {}
     if not patient.name.strip():
         problems["given_names"] = "Please give a name. One name is enough."
-    for name in ("given_names", "family_name", "preferred_name", "chart_number", "phone", "email"):
-        if problem := text_problem(getattr(patient, name), longest=NAME_LENGTH):
-            problems[name] = problem
-    for name in ("address", "emergency_contact", "physician", "payer", "occupation", "language"):
-        if problem := text_problem(getattr(patient, name), longest=2_000):
-            problems[name] = problem
+    checks = {name: name_problem(getattr(patient, name)) for name in _NAMES}
+    checks |= {name: _problem(patient, name, NAME_LENGTH) for name in _SHORT}
+    checks |= {name: _problem(patient, name, _LONGER_LENGTH) for name in _LONGER}
+    problems |= {name: problem for name, problem in checks.items() if problem}
+    if problem := next(filter(None, map(precaution_problem, patient.precautions)), ""):
+        problems["precaution"] = problem
     if problem := birth_date_problem(patient.born_on, today):
         problems["born_on"] = problem
     return problems

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.screening import ScreenKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.needling import NeedleLot, NeedlingRow
     from imsrecord.domain.people import Practitioner
     from imsrecord.domain.visit import Visit
 
@@ -36,15 +37,22 @@ class SigningProblem:
 
 
 def signing_problems(
-    visit: Visit, practitioner: Practitioner, today: date, *, first_needling: bool
+    visit: Visit,
+    practitioner: Practitioner,
+    today: date,
+    *,
+    first_needling: bool,
+    lots: Sequence[NeedleLot] = (),
 ) -> tuple[SigningProblem, ...]:
     """Return every gap of a visit, hard stops first; requirements §4 names the stops.
 
     ``first_needling`` says that the patient was never needled in this episode before, when the
-    whole safety screen is asked rather than "any change?".
+    whole safety screen is asked rather than "any change?". ``lots`` are the boxes that its rows
+    name; a box past its expiry asks for a written reason (reference, needles).
     """
     found = [
         *_needling_problems(visit, practitioner, today, first_needling=first_needling),
+        *_box_problems(visit, lots),
         *_answer_problems(visit),
         *_warnings(visit),
     ]
@@ -115,8 +123,12 @@ def _count_problems(visit: Visit) -> Iterator[SigningProblem]:
             )
 
 
+def _name(row: NeedlingRow) -> str:
+    return f"{row.side.letter} {row.muscle_label or row.muscle}"
+
+
 def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
-    name = f"{row.side.letter} {row.muscle_label or row.muscle}"
+    name = _name(row)
     where = f"rows/{row.seq}"
     gaps = (
         (not row.placed, "which site or level?", "site"),
@@ -143,6 +155,17 @@ def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
     for gap, question, field in gaps:
         if gap:
             yield SigningProblem(f"{name}: {question}", f"{where}/{field}")
+
+
+def _box_problems(visit: Visit, lots: Sequence[NeedleLot]) -> Iterator[SigningProblem]:
+    for row in visit.rows:
+        box = expired_box(row, lots, visit.treated_on)
+        if box is not None and not row.override_reason.strip():
+            yield SigningProblem(
+                f"{_name(row)}: needle lot {box.lot} expired {box.expires_on}, "
+                "please write the reason.",
+                f"rows/{row.seq}/override_reason",
+            )
 
 
 def _answer_problems(visit: Visit) -> Iterator[SigningProblem]:

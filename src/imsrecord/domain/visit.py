@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.exercises import ExerciseStatus, Prescription
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.people import Hygiene
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.consent import Consent
+    from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.findings import (
         OutcomeScore,
         PalpationFinding,
@@ -212,14 +212,3 @@ class Visit:
         """Return it without an exercise that this visit had added."""
         left = tuple(p for p in self.prescriptions if p.seq != seq)
         return replace(self, prescriptions=left)
-
-    def keep_exercises(self, last: Visit) -> Visit:
-        """Return it with every exercise that ``last`` left the patient with."""
-        draft = self
-        have = {p.exercise for p in draft.prescriptions}
-        for old in last.prescriptions:
-            if old.current and old.exercise not in have:
-                draft = draft.add_prescription(
-                    Prescription(0, old.exercise, old.label, ExerciseStatus.KEPT, old.dose)
-                )
-        return draft

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from imsrecord.db import audit, people, settings
-from imsrecord.errors import WrongPinError
+from imsrecord.errors import PasswordNeededError, WrongPinError
 from imsrecord.security.open_keys import Person
 from imsrecord.security.pin import TRIES, PinVerifier
 from imsrecord.services import activity
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from imsrecord.services.opening import FirstAnswers, OpenRecord
 
 RECORD_ID = "record.id"
+_SPENT = "Five wrong PINs. Lock the record with Ctrl+L and open it again; then sign."
 
 
 def set_up(

@@ -115,8 +115,15 @@ class RecordFolder:
         return self.path / KEYS_NAME
 
     def state(self) -> FolderState:
-        """Say what is here; a first run that was broken off counts as new."""
-        record, keys = self.record_path.exists(), self.keys_path.exists()
+        """Say what is here; a first run that was broken off counts as new.
+
+        Raises:
+            StorageError: The folder is closed to whoever started the program.
+        """
+        try:
+            record, keys = self.record_path.exists(), self.keys_path.exists()
+        except OSError as error:
+            raise StorageError("The record folder could not be made or opened.") from error
         if record:
             return FolderState.READY if keys else FolderState.KEY_FILE_MISSING
         if keys and not self._unfinished.exists():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from imsrecord.db import (
     consents,
@@ -32,12 +33,13 @@ from imsrecord.services.sealing import note_content, seal, with_addendum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy.orm import Session
 
     from imsrecord.db.database import Database
     from imsrecord.domain.draft_act import Act
+    from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.history import UnfinishedLine, VisitLine
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
@@ -66,6 +68,7 @@ class VisitService:
         self._check_pin = check_pin
         self._defaults = defaults
         self._first_needling: dict[VisitKey, bool] = {}
+        self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.
         self._unsure: dict[VisitKey, Visit] = {}
 
@@ -148,6 +151,7 @@ class VisitService:
             self._acting.practitioner,
             self._acting.today(),
             first_needling=self.first_needling(visit),
+            lots=self._boxes_of(visit),
         )
 
     def first_needling(self, visit: Visit) -> bool:
@@ -191,7 +195,7 @@ class VisitService:
             raise SignedRecordError("This visit is signed already.")
         if not _same_content(draft, visit):
             raise ChangedElsewhereError("This visit was changed after you opened it.")
-        if draft.ended_at is None:
+        if draft.ended_at is None and _ends_now(draft, now):
             draft = visit_store.save(session, replace(draft, ended_at=now), draft)
         before = signed_visits.last_hash(session, visit.patient_no)
         content = note_content(draft, before, now)
@@ -230,6 +234,11 @@ class VisitService:
         with self._db.read() as session:
             return signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
 
+    def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
+        """Return what the patient is to do by the earlier visits of the episode."""
+        with self._db.read() as session:
+            return visit_store.exercises_before(session, visit.key, visit.episode_no)
+
     def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
         """Return the muscles of the last three visits, latest first, each once."""
         lines = self.history(patient_no, most=RECENT_VISITS + 1)
@@ -263,6 +272,14 @@ class VisitService:
         with self._db.read() as session:
             return note_facts(session, visit)
 
+    def _boxes_of(self, visit: Visit) -> tuple[NeedleLot, ...]:
+        # What is printed on a box never changes, so each is read once, not at every key.
+        numbers = {row.lot_no for row in visit.rows if row.lot_no is not None}
+        if unknown := numbers - self._boxes.keys():
+            with self._db.read() as session:
+                self._boxes |= {lot.no: lot for lot in lots.named(session, unknown)}
+        return tuple(self._boxes[no] for no in numbers & self._boxes.keys())
+
     def _look_who_acts(self, session: Session) -> None:
         # A credential entered in Settings counts from the next look at a visit.
         mine = self._acting.practitioner.id
@@ -277,6 +294,13 @@ class VisitService:
             return replace(visit, version=kept.version, adverse_events=kept.adverse_events)
         unsure = self._unsure.get(visit.key)
         return kept if unsure is not None and _same_content(kept, unsure) else None
+
+
+def _ends_now(draft: Visit, now: datetime) -> bool:
+    """Say whether the moment of signing can be the end of the visit: later on the same day."""
+    zone = ZoneInfo(draft.zone)
+    start, end = draft.started_at.astimezone(zone), now.astimezone(zone)
+    return start <= end and start.date() == end.date()
 
 
 def _close_episode(session: Session, signed: Visit) -> None:

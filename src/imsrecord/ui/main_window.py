@@ -222,9 +222,9 @@ class MainWindow(QWidget):
 
     def _may_leave(self) -> bool:
         page = self.page()
-        if isinstance(page, HoldsWords):
-            return page.may_leave()
-        return True
+        if page is None:
+            return True
+        return page.may_leave() if isinstance(page, HoldsWords) else True
 
     def _hop(self, step: int) -> None:
         page = self.page()

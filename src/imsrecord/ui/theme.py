@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from imsrecord.ui import fonts, tokens
 
@@ -47,6 +47,9 @@ _DISABLED = (
     QPalette.ColorRole.Text,
     QPalette.ColorRole.ButtonText,
 )
+_BARE: Final = ("QLineEdit", "QPlainTextEdit")
+_TIP_GROUNDS = (QPalette.ColorRole.ToolTipBase, QPalette.ColorRole.Window)
+_TIP_WORDS = (QPalette.ColorRole.ToolTipText, QPalette.ColorRole.WindowText)
 
 
 class _Theme(QObject):
@@ -74,7 +77,7 @@ class _Theme(QObject):
         self.colours = _colours(dark=dark)
         app = _application()
         app.setPalette(palette())
-        app.setStyleSheet(_style_sheet())
+        _dress_the_rest(app)
         self.changed.emit()
         for widget in app.allWidgets():
             widget.update()
@@ -178,17 +181,19 @@ def palette() -> QPalette:
     return made
 
 
-def _style_sheet() -> str:
-    """Give the few rules that a palette cannot say: tooltips, scroll bars, bare text fields."""
-    text, bg, bar, grip = (colour(n).name() for n in ("text", "bg", "line", "control"))
-    return f"""
-    QToolTip {{ background: {text}; color: {bg}; border: 0; padding: 6px 8px; }}
-    QScrollBar:vertical {{ width: 10px; background: transparent; margin: 2px; }}
-    QScrollBar:horizontal {{ height: 10px; background: transparent; margin: 2px; }}
-    QScrollBar::handle {{ background: {bar}; border-radius: 3px; min-height: 32px; }}
-    QScrollBar::handle:hover {{ background: {grip}; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QLineEdit, QPlainTextEdit {{ background: transparent; border: 0; padding: 0; }}
-    QLineEdit {{ lineedit-password-character: 8226; }}
+def _dress_the_rest(app: QApplication) -> None:
+    """Dress what has colours of its own: typed lines lie bare in their well, tool tips are dark.
+
+    Palettes, not a style sheet: with one, Qt dresses every part of a page anew wherever it is put.
     """
+    bare = palette()  # whole: roles left out would keep the look that was shown before
+    bare.setColor(QPalette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+    for kind in _BARE:
+        app.setPalette(bare, kind)  # type: ignore[arg-type]  # takes words, whatever its stub says
+    tip = palette()
+    for role in _TIP_GROUNDS:
+        tip.setColor(role, colour("text"))
+    for role in _TIP_WORDS:
+        tip.setColor(role, colour("bg"))
+    QToolTip.setPalette(tip)
+    QToolTip.setFont(font("small"))

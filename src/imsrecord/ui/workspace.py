@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.chart.chart_page import ChartPage
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
-    from imsrecord.ui.patients.patient_page import PatientPage
+    from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
@@ -43,7 +43,7 @@ class Place:
     room: Room = "today"
     patient_no: int = 0
     visit_no: int = 0
-    typed: tuple[Patient, Episode] | None = field(default=None, repr=False)
+    typed: HalfTyped | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -96,6 +96,7 @@ class Workspace(QObject):
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
         from imsrecord.ui.chart.chart_page import ChartPage  # noqa: PLC0415
+        from imsrecord.ui.documents.preview_page import PreviewPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.visit.review_page import ReviewPage  # noqa: PLC0415
         from imsrecord.ui.visit.signed_page import SignedPage  # noqa: PLC0415
@@ -107,12 +108,13 @@ class Workspace(QObject):
         if isinstance(page, ReviewPage | SignedPage):
             return Place("patients", *page.visit_key)
         if isinstance(page, PatientPage) and page.is_edited():
-            typed = (page.typed(), page.complaint.episode())
-            return Place("patients", page.patient_no, typed=typed)
+            return Place("patients", page.patient_no, typed=page.half_typed())
         if isinstance(page, ChartPage | PatientPage):
             return Place("patients", page.patient_no)
-        rooms = {id(self.today): "today", id(self.patients): "patients"}
-        return Place(rooms.get(id(page), "today"))  # type: ignore[arg-type]
+        room = self._window.rail.room()
+        if isinstance(page, PreviewPage) and room != "print":
+            return Place("patients", *page.visit_key)
+        return Place(room)
 
     def go_back_to(self, place: Place) -> None:
         """Show again what was shown before the lock."""
@@ -122,7 +124,7 @@ class Workspace(QObject):
         elif place.typed is not None:
             if place.patient_no:
                 self.open_chart(place.patient_no)
-            self._show_form(*place.typed).note_edit()
+            self._show_form(place.typed.patient, place.typed.episode).take_up(place.typed)
         elif place.patient_no:
             self.open_chart(place.patient_no)
         else:

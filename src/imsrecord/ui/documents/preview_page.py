@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtPrintSupport import QPrinter
 
+    from imsrecord.domain.identity import VisitKey
     from imsrecord.ui.documents.outside import Outside
     from imsrecord.ui.documents.preview_presenter import PreviewPresenter
 
@@ -73,6 +74,11 @@ class PreviewPage(QWidget):
         self._connect()
         self.setFocusProxy(self.view)
         presenter.start()
+
+    @property
+    def visit_key(self) -> VisitKey:
+        """Of which visit the paper is."""
+        return self._presenter.order.key
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts that F6 jumps between."""

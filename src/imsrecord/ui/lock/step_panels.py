@@ -40,9 +40,16 @@ class StepPanel(ScrollColumn):
 
     def __init__(self, title: str, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__(gap=8, margins=(0, 0, 8, 0), parent=parent)
+        inside = column(gap=8)
+        super().add(holder(inside))
+        self.column = inside  # all of a step, so that the room left over is below it
         self.add(Text(title, "display"))
         self.add(Text(sentence, "body", "text2", wrap=True))
         self.column.addSpacing(14)
+
+    @override
+    def add(self, part: QWidget, share: int = 0) -> None:
+        self.column.addWidget(part, share)
 
     def show_state(self, state: FirstRunState) -> None:
         """Show what is known and what is missing."""

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.episode import PriorTreatment
 from imsrecord.ui.patients.code_chips import CodeChips
+from imsrecord.ui.patients.prior_treatments import PriorTreatments
+from imsrecord.ui.patients.zones_field import ZonesField
 from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
@@ -62,9 +63,10 @@ class ComplaintForm(QWidget):
         for name, chips in self.chips.items():
             chips.set_codes(getattr(episode, name))
             chips.edited.connect(self.edited)
-        self.prior = CodeChips("Tried before", "prior_treatments")
-        self.prior.set_codes([one.code for one in episode.prior])
+        self.prior = PriorTreatments(episode.prior)
         self.prior.edited.connect(self.edited)
+        self.where = ZonesField(episode.zones)
+        self.where.edited.connect(self.edited)
         self.onset_on = DateField("Since", placeholder="8 Sep 2025 or 2025-09-08", height=40)
         self.onset_on.setObjectName("onset_on")
         self.onset_on.set_limits(latest=today)
@@ -88,7 +90,6 @@ class ComplaintForm(QWidget):
 
     def episode(self) -> Episode:
         """Return the episode as typed; what cannot be read as a date stays None."""
-        effects = {one.code: one.effect for one in self._episode.prior}
         place = self.thinner.place()
         typed = replace(
             self._episode,
@@ -97,7 +98,8 @@ class ComplaintForm(QWidget):
             medicines=self.medicines.text().strip(),
             allergies=self.allergies.text().strip(),
             anticoagulant=_THINNER[place or 0],
-            prior=tuple(PriorTreatment(code, effects.get(code, "")) for code in self.prior.codes()),
+            prior=self.prior.treatments(),
+            zones=self.where.zones(),
         )
         more: dict[str, Any] = {name: field.text().strip() for name, field in self.notes.items()}
         more |= {name: _lines(field) for name, field in self.lists.items()}
@@ -110,6 +112,7 @@ class ComplaintForm(QWidget):
         typed: dict[str, TextField | NoteField] = {**self.notes, **self.lists, **lines}
         found = {name: text_problem(field.text()) for name, field in typed.items()}
         found["onset_on"] = self.onset_on.reading().problem
+        found["zones"] = self.where.problem()
         return {name: problem for name, problem in found.items() if problem}
 
     def show_problems(self, problems: dict[str, str]) -> None:
@@ -124,7 +127,7 @@ class ComplaintForm(QWidget):
     def _fields(self) -> tuple[TextField | NoteField, ...]:
         lists = self.lists.values()
         health = (self.medicines, self.allergies)
-        return (self.onset_on, *self.notes.values(), *lists, *health)
+        return (self.onset_on, *self.notes.values(), *lists, self.where.field, *health)
 
     def _note(self, name: str, label: str, lines: int) -> NoteField:
         field = NoteField(label, lines=lines)
@@ -171,7 +174,7 @@ class ComplaintForm(QWidget):
     def _pain_card(self) -> Card:
         parts = [self.chips[name] for name in ("quality", "timing", "aggravating", "easing")]
         heading = Text(self.tr("Pain"), "heading")
-        return Card(column(heading, *parts, gap=14, margins=_MARGINS))
+        return Card(column(heading, self.where, *parts, gap=14, margins=_MARGINS))
 
     def _health_card(self) -> Card:
         thinner = column(Text(self.tr("Blood thinner"), "small_bold"), self.thinner, gap=6)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from imsrecord.domain.bounds import NAME_LENGTH, text_problem
+from imsrecord.domain.bounds import NAME_LENGTH
 from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _MARGINS = (20, 16, 20, 18)
 _SEXES = (("F", "Female"), ("M", "Male"), ("X", "Other or not stated"))
-_SHORT = ("pronouns", "claim_number", "health_number", "interpreter")
 _LINES = (
     ("given_names", "Given names", "Avery"),
     ("family_name", "Family name", "Sample"),
@@ -81,11 +80,8 @@ class IdentityForm(QWidget):
 
     def typed_problems(self) -> dict[str, str]:
         """Return what cannot be read as it was typed."""
-        found = {
-            name: text_problem(self.fields[name].text(), longest=NAME_LENGTH) for name in _SHORT
-        }
-        found["born_on"] = self.born_on.reading().problem
-        return {name: problem for name, problem in found.items() if problem}
+        problem = self.born_on.reading().problem
+        return {"born_on": problem} if problem else {}
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Put each sentence beside its field, and take the others away."""

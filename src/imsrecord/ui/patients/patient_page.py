@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,14 +21,28 @@ from imsrecord.ui.widgets.surfaces import NoticeBar, ScrollColumn
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from imsrecord.domain.episode import Episode
     from imsrecord.domain.history import PatientLine
     from imsrecord.domain.patient import Patient
     from imsrecord.ui.patients.patient_presenter import PatientPresenter
+    from imsrecord.ui.widgets.fields import TextField
     from imsrecord.ui.widgets.surfaces import Weight
 
 _WIDEST = 1560
 _EDGE = 28
 _BAR = 10  # width of a scroll bar
+
+
+@dataclass(frozen=True, slots=True)
+class HalfTyped:
+    """A form as a lock found it, kept in memory until somebody goes on with it.
+
+    ``words`` are those of fields that may hold more than can be read yet, say half a date.
+    """
+
+    patient: Patient = field(repr=False)
+    episode: Episode = field(repr=False)
+    words: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
 class PatientPage(QWidget):
@@ -113,6 +127,29 @@ class PatientPage(QWidget):
         """Return the patient as it stands in the fields."""
         return replace(self.identity.patient(), precautions=self.precautions.precautions())
 
+    def half_typed(self) -> HalfTyped:
+        """Return the form as it stands, to be opened again after a lock."""
+        patient = replace(self.identity.patient(), precautions=self.precautions.flags())
+        episode = replace(self.complaint.episode(), zones=self.complaint.where.chosen())
+        words = tuple((name, each.text()) for name, each in self._loose().items())
+        return HalfTyped(patient, episode, words)
+
+    def take_up(self, half: HalfTyped) -> None:
+        """Go on with a form that a lock broke off; it is as little kept as it was then."""
+        loose = self._loose()
+        for name, words in half.words:
+            loose[name].set_text(words)
+        self.note_edit()
+
+    def _loose(self) -> dict[str, TextField]:
+        fields = (
+            self.identity.born_on,
+            self.precautions.field,
+            self.complaint.onset_on,
+            self.complaint.where.field,
+        )
+        return {each.objectName(): each for each in fields}
+
     def is_edited(self) -> bool:
         """Tell whether something is typed that is not kept yet."""
         return self._edited
@@ -149,8 +186,6 @@ class PatientPage(QWidget):
     @Slot()
     def _keep(self) -> None:
         typed = self.identity.typed_problems() | self.complaint.typed_problems()
-        if problem := self.precautions.problem():
-            typed["precaution"] = problem
         self._presenter.keep(self.typed(), self.complaint.episode(), typed)
 
     @Slot()

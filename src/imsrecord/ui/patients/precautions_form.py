@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from imsrecord.domain.bounds import NAME_LENGTH, text_problem
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.patient import Precaution
+from imsrecord.domain.patient import Precaution, precaution_problem
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Icon, Text
@@ -63,15 +62,15 @@ class PrecautionsForm(QWidget):
         )
         self._show()
 
+    def flags(self) -> tuple[Precaution, ...]:
+        """Return the flags, without what still stands in the field."""
+        return tuple(self._flags)
+
     def precautions(self) -> tuple[Precaution, ...]:
         """Return the flags, with what still stands in the field."""
         typed = self.field.text().strip()
         waiting = (self._flag(typed),) if typed else ()
         return (*self._flags, *waiting)
-
-    def problem(self) -> str:
-        """Say what is wrong with what still stands in the field; "" if nothing is."""
-        return text_problem(self.field.text().strip(), longest=NAME_LENGTH)
 
     def show_problems(self, problems: dict[str, str]) -> None:
         """Put the sentence beside the field, or take it away."""
@@ -83,7 +82,7 @@ class PrecautionsForm(QWidget):
     @Slot()
     def _add(self) -> None:
         typed = self.field.text().strip()
-        problem = self.problem()
+        problem = precaution_problem(self._flag(typed))
         self.field.set_problem(problem)
         if problem:
             return

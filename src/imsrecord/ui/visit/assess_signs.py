@@ -195,6 +195,12 @@ class SignsSection(VisitPanel):
             raw=float(raw) if raw else None, details=details,
         )  # fmt: skip
 
+    def _clear_score(self) -> None:
+        # The numbers of one measure would be wrong for the next.
+        self._measure.show_pick("")
+        for field in (self._score, self._raw, self._details):
+            field.set_text("")
+
     # Adding and taking out
 
     def _add(self, field: str, found: Any) -> None:
@@ -206,6 +212,8 @@ class SignsSection(VisitPanel):
         self._presenter.change(replace(visit, next_seq=seq + len(fresh), **changes))
         if field in self._notes:
             self._notes[field].set_text("")  # it was said of this finding, not of the next
+        if field == "scores":
+            self._clear_score()
 
     def _drop(self, field: str, place: int) -> None:
         visit = self._presenter.visit

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from imsrecord.domain.charting_exercises import change_dose, give_exercise
+from imsrecord.domain.charting_exercises import give_exercise
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
 from imsrecord.ui.widgets.buttons import Button
@@ -102,7 +102,7 @@ class ExerciseBody(QWidget):
     def _dose(self, field: str, value: int | None) -> None:
         changes: dict[str, Any] = {field: value or None}
         dose = replace(self._prescription.dose, **changes)
-        self._change(change_dose(*self._now(), self._prescription, dose))
+        self._change(give_exercise(*self._now(), self._prescription.exercise, dose))
 
     def _type(self, field: str, text: str) -> None:
         kept = self._presenter.tidy(f"prescriptions/{self._prescription.exercise}", text)
@@ -110,9 +110,9 @@ class ExerciseBody(QWidget):
 
     def _put(self, *, key: str = "", **changes: Any) -> None:
         """Write down what this visit says of the exercise; one not answered yet is kept."""
-        visit, last = self._now()
+        visit, under_way = self._now()
         if not self._prescription.seq:
-            visit = give_exercise(visit, last, self._prescription.exercise)
+            visit = give_exercise(visit, under_way, self._prescription.exercise)
         current = next(p for p in visit.prescriptions if p.exercise == self._prescription.exercise)
         self._change(visit.put_prescription(replace(current, **changes)), key)
 
@@ -120,8 +120,8 @@ class ExerciseBody(QWidget):
     def _put_out(self) -> None:
         self._change(self._presenter.visit.drop_prescription(self._prescription.seq))
 
-    def _now(self) -> tuple[Visit, Visit | None]:
-        return self._presenter.visit, self._presenter.last
+    def _now(self) -> tuple[Visit, tuple[Prescription, ...]]:
+        return self._presenter.visit, self._presenter.context.exercises
 
     def _change(self, visit: Visit, key: str = "") -> None:
         label = self.tr("{0} changed").format(self._prescription.label)

@@ -183,7 +183,8 @@ class ExerciseView(QWidget):
     def _ticked(self, on: bool) -> None:
         presenter, prescription = self._presenter, self._prescription
         if on:
-            after = give_exercise(presenter.visit, presenter.last, prescription.exercise)
+            under_way = presenter.context.exercises
+            after = give_exercise(presenter.visit, under_way, prescription.exercise)
         else:
             after = presenter.visit.drop_prescription(prescription.seq)
         presenter.change(after, self.tr("{0} changed").format(prescription.label))

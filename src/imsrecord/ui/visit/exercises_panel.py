@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting_exercises import exercise_list, give_exercise
+from imsrecord.domain.charting_exercises import exercise_list, give_exercise, keep_exercises
 from imsrecord.domain.folding import fold
 from imsrecord.ui.visit.exercise_view import ExerciseView
 from imsrecord.ui.visit.panel import VisitPanel, fit_section, retire, section
@@ -87,7 +87,7 @@ class ExercisesPanel(VisitPanel):
 
     @override
     def show_visit(self, visit: Visit) -> None:
-        listed = exercise_list(visit, self._presenter.last)
+        listed = exercise_list(visit, self._presenter.context.exercises)
         names = [p.exercise for p in listed]
         for exercise in [e for e in self._views if e not in names]:
             gone = self._views.pop(exercise)
@@ -104,9 +104,10 @@ class ExercisesPanel(VisitPanel):
             view.show_prescription(prescription)
         waiting = sum(1 for p in listed if p.seq == 0)
         kept = sum(1 for p in listed if p.seq and p.current)
-        last = self._presenter.last
-        brought = sum(1 for p in last.prescriptions if p.current) if last else 0
-        words = self.tr("Keep all {0}") if waiting == brought else self.tr("Keep the other {0}")
+        brought = self._presenter.context.exercises
+        words = (
+            self.tr("Keep all {0}") if waiting == len(brought) else self.tr("Keep the other {0}")
+        )
         self._keep.setVisible(waiting > 0)
         self._keep.set_words(words.format(waiting))
         self._kept.setVisible(waiting == 0 and kept > 0)
@@ -115,10 +116,8 @@ class ExercisesPanel(VisitPanel):
 
     @Slot()
     def _keep_all(self) -> None:
-        last = self._presenter.last
-        if last is not None:
-            after = self._presenter.visit.keep_exercises(last)
-            self._presenter.change(after, self.tr("Exercises kept"))
+        after = keep_exercises(self._presenter.visit, self._presenter.context.exercises)
+        self._presenter.change(after, self.tr("Exercises kept"))
 
     @Slot(bool)
     def _focused(self, on: bool) -> None:
@@ -160,6 +159,6 @@ class ExercisesPanel(VisitPanel):
     def _add(self, found: Suggestion) -> None:
         self._search.clear()
         self._popover.hide()
-        visit, last = self._presenter.visit, self._presenter.last
-        after = give_exercise(visit, last, str(found.key))
+        under_way = self._presenter.context.exercises
+        after = give_exercise(self._presenter.visit, under_way, str(found.key))
         self._presenter.change(after, self.tr("{0} given").format(found.words))

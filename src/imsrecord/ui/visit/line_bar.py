@@ -42,7 +42,7 @@ class LineEdit(UndoKeys, QLineEdit):
     stepped = Signal(int)
     entered = Signal()
     cleared = Signal()
-    details_wanted = Signal()
+    tabbed = Signal()
     twitch_counted = Signal()
     repeat_wanted = Signal()
     focused = Signal(bool)
@@ -72,9 +72,13 @@ class LineEdit(UndoKeys, QLineEdit):
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
         if forward:
-            self.details_wanted.emit()
+            self.tabbed.emit()
             return True
         return super().focusNextPrevChild(forward)
+
+    def tab_on(self) -> None:
+        """Leave the Line for what comes after it."""
+        super().focusNextPrevChild(True)  # noqa: FBT003
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

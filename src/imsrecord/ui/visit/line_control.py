@@ -39,7 +39,7 @@ class LineControl(QObject):
         edit.entered.connect(self._enter)
         edit.cleared.connect(self._clear)
         edit.stepped.connect(self._step)
-        edit.details_wanted.connect(self._tab)
+        edit.tabbed.connect(self._tab)
         edit.twitch_counted.connect(lambda: presenter.rows.count(1))
         edit.focused.connect(self._focused)
         line.read.connect(self._show_read)
@@ -85,9 +85,8 @@ class LineControl(QObject):
     def _ghost(self) -> NeedlingRow | None:
         said = self._presenter.line.typed_site()
         empty = replace(self._presenter.visit, rows=())
-        context = self._presenter.context
         try:
-            charted = apply(said, empty, context.last, context.defaults) if said else empty
+            charted = apply(said, empty, self._presenter.context.sources) if said else empty
         except (NotChartableError, NotFoundError):
             return None
         return charted.rows[0] if charted.rows else None
@@ -122,8 +121,13 @@ class LineControl(QObject):
     def _tab(self) -> None:
         if self._ahead.open:
             self._ahead.popover.choose()
-        elif not self._edit.text() or self._presenter.line.enter(self._edit.text()):
+        elif self._edit.text():
+            if self._presenter.line.enter(self._edit.text()):
+                self.details_requested.emit()
+        elif self._presenter.rows.asks_for_details():
             self.details_requested.emit()
+        else:
+            self._edit.tab_on()
 
     @Slot(str)
     def _take(self, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,7 +19,7 @@ from imsrecord.domain.quick_entry import (
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from imsrecord.domain.people import ClinicDefaults
+    from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.quick_entry import Statement
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -62,7 +63,7 @@ class LinePresenter(QObject):
         visit, label = self._owner.visit, ""
         try:
             for statement in self.parsed.statements:
-                visit = apply(statement, visit, self._source(statement), self._defaults())
+                visit = apply(statement, visit, self._sources(statement))
                 label = sentence(statement, visit)
         except (NotChartableError, NotFoundError) as error:
             self.refused.emit(str(error))
@@ -79,10 +80,8 @@ class LinePresenter(QObject):
         self.type("")
         self.cleared.emit()
 
-    def _defaults(self) -> ClinicDefaults:
-        return self._owner.context.defaults
-
-    def _source(self, statement: Statement) -> Visit | None:
+    def _sources(self, statement: Statement) -> Sources:
+        sources = self._owner.context.sources
         if isinstance(statement, RepeatStatement) and statement.visit_no is not None:
-            return self._owner.earlier(statement.visit_no)
-        return self._owner.last
+            return replace(sources, last=self._owner.earlier(statement.visit_no))
+        return sources

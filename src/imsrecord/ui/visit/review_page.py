@@ -94,6 +94,8 @@ class ReviewPage(QWidget):
         times = time_words(visit.started_at, visit.zone)
         if visit.ended_at is not None:
             times = f"{times} to {time_words(visit.ended_at, visit.zone)}"
+        else:
+            times = self.tr("{0}, end: when signed the same day").format(times)
         titles = column(
             Text(self.tr("Visit {0}").format(visit.visit_no), "title"),
             Text(f"{when}, {times} · {facts.practitioner.signature_name}", "small", "text2"),

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ELECTRO
+from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rows import needles_for
 from imsrecord.domain.needling import NeedleSize
 from imsrecord.ui import theme, tokens
@@ -102,8 +103,11 @@ class RowDetails(QWidget):
         lengths = tuple((str(mm), str(mm)) for mm in catalogue().needle_lengths)
         self._diameter = PickAnswer(f"{self._name}.diameter", self.tr("Needle, mm"), diameters)
         self._length = PickAnswer(f"{self._name}.length", self.tr("Length"), lengths)
+        on = self._presenter.visit.treated_on
+        expired = self.tr("expired")
         lots = tuple(
-            (str(lot.no), f"{lot.lot} · {lot.size}") for lot in self._presenter.context.lots
+            (str(lot.no), " · ".join((lot.lot, str(lot.size), *[expired] * lot.expired(on))))
+            for lot in self._presenter.context.lots
         )
         self._lot = PickAnswer(f"{self._name}.lot_no", self.tr("Lot"), lots)
         self._grade = Segmented(self.tr("Twitch grade"), GRADES, None)
@@ -269,11 +273,19 @@ class RowDetails(QWidget):
         needle, depth = charted.needle, charted.depth_mm
         if needle and depth and depth > needle.length_mm:
             self._numbers["depth_mm"].set_problem(self.tr("More than the needle’s length."))
-        if self._muscle.needs_written_reason:
-            missing = not charted.override_reason.strip()
-            self._texts["override_reason"].set_remark(
-                self.tr("Asked for before signing.") if missing else ""
-            )
+        visit, lots = self._presenter.visit, self._presenter.context.lots
+        box = expired_box(charted, lots, visit.treated_on)
+        fitting = [lot for lot in lots if lot.size == needle]
+        asked = charted.lot_no is None and bool(fitting)
+        self._lot.set_remark(self.tr("Which box?") if asked else "")
+        missing = not charted.override_reason.strip()
+        self._lot.set_problem(
+            self.tr("Expired. Please write the reason.") if box and missing else ""
+        )
+        wanted = missing and (box is not None or self._muscle.needs_written_reason)
+        self._texts["override_reason"].set_remark(
+            self.tr("Asked for before signing.") if wanted else ""
+        )
 
     def _row(self) -> NeedlingRow:
         charted = self._presenter.visit.row(self.seq)

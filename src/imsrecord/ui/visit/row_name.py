@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting_words import technique_words
+from imsrecord.domain.charting_words import open_question, technique_words
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.fitting import fitted, whole_parts
 from imsrecord.ui.widgets import strokes
@@ -48,7 +48,7 @@ class RowName(KeyFocus, QAbstractButton):
         self._ghost = ghost
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
-        self._open = self._question(row, needs_reason=bool(muscle and muscle.needs_written_reason))
+        self._open = open_question(row)
         self._parts = tuple(part for part in self._said(row) if part)
         if ghost:
             self._open, self._parts = "", (self.tr("Not added yet"),)
@@ -112,13 +112,6 @@ class RowName(KeyFocus, QAbstractButton):
         rest = whole_parts(self._parts, small, max(0, int(line.width())))
         front: ColourName = "accent" if self._ghost else "text2"
         strokes.text(painter, line, rest, small, front)  # type: ignore[arg-type]
-
-    def _question(self, row: NeedlingRow, *, needs_reason: bool) -> str:
-        if not row.placed:
-            return self.tr("site?")
-        if needs_reason and not row.override_reason.strip():
-            return self.tr("reason?")
-        return ""
 
     def _said(self, row: NeedlingRow) -> tuple[str, ...]:
         return (

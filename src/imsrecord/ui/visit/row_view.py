@@ -63,6 +63,7 @@ class RowView(QWidget):
             for part in parts:
                 part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
+            self._take_tab(on=False)
             self._connect()
 
     def _connect(self) -> None:
@@ -96,7 +97,14 @@ class RowView(QWidget):
         if (active, joined) != (self._active, self._joined):
             self._active, self._joined = active, joined
             self._twitches.set_asked(active)
+            self._take_tab(on=joined)
             self.update()
+
+    def _take_tab(self, *, on: bool) -> None:
+        """Make a row one stop of the Tab key, its name, until its details are open."""
+        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
+        for part in (self._points, self._twitches, self._familiar):
+            part.setFocusPolicy(policy)
 
     def fit(self, measures: Measures) -> None:
         """Take the size of the window's measures."""

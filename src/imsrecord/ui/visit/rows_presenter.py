@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import add_point, changed_row, new_row, set_place
-from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.charting_words import open_question, row_name
 from imsrecord.domain.needling import MOST_TWITCHES, Side
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark, NeedlingRow
+    from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 
@@ -38,6 +40,12 @@ class RowsPresenter(QObject):
     def details(self) -> int | None:
         """The row whose details are open."""
         return self._details
+
+    def asks_for_details(self) -> bool:
+        """Say whether the active row, or else the last, waits for an answer in closed details."""
+        rows = self._owner.visit.rows
+        row = self.active or (rows[-1] if rows else None)
+        return row is not None and row.seq != self._details and bool(open_question(row))
 
     def activate(self, seq: int | None) -> None:
         """Make a row the active one."""
@@ -89,20 +97,16 @@ class RowsPresenter(QObject):
             self._owner.change(visit.put_row(grown), f"{row_name(row)}: another point")
             self.activate(row.seq)
             return
-        fresh = new_row(muscle_id, side, mark, self._owner.last, self._owner.context.defaults)
-        self.add(fresh)
-
-    def add(self, row: NeedlingRow) -> None:
-        """Add a row to the list."""
-        after = self._owner.visit.add_row(row)
-        self._owner.change(after, f"{row_name(row)} added")
-        self.activate(after.rows[-1].seq)
+        sources = self._owner.context.sources
+        fresh = new_row(muscle_id, side, mark, sources.last, sources.defaults)
+        self._add(self._with_boxes(visit.add_row(fresh)))
 
     def add_another(self, seq: int) -> None:
         """Add a second row in the same muscle, for another place or technique."""
         row = self._owner.visit.row(seq)
         if row is not None:
-            self.add(replace(row.carried_over(0, 0), marks=(), site=None, segments=()))
+            another = replace(row.carried_over(0, 0), site=None, segments=())
+            self._add(self._owner.visit.add_row(another))
 
     def drop(self, seq: int) -> None:
         """Take a row off the list."""
@@ -115,7 +119,7 @@ class RowsPresenter(QObject):
         row = self._owner.visit.row(seq)
         if row is not None:
             after = self._owner.visit.put_row(changed_row(row, field, value))
-            self._owner.change(after, f"{row_name(row)} changed")
+            self._owner.change(self._with_boxes(after), f"{row_name(row)} changed")
 
     def place(self, seq: int, site: int | None, segments: tuple[str, ...]) -> None:
         """Say at which charting site or spinal level a row is."""
@@ -153,4 +157,14 @@ class RowsPresenter(QObject):
         """Carry the plan of the last visit: muscles, points, needles; no findings."""
         if self._owner.last is not None:
             after = self._owner.visit.repeat(self._owner.last, without=frozenset())
-            self._owner.change(after, self.tr("Last visit repeated"))
+            self._owner.change(self._with_boxes(after), self.tr("Last visit repeated"))
+
+    # Inside
+
+    def _add(self, after: Visit) -> None:
+        added = after.rows[-1]
+        self._owner.change(after, f"{row_name(added)} added")
+        self.activate(added.seq)
+
+    def _with_boxes(self, after: Visit) -> Visit:
+        return take_boxes(self._owner.visit, after, self._owner.context.lots)

@@ -77,11 +77,6 @@ class TopBar(QWidget):
         self.show_visit(visit)
         self.show_undo(can_undo=False, can_redo=False)
 
-    @property
-    def last(self) -> QWidget:
-        """The last control of the bar, after which the keyboard comes to the Line."""
-        return self._review
-
     def show_visit(self, visit: Visit) -> None:
         """Show whose visit it is, which one, and about what."""
         age = self._context.patient.age_on(visit.treated_on)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
+from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.people import ClinicDefaults
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.patient import Patient
@@ -40,8 +42,9 @@ class VisitKeeping(Protocol):
 class VisitContext:
     """Everything round the visit that the screen shows or carries from, none of it changed here.
 
-    ``recent`` are the muscles of the last three visits, latest first; ``consent_on`` the day of
-    the written consent in force; ``first_needling`` asks for the whole safety screen.
+    ``exercises`` are what the patient is to do by now; ``recent`` the muscles of the last three
+    visits, latest first; ``consent_on`` the day of the written consent in force;
+    ``first_needling`` asks for the whole safety screen.
     """
 
     patient: Patient
@@ -52,6 +55,12 @@ class VisitContext:
     defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
     first_needling: bool = False
     consent_on: date | None = None
+    exercises: tuple[Prescription, ...] = ()
+
+    @property
+    def sources(self) -> Sources:
+        """What charting may take from."""
+        return Sources(self.last, self.exercises, self.lots, self.defaults)
 
     @property
     def activity(self) -> str:

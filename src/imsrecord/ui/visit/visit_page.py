@@ -19,6 +19,7 @@ from imsrecord.ui.visit.line_control import LineControl
 from imsrecord.ui.visit.measures import measures_for
 from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
+from imsrecord.ui.visit.tab_order import stops, tab_on
 from imsrecord.ui.visit.top_bar import TopBar
 from imsrecord.ui.widgets.layouts import column, row
 from imsrecord.ui.widgets.surfaces import Card, NoticeBar, ScrollColumn
@@ -96,8 +97,6 @@ class VisitPage(QWidget):
         self._columns = row(self._body, (middle, 1), self._rail, gap=12, centre=False)
         self._below = column(self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12))
         self.setLayout(column(self._top, (self._below, 1), gap=0))
-        # the Line comes first, then check-in, body, rows, rail; the top bar comes last
-        self.setTabOrder(self._top.last, self._line.bar.edit)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -203,7 +202,9 @@ class VisitPage(QWidget):
         for panel in self._panels:
             if field in panel.fields:
                 self._rail.ensureWidgetVisible(panel)
-                _focus_first(panel)
+                first = next(stops(panel), None)
+                if first is not None:
+                    first.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
         self._line.focus()
 
@@ -234,9 +235,8 @@ class VisitPage(QWidget):
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
         if self._presenter.may_leave():
             return True
-        self._toast.say(
-            self.tr("Your last changes are not on the disk yet. They stay here and are tried again.")
-        )
+        words = self.tr("Your last changes are not on the disk yet; saving is tried again.")
+        self._toast.say(words)
         return False
 
     def regions(self) -> tuple[QWidget, ...]:
@@ -245,6 +245,25 @@ class VisitPage(QWidget):
             self._line.bar, self._check_in, self._body, self._list, self._after,
             self._exercises, self._next, self._note, self._top,
         )  # fmt: skip
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return tab_on(self._tab_parts(), forward=forward) or super().focusNextPrevChild(forward)
+
+    def _tab_parts(self) -> tuple[QWidget, ...]:
+        """Give the parts that Tab goes through, as they are read.
+
+        A visit begins in the Line and goes on with the check-in; once a muscle is charted, what
+        comes after the Line is what comes after the needling.
+        """
+        line = self._line.bar
+        before = (self._check_in, self._body)
+        after = (self._after, self._exercises, self._next, self._note, self._top)
+        if self._assessing() and self._assessment is not None:
+            return (*before, self._assessment, *after)
+        if self._presenter.visit.rows:
+            return (*before, self._list, line, *after)
+        return (line, *before, self._list, *after)
 
     # Size and life
 
@@ -300,17 +319,3 @@ class VisitPage(QWidget):
         self._rail.column.setSpacing(6 if measures.short else 8 if measures.compact else 10)
         self._columns.setSpacing(measures.gap)
         self._line.fit(measures)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return tabbed and widget.isEnabled() and widget.isVisible()
-
-
-def _focus_first(region: QWidget) -> bool:
-    """Give the focus to the first control of a region that takes it; say whether one did."""
-    for widget in region.findChildren(QWidget):
-        if _takes_focus(widget):
-            widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return True
-    return False

@@ -159,12 +159,14 @@ class VisitPresenter(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the last act back, and say what came back."""
-        self._travel(self._stack.undo, Act(self._stack.undoText(), Way.UNDONE))
+        if self._stack.canUndo():
+            self._travel(self._stack.undo, Act(self._stack.undoText(), Way.UNDONE))
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._travel(self._stack.redo, Act(self._stack.redoText(), Way.REDONE))
+        if self._stack.canRedo():
+            self._travel(self._stack.redo, Act(self._stack.redoText(), Way.REDONE))
 
     @Slot()
     def save_now(self) -> None:
@@ -189,8 +191,6 @@ class VisitPresenter(QObject):
     # Inside
 
     def _travel(self, move: Callable[[], None], act: Act) -> None:
-        if not act.label:  # nothing left to take back, or to do again
-            return
         self._saver.save_now()
         before = self._visit
         move()

@@ -70,6 +70,7 @@ class VisitRoom(QObject):
             patient=facts.patient,
             episode=facts.episode,
             last=visits.last_signed(visit),
+            exercises=visits.exercises(visit),
             recent=visits.recent_muscles(visit.patient_no),
             lots=visits.lots(),
             defaults=self._record.settings.defaults(),

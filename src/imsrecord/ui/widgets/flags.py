@@ -69,7 +69,8 @@ class Flags(QWidget):
         self.setAccessibleName(self.tr("Precautions: {0}").format(said) if said else "")
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setVisible(bool(flags))
+        if not flags:  # shown here, it would flash as a window of its own
+            self.hide()
 
     @override
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from imsrecord.ui import theme
 from imsrecord.ui.widgets.fields import Field
+from imsrecord.ui.widgets.thin_scroll import ThinScroll
 from imsrecord.ui.widgets.undo_keys import UndoKeys
 from imsrecord.ui.widgets.wells import Well
 
@@ -44,6 +45,7 @@ class NoteField(Field):
         self.note.setPlaceholderText(placeholder)
         self.note.setTabChangesFocus(True)
         self.note.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ThinScroll(self.note)
         self.note.document().setDocumentMargin(0)
         self.note.setMinimumHeight(20 * lines)
         margins = (14, 10, 8, 10) if framed else (0, 0, 0, 0)

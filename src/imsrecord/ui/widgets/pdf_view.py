@@ -32,6 +32,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import theme
+from imsrecord.ui.widgets.thin_scroll import ThinScroll
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,6 +122,7 @@ class PdfView(QScrollArea):
         self.setWidget(self._paper)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ThinScroll(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Preview of the document"))
         self.verticalScrollBar().valueChanged.connect(self._ask_for_pages)

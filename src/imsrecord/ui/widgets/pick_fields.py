@@ -21,6 +21,7 @@ from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.fields import Field
 from imsrecord.ui.widgets.labels import Icon
 from imsrecord.ui.widgets.marks import KeyCap
+from imsrecord.ui.widgets.thin_scroll import ThinScroll
 from imsrecord.ui.widgets.wells import LineEdit, Well
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class _Combo(QComboBox):
         if not self._dressed:
             self._dressed = True
             view = QListView()
+            ThinScroll(view)
             view.setItemDelegate(_Lines(view))
             self.setView(view)
         font = QFontMetrics(theme.font("body"))

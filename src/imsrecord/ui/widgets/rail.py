@@ -94,6 +94,11 @@ class Rail(QWidget):
         for each, button in self._buttons.items():
             button.setChecked(each == room)
 
+    def room(self) -> Room:
+        """Give the room that is marked; Today while none is."""
+        on = [room for room, button in self._buttons.items() if button.isChecked()]
+        return on[0] if on else "today"
+
     def focus_first(self) -> None:
         """Put the keyboard on the rail."""
         on = [button for button in self._buttons.values() if button.isChecked()]

@@ -13,6 +13,7 @@ from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.labels import Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.thin_scroll import ThinScroll
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -167,6 +168,7 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        ThinScroll(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         self._inside = QWidget()

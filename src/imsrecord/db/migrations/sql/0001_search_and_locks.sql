@@ -167,7 +167,6 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.visit_type IS NOT OLD.visit_type
     OR NEW.in_person IS NOT OLD.in_person
     OR NEW.next_seq IS NOT OLD.next_seq
-    OR NEW.step_at IS NOT OLD.step_at
     OR NEW.late_reason IS NOT OLD.late_reason
     OR NEW.since IS NOT OLD.since
     OR NEW.global_change IS NOT OLD.global_change

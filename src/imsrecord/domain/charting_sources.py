@@ -1,0 +1,26 @@
+"""What charting may take from: the last visit's plan, the exercises under way, the clinic."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from imsrecord.domain.people import ClinicDefaults
+
+if TYPE_CHECKING:
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """``last`` is the visit whose plan may be carried: the last one, or the one named.
+
+    ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use.
+    """
+
+    last: Visit | None = None
+    exercises: tuple[Prescription, ...] = field(default=(), repr=False)
+    lots: tuple[NeedleLot, ...] = ()
+    defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
