@@ -17,8 +17,8 @@ from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.documents.preview_page import PreviewPage
 from imsrecord.ui.patients.patient_page import PatientPage
-from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.patients.prior_treatments import EFFECTS
+from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
@@ -97,6 +97,11 @@ class Charting:
         ):
             for code in getattr(episode, name):
                 hands.tick(f"{vocabulary}.{code}")
+        self._body(episode)
+        hands.choose("anticoagulant", "Yes" if episode.anticoagulant else "No")
+
+    def _body(self, episode: Episode) -> None:
+        hands = self.hands
         for treatment in episode.prior:
             hands.tick(f"prior_treatments.{treatment.code}")
             if treatment.effect:
@@ -106,7 +111,6 @@ class Charting:
             hands.key(Qt.Key.Key_Escape)  # closes what is offered
             hands.key(Qt.Key.Key_Return)
             hands.find(f"zones.{zone}")
-        hands.choose("anticoagulant", "Yes" if episode.anticoagulant else "No")
 
     # The visit
 

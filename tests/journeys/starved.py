@@ -6,6 +6,7 @@ some seconds, "read only" runs as a user who may not write. It tells what was on
 
 from __future__ import annotations
 
+import codecs
 import os
 import resource
 import signal
@@ -31,8 +32,10 @@ PRESSED = "Typed while the disk was full. "
 
 def read_only(folder: Path) -> None:
     """Say what stops a user who may read the folder and not write to it."""
-    import filelock  # noqa: F401, PLC0415 - the interpreter may be out of reach afterwards
+    # Loaded now: the interpreter itself may be out of this user's reach.
+    import filelock  # noqa: F401, PLC0415
 
+    codecs.lookup("unicode_escape")
     os.setgid(NOBODY)
     os.setuid(NOBODY)
     try:

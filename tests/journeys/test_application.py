@@ -193,16 +193,21 @@ def test_a_half_typed_patient_is_still_there_after_the_lock(with_patient: None, 
     day.unlock()
     hands = day.hands
     hands.click("new_patient")
+    hands.tick("prior_treatments.massage")
     for name, words in (("given_names", "Bea"), ("born_on", "3 M"), ("zones", "temp")):
         hands.type(words, into=name)
-    hands.tick("prior_treatments.massage")
+    hands.key(Qt.Key.Key_Escape)  # closes what is offered
     hands.key(Qt.Key.Key_L, CONTROL)
     read = words_in(day.application.window)
 
     unlock_by_pin(day)
 
     page = hands.find(PatientPage)
-    fields = [page.identity.fields["given_names"], page.identity.born_on, page.complaint.where.field]
+    fields = [
+        page.identity.fields["given_names"],
+        page.identity.born_on,
+        page.complaint.where.field,
+    ]
     assert [field.text() for field in fields] == ["Bea", "3 M", "temp"]
     assert page.complaint.prior.treatments() == (PriorTreatment("massage"),)
     assert not page.may_leave()

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from imsrecord.domain.episode import PriorTreatment
 from imsrecord.ui import theme
 from imsrecord.ui.jobs import ThreadedJobs
 from imsrecord.ui.patients.patient_page import PatientPage
@@ -19,7 +18,6 @@ from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import Field, TextField
 from imsrecord.ui.widgets.note_field import NoteField
-from imsrecord.ui.widgets.segmented import Chips
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,
@@ -295,98 +293,6 @@ def test_precautions_are_added_and_taken_away_again(
 
     stored = clinic.patients.open(ann.no)[0]
     assert [flag.label for flag in stored.precautions] == ["Apixaban"]
-
-
-def test_where_it_hurts_is_picked_by_typing_part_of_a_name(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
-) -> None:
-    ann = clinic.register(1, "Ann", "Sample")
-    page = form(qtbot, clinic, jobs, ann)
-    field = part(page, TextField, "zones")
-    field.setFocus()
-
-    for typed in ("jaw joi", "top of HEAD", "forehead"):
-        type_in(qtbot, typed)
-        press(qtbot, Qt.Key.Key_Escape)
-        press(qtbot, Qt.Key.Key_Return)
-    qtbot.mouseClick(part(page, Button, "zones.vertex"), LEFT)
-    type_in(qtbot, "temple")
-    keep(qtbot, page)
-
-    assert clinic.patients.open(ann.no)[1].zones == ("tmj", "forehead", "temple")
-
-
-def test_an_offered_zone_is_taken_by_the_arrow_and_enter(
-    clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
-) -> None:
-    field = part(page, TextField, "zones")
-    field.setFocus()
-    type_in(qtbot, "behind the ea")
-    offers = field.line.completer().popup()
-    qtbot.waitUntil(offers.isVisible)
-
-    qtbot.keyClick(offers, Qt.Key.Key_Down)
-    qtbot.keyClick(offers, Qt.Key.Key_Return)
-
-    qtbot.waitUntil(lambda: field.text() == "")
-    assert page.complaint.where.chosen() == ("mastoid",)
-
-
-def test_a_name_that_several_zones_share_is_not_guessed(page: PatientPage, qtbot: QtBot) -> None:
-    field = part(page, TextField, "zones")
-    field.setFocus()
-
-    type_in(qtbot, "head")
-    press(qtbot, Qt.Key.Key_Escape)
-    press(qtbot, Qt.Key.Key_Return)
-
-    assert field.problem().startswith("This names no zone.")
-    assert field.text() == "head"
-    assert page.complaint.episode().zones == ()
-
-
-def test_each_treatment_that_is_ticked_is_kept_with_how_it_went(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
-) -> None:
-    ann = clinic.register(1, "Ann", "Sample")
-    page = form(qtbot, clinic, jobs, ann)
-    qtbot.waitUntil(lambda: part(page, Choice, "prior_treatments.massage").width() > 40)
-
-    for code, place in (("massage", 1), ("heat", 3), ("stretching", None)):
-        qtbot.mouseClick(part(page, Choice, f"prior_treatments.{code}"), LEFT)
-        effects = part(page, Chips, f"prior_effect.{code}")
-        if place is not None:
-            qtbot.mouseClick(effects.findChildren(QRadioButton)[place], LEFT)
-    qtbot.mouseClick(part(page, Choice, "prior_treatments.heat"), LEFT)
-    keep(qtbot, page)
-
-    assert clinic.patients.open(ann.no)[1].prior == (
-        PriorTreatment("stretching", ""),
-        PriorTreatment("massage", "partly"),
-    )
-
-
-def test_a_form_broken_off_by_a_lock_goes_on_where_it_was(
-    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
-) -> None:
-    ann = clinic.register(1, "Ann", "Sample")
-    page = form(qtbot, clinic, jobs, ann)
-    typed = {"occupation": "Line cook", "born_on": "17 M", "zones": "tem", "precaution": "Apix"}
-    for name, words in typed.items():
-        part(page, TextField, name).set_text("")
-        fill(page, name, words)
-
-    half = page.half_typed()
-    again = PatientPage(
-        PatientPresenter(half.patient, half.episode, clinic.patients, jobs, clinic.patients.today)
-    )
-    show(qtbot, again)
-    again.take_up(half)
-
-    assert {name: part(again, TextField, name).text() for name in typed} == typed
-    assert again.is_edited()
-    assert not again.may_leave()
-    assert "Line cook" not in repr(half)
 
 
 def test_a_change_made_elsewhere_meanwhile_is_said_and_nothing_is_lost(

@@ -158,11 +158,11 @@ class Workspace(QObject):
 
     def start_visit(self, patient_no: int) -> None:
         """Go on with the patient's draft, or begin a visit of today."""
+        if patient_no in self._starting:  # a double click is one wish
+            return
         _patient, _episode, lines = self.record.patients.open(patient_no)
         if lines and lines[0].status is VisitStatus.DRAFT:
             self.visits.open(lines[0].patient_no, lines[0].visit_no)
-            return
-        if patient_no in self._starting:  # a double click is one wish
             return
         self._starting.add(patient_no)
 

@@ -67,7 +67,7 @@ class ReviewPage(QWidget):
         )
         self.pin.completed.connect(presenter.sign)
         presenter.wrong_pin.connect(self._show_wrong_pin)
-        presenter.failed.connect(self._show_failed)
+        presenter.failed.connect(self._show_not_signed)
         presenter.refused.connect(self._show_problems)
         presenter.busy_changed.connect(self.pin.set_busy)
         self._show_problems(presenter.problems)
@@ -202,6 +202,10 @@ class ReviewPage(QWidget):
 
     def _show_wrong_pin(self, sentence: str) -> None:
         self.pin.show_wrong()
+        self._show_failed(sentence)
+
+    def _show_not_signed(self, sentence: str) -> None:
+        self.pin.clear()  # or no digit could be given for the next try
         self._show_failed(sentence)
 
     def _show_failed(self, sentence: str) -> None:
