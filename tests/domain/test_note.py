@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.consent import Consent
-from imsrecord.domain.episode import Episode
+from imsrecord.domain.episode import Episode, PriorTreatment
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore, Pain, SorenessRecall
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
@@ -41,21 +41,20 @@ EPISODE = Episode(
 ROW = NeedlingRow(1, "trapezius_upper", Side.RIGHT, needle=NeedleSize(0.3, 40), site=1)
 
 
-def _facts(visit: Visit) -> NoteFacts:
+def _facts(visit: Visit, episode: Episode = EPISODE) -> NoteFacts:
     return NoteFacts(
         visit=visit,
         patient=Patient(UUID(int=4), given_names="Avery", family_name="Sample"),
-        episode=EPISODE,
+        episode=episode,
         practitioner=Practitioner(UUID(int=2), "Robin Tester"),
         clinic=Clinic("Test Clinic"),
         previous_no=1,
     )
 
 
-def _said(visit: Visit) -> dict[str, str]:
-    return {
-        line.label: line.text for section in note_sections(_facts(visit)) for line in section.lines
-    }
+def _said(visit: Visit, episode: Episode = EPISODE) -> dict[str, str]:
+    sections = note_sections(_facts(visit, episode))
+    return {line.label: line.text for section in sections for line in section.lines}
 
 
 def test_a_blank_visit_says_only_what_the_episode_knows() -> None:
@@ -176,3 +175,25 @@ def test_a_mark_is_said_and_left_to_the_figure() -> None:
     marked = replace(ROW, marks=(Mark(2, "posterior", 300.0, 210.0),))
 
     assert note_rows((marked,), {})[0].place.endswith("marked on the chart")
+
+
+def test_what_is_asked_once_stands_in_the_first_note_and_not_in_the_next() -> None:
+    told = replace(
+        EPISODE,
+        zones=("neck_back",),
+        quality=("tight",),
+        prior=(PriorTreatment("massage", "partly"),),
+        anticoagulant=False,
+        medicines="Ibuprofen",
+        goals=("Work a full day",),
+    )
+
+    first = _said(replace(VISIT, visit_type="initial"), told)
+    later = _said(VISIT, told)
+
+    assert first["Pain is"] == "Tight or pulling"
+    assert first["Tried before"] == "Massage: helped a bit or briefly"
+    assert first["Medicines"] == "Ibuprofen. No blood thinner"
+    assert first["Goals"] == "Work a full day"
+    assert first["Where"]
+    assert not {"Where", "Pain is", "Tried before", "Medicines", "Goals"} & set(later)

@@ -301,3 +301,42 @@ def test_a_half_typed_patient_is_still_there_after_a_lock(registering: Day) -> N
     page = hands.find(PatientPage)
     assert page.identity.fields["given_names"].text() == "Zoë"
     assert page.complaint.episode().complaint == "A long story"
+
+
+# The keyboard alone
+
+
+def tabbed(day: Day) -> set[str]:
+    """Everything that Tab comes to, once round."""
+    names: set[str] = set()
+    for _ in range(60):
+        day.hands.key(Qt.Key.Key_Tab)
+        focus = QApplication.focusWidget()
+        names |= {focus.objectName(), focus.accessibleName()} if focus is not None else set()
+    return names
+
+
+def test_tab_comes_to_every_button_of_today_and_of_the_chart(with_patient: None, day: Day) -> None:
+    day.unlock()
+    day.hands.find(TodayPage)
+    today = tabbed(day)
+    day.hands.find(TodayPage).list.setFocus()
+    day.hands.key(Qt.Key.Key_Return)
+    day.hands.find(ChartPage)
+
+    chart = tabbed(day)
+
+    assert {"new_patient", "start_visit", "recent"} <= today
+    assert {"edit_patient", "start_visit", "Back"} <= chart
+
+
+def test_a_long_note_can_be_read_by_keyboard_before_it_is_signed(charting: Day) -> None:
+    charting.hands.type("\n".join(["A line of the note"] * 60), into="note")
+    charting.hands.key(Qt.Key.Key_Return, CONTROL)
+    page = charting.hands.find(ReviewPage)
+    page.setFocus()
+
+    charting.hands.key(Qt.Key.Key_End)
+
+    bar = page._paper.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0

@@ -52,13 +52,17 @@ class Presses(QObject):
 def pick_by_mouse(hands: Hands, name: str, key: str) -> None:
     box = hands.find(name)
     assert isinstance(box, QComboBox)
+    # Qt takes no choice for this long after a list opened; no hand here is that slow.
+    QApplication.setDoubleClickInterval(0)
     hands.click(box)
     view = box.view()
     hands.wait_for(view.isVisible, "the list is open")
     index = box.model().index(box.findData(key), 0)
     view.scrollTo(index)
-    place = view.viewport().mapTo(view.window(), view.visualRect(index).center())
-    QTest.mouseClick(view.window().windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    # On the list itself: PySide may still hold the native window of a list that opened before.
+    place = view.visualRect(index).center()
+    QTest.mouseMove(view.viewport(), place)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     hands.wait_for(lambda: not view.isVisible(), "the list is closed")
 
 

@@ -12,7 +12,9 @@ from typing_extensions import override
 
 from imsrecord.ui import theme
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.flags import Flags, flags_width
+from imsrecord.ui.widgets.flow import FlowLayout
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import pill_width
@@ -131,3 +133,21 @@ def test_a_button_is_pressed_by_enter_and_by_space(qtbot: QtBot, key: Qt.Key) ->
     qtbot.keyClick(button, key)
 
     assert pressed == [True]
+
+
+def test_a_chip_with_long_words_breaks_into_lines_instead_of_widening_its_column(
+    qtbot: QtBot,
+) -> None:
+    words = "You have told us about pregnancy, blood thinners, bleeding, implants and allergies"
+    flow = FlowLayout()
+    chip = Choice(words, height=30, wraps=True)
+    flow.addWidget(chip)
+    page = holder(flow)
+    qtbot.addWidget(page)
+    page.resize(260, 200)
+    page.show()
+    qtbot.waitExposed(page)
+
+    assert page.minimumSizeHint().width() < 260
+    assert chip.width() <= 260
+    assert chip.height() > 40

@@ -9,7 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from imsrecord.ui import actions
+from imsrecord.ui import actions, tab_order
 from imsrecord.ui.widgets.layouts import holder, row
 from imsrecord.ui.widgets.rail import Rail, Room
 
@@ -83,6 +83,7 @@ class MainWindow(QWidget):
         """Give a room of the rail its page; it is kept as long as the window."""
         self._rooms[room] = page
         self._pages.addWidget(page)
+        tab_order.come_round(page)
 
     def go_to_room(self, room: Room) -> None:
         """Show a room's page; pages opened from other rooms are closed."""
@@ -101,6 +102,7 @@ class MainWindow(QWidget):
         """Show ``page`` (a chart, a visit) on top of the present one; ``back`` closes it."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
+            tab_order.come_round(page)
         self._trail = [(each, its) for each, its in self._trail if each is not page]
         self._trail.append((page, room))
         self._show_last()
@@ -205,6 +207,8 @@ class MainWindow(QWidget):
 
     def _show_last(self) -> None:
         page, room = self._trail[-1]
+        if self._toast is not None:
+            self._toast.hide()  # what was said belongs to the page that is left
         self._pages.setCurrentWidget(page)
         self.rail.show_room(room)
         # A page without a proxy chooses by itself when it is shown, as a visit does.

@@ -13,6 +13,7 @@ from imsrecord.domain.note.plain_words import (
     day_and_time_words,
     joined,
     label,
+    labels,
     named,
     of_ten,
     sentences,
@@ -34,6 +35,8 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
     yield NoteLine("Late entry", _late_words(visit))
     yield NoteLine("Complaint", sentences(episode.complaint, episode.mechanism))
     yield NoteLine("Onset", _onset_words(episode, visit))
+    if visit.visit_type == "initial":
+        yield from _intake(episode)
     yield NoteLine("Since last visit", visit.since)
     yield NoteLine(_soreness_label(facts.previous_no), capital(_recall_words(visit)))
     if visit.global_change is not None:
@@ -47,6 +50,33 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
             known = place < len(episode.activities)
             name = episode.activities[place] if known else f"Number {place + 1}"
             yield NoteLine("Activity", f"{name}: {of_ten(score)}")
+
+
+def _intake(episode: Episode) -> Iterator[NoteLine]:
+    """Say what was asked once, at the first visit of an episode."""
+    thinner = {True: "Takes a blood thinner", False: "no blood thinner", None: ""}
+    tried = (
+        joined(label("prior_treatments", one.code), _effect_words(one.effect), between=": ")
+        for one in episode.prior
+    )
+    yield NoteLine("Where", capital(labels("zones", episode.zones)))
+    yield NoteLine("Pain is", labels("pain_qualities", episode.quality))
+    yield NoteLine("When", labels("pain_timings", episode.timing))
+    yield NoteLine("Worse with", labels("aggravating", episode.aggravating))
+    yield NoteLine("Better with", labels("easing", episode.easing))
+    yield NoteLine("Factors", labels("contributing_factors", episode.contributing))
+    yield NoteLine("Tried before", "; ".join(tried))
+    yield NoteLine("History", episode.history)
+    yield NoteLine(
+        "Medicines", sentences(episode.medicines, capital(thinner[episode.anticoagulant]))
+    )
+    yield NoteLine("Allergies", episode.allergies)
+    yield NoteLine("Needled before", episode.past_needling)
+    yield NoteLine("Goals", "; ".join(episode.goals))
+
+
+def _effect_words(effect: str) -> str:
+    return label("prior_treatment_effects", effect).lower() if effect else ""
 
 
 def _course(name: str, course: Course, *, needed: bool = False) -> NoteLine:

@@ -241,7 +241,7 @@ class ManyAnswer(QWidget):
         self.updateGeometry()
 
     def _chip(self, key: str, words: str) -> None:
-        chip = Choice(words, height=30)
+        chip = Choice(words, height=30, wraps=True)
         chip.setObjectName(f"{self.objectName()}.{key}")
         chip.clicked.connect(lambda on, key=key: self._turn(key, on=on))
         self._chips[key] = chip

@@ -196,6 +196,6 @@ class BodyCard(VisitPanel):
         if last is not None and row is not None:
             told = self.tr("Needled on {0:%d %b}, {1} points").format(last.treated_on, row.points)
         muscle = catalogue().muscle(muscle_id)
-        return CardLines(
-            last=told, risk="" if muscle.risk_level == "routine" else muscle.safety_note
-        )
+        # A safety line cut short could say the opposite of what it means: the details show it whole.
+        risk = catalogue().label("risk_levels", muscle.risk_level)
+        return CardLines(last=told, risk="" if muscle.risk_level == "routine" else risk)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import long_day_words, time_words
 from imsrecord.ui.visit.note_view import NoteView
+from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.visit_header import VisitHeader
 from imsrecord.ui.widgets.choice import Switch
@@ -76,7 +77,7 @@ class ReviewPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
-        else:
+        elif not scrolled(self._paper, event.key()):
             super().keyPressEvent(event)
 
     def may_leave(self) -> bool:
@@ -102,7 +103,7 @@ class ReviewPage(QWidget):
             gap=2,
         )
         state = Pill(self.tr("Draft, not signed"), "warn", "pen-line")
-        paper = ScrollColumn(gap=14, margins=(31, 24, 26, 24))
+        self._paper = paper = ScrollColumn(gap=14, margins=(31, 24, 26, 24))
         paper.add(holder(row((titles, 1), state)))
         paper.add(Hairline())
         paper.add(self.note)

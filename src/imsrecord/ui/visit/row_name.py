@@ -52,7 +52,9 @@ class RowName(KeyFocus, QAbstractButton):
         self._parts = tuple(part for part in self._said(row) if part)
         if ghost:
             self._open, self._parts = "", (self.tr("Not added yet"),)
-        note = muscle.safety_note if muscle and self._risk else ""
+        note = ""
+        if muscle is not None and self._risk:
+            note = self.tr("Awaiting review: {0}").format(muscle.safety_note)
         told = " · ".join(self._parts)
         self.setToolTip("\n".join(part for part in (self._name, told, note) if part))
         self.setAccessibleName(spoken(row, risk=self._risk))

@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.domain.note.plain_words import long_day_words, moment_words, time_words
 from imsrecord.ui import actions
 from imsrecord.ui.visit.note_view import NoteView
+from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.visit_header import VisitHeader
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
@@ -82,7 +83,7 @@ class SignedPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
-        else:
+        elif not scrolled(self._paper, event.key()):
             super().keyPressEvent(event)
 
     @property
@@ -101,7 +102,7 @@ class SignedPage(QWidget):
             Text(f"{long_day_words(visit.treated_on)}, {times} · {who}", "small", "text2"),
             gap=2,
         )
-        paper = ScrollColumn(gap=14, margins=(31, 24, 26, 24))
+        self._paper = paper = ScrollColumn(gap=14, margins=(31, 24, 26, 24))
         paper.add(holder(row((titles, 1), Pill(self.tr("Signed"), "ok", "check"))))
         paper.add(Hairline())
         paper.add(self.note)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import Property, QPropertyAnimation, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import Property, QPropertyAnimation, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
@@ -29,12 +29,14 @@ _SOFT: Final[dict[Tone, ColourName]] = {
     "twitch": "twitch_soft",
 }
 _TICK: Final = 14
+_NARROWEST: Final = 160
 
 
 class Choice(KeyFocus, QAbstractButton):
     """A chip that can be chosen; a tick and a heavier line show that it is, not colour alone.
 
     ``stretches`` lets it fill the room it is given; else it is as wide as its words and tick.
+    ``wraps`` lets long words break into lines where there is not room for them in one.
     """
 
     def __init__(  # noqa: PLR0913
@@ -46,19 +48,26 @@ class Choice(KeyFocus, QAbstractButton):
         px: int = 13,
         tick: bool = True,
         stretches: bool = False,
+        wraps: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._wraps = wraps
+        self._line_height = height
         self._tone: Tone = tone
         self._px = px
         self._tick = tick
         self.setText(words.replace("&", "&&"))
         self.setAccessibleName(name or words)
         self.setCheckable(True)
-        self.setFixedHeight(height)
         policy = QSizePolicy.Policy.Expanding if stretches else QSizePolicy.Policy.Fixed
-        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        if wraps:
+            self.setMinimumHeight(height)
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        else:
+            self.setFixedHeight(height)
+            self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -74,11 +83,22 @@ class Choice(KeyFocus, QAbstractButton):
     def sizeHint(self) -> QSize:
         words = QFontMetrics(theme.sized_font(self._px, 600)).horizontalAdvance(self._words())
         tick = 18 if self.isChecked() and self._tick else 0
-        return QSize(max(words + 26 + tick, 24), self.height())
+        return QSize(max(words + 26 + tick, 24), self._line_height)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), _NARROWEST), hint.height()) if self._wraps else hint
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return self._wraps
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        room = width - 26 - self._tick_room()
+        lines = self._lines_in(max(1, room)).height()
+        return max(self._line_height, lines + 12)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,16 +117,30 @@ class Choice(KeyFocus, QAbstractButton):
                 fill = "hover" if hot else quiet
                 strokes.box(painter, self.rect(), radius, fill=fill, line="line")
             font = theme.sized_font(self._px, 600 if on else 500)
-            width = QFontMetrics(font).horizontalAdvance(self._words())
-            tick = 18 if on and self._tick else 0
+            tick = self._tick_room()
+            width = self._lines_in(self.width() - 26 - tick).width()
             x = round((self.width() - width - tick) / 2)
             if tick:
                 box = QRectF(x - 1, round(self.height() / 2 - _TICK / 2), _TICK, _TICK)
                 icons.paint(painter, "check", box, front, 2.5)
             rect = QRectF(x + tick, 0, width + 4, self.height())
-            strokes.text(painter, rect, self._words(), font, front)
+            breaks = Qt.TextFlag.TextWordWrap if self._wraps else Qt.TextFlag(0)
+            align = Qt.AlignmentFlag(strokes.LEFT.value | breaks.value)
+            strokes.text(painter, rect, self._words(), font, front, align=align)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), radius)
+
+    def _tick_room(self) -> int:
+        return 18 if self.isChecked() and self._tick else 0
+
+    def _lines_in(self, room: int) -> QRect:
+        font = theme.sized_font(self._px, 600 if self.isChecked() else 500)
+        metrics = QFontMetrics(font)
+        width = metrics.horizontalAdvance(self._words())
+        if not self._wraps or width <= room:
+            return QRect(0, 0, width, metrics.height())
+        flags = Qt.TextFlag.TextWordWrap.value | strokes.LEFT.value
+        return metrics.boundingRect(QRect(0, 0, room, 1_000), flags, self._words())
 
     def _words(self) -> str:
         return self.text().replace("&&", "&")

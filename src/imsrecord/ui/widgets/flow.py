@@ -65,7 +65,7 @@ class FlowLayout(QLayout):
         for part in self._parts:
             if part.isEmpty():
                 continue
-            size = part.sizeHint()
+            size = _within(part, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
@@ -73,3 +73,11 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+
+def _within(part: QLayoutItem, room: int) -> QSize:
+    """Give the size a part asks for, or one that fits the room where it can grow in height."""
+    size = part.sizeHint()
+    if size.width() <= room or not part.hasHeightForWidth():
+        return size
+    return QSize(room, part.heightForWidth(room))
