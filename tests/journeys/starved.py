@@ -39,7 +39,9 @@ def read_only(folder: Path) -> None:
     os.setgid(NOBODY)
     os.setuid(NOBODY)
     try:
-        RecordFolder(folder, FLOOR).hold()
+        record = RecordFolder(folder, FLOOR)
+        record.state()
+        record.hold()
     except RecordError as error:
         tell("SAID", error)
 

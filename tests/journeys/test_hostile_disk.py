@@ -297,6 +297,11 @@ def test_a_folder_that_may_not_be_written_to_is_said(
 # Files that are not what they were
 
 
+def become_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
 def flip(path: Path) -> None:
     bad = bytearray(path.read_bytes())
     bad[20:60] = b"y" * 40
@@ -308,6 +313,7 @@ BROKEN: dict[str, Callable[[RecordFolder], object]] = {
     "no record": lambda folder: folder.record_path.unlink(),
     "damaged key file": lambda folder: flip(folder.keys_path),
     "damaged record": lambda folder: flip(folder.record_path),
+    "no file at all": lambda folder: become_a_folder(folder.record_path),
 }
 
 
@@ -329,7 +335,7 @@ def sentence_for(folder: RecordFolder, hour: Clock, password: str) -> str:
     return said
 
 
-def test_wrong_missing_and_damaged_are_five_different_sentences(
+def test_wrong_missing_and_damaged_are_six_different_sentences(
     made_clinic: Path, qapp: QApplication, hour: Clock, tmp_path: Path
 ) -> None:
     said = {}
@@ -338,7 +344,7 @@ def test_wrong_missing_and_damaged_are_five_different_sentences(
         BROKEN.get(what, lambda _folder: None)(folder)
         said[what] = sentence_for(folder, hour, PASSWORD if what in BROKEN else "wrong")
 
-    assert len(set(said.values())) == 5
+    assert len(set(said.values())) == 6
     assert all(said.values())
 
 

@@ -14,6 +14,7 @@ from imsrecord.ui.application import Application
 from imsrecord.ui.dialogs import CrashDialog
 from imsrecord.ui.tour.hands import Hands, OutOfReachError
 from imsrecord.ui.widgets.pdf_view import printed_pages
+from imsrecord.ui.widgets.saved_indicator import SavedIndicator
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -97,6 +98,11 @@ class Stage:
         Raises:
             OutOfReachError: The crash report is shown.
         """
+        # A picture of a save on its way would tell of luck, not of the program.
+        told = hands.window.findChildren(SavedIndicator)
+        hands.wait_for(
+            lambda: not any(one.words().startswith("Saving") for one in told), "all is saved"
+        )
         if fault := hands.window.findChild(CrashDialog):
             raise OutOfReachError(f"A fault was met:\n{fault.report()}")
         path = self.out / f"{name}.png"

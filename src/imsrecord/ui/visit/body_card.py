@@ -196,6 +196,7 @@ class BodyCard(VisitPanel):
         if last is not None and row is not None:
             told = self.tr("Needled on {0:%d %b}, {1} points").format(last.treated_on, row.points)
         muscle = catalogue().muscle(muscle_id)
-        # A safety line cut short could say the opposite of what it means: the details show it whole.
-        risk = catalogue().label("risk_levels", muscle.risk_level)
+        # A safety line cut short could say the opposite of what it means; the details show all.
+        level = catalogue().label("risk_levels", muscle.risk_level)
+        risk = self.tr("Risk: {0}, see details").format(level.lower())
         return CardLines(last=told, risk="" if muscle.risk_level == "routine" else risk)
