@@ -251,3 +251,16 @@ def test_no_text_breaks_the_search_in_notes(encrypted_db: Database, text: str) -
     with encrypted_db.read() as session:
         assert search.notes(session, text) == ()
         assert search.notes_containing(session, text) == ()
+
+
+def test_a_month_is_looked_for_beside_a_number_and_never_alone(encrypted_db: Database) -> None:
+    with encrypted_db.write() as session:
+        for number, (name, born) in enumerate(
+            (("Marlo", date(1950, 7, 5)), ("Brigid", date(1945, 3, 17))), 1
+        ):
+            person = Patient(UUID(int=number), given_names=name, born_on=born)
+            patients.register(session, person)
+
+    assert found(encrypted_db, "mar") == ["Marlo"]
+    assert found(encrypted_db, "17 mar 1945") == ["Brigid"]
+    assert found(encrypted_db, "marlo 1950") == ["Marlo"]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.patient import Patient
 
+BORN = "born"  # before a month, so that "ma" finds Mary and nobody's May
 _MONTHS = (
     "january",
     "february",
@@ -39,6 +40,11 @@ def words_of(patient: Patient) -> str:
     if patient.born_on is not None:
         words += _date_words(patient.born_on)
     return " ".join(dict.fromkeys(words))
+
+
+def is_month(word: str) -> bool:
+    """Whether a folded word can be the beginning of a month: mar, june."""
+    return len(word) >= 3 and any(month.startswith(word) for month in _MONTHS)
 
 
 def chart_key(chart_number: str) -> str:
@@ -76,6 +82,6 @@ def _date_words(day: date) -> list[str]:
         f"{day.day:02}",
         f"{day.month}",
         f"{day.day}",
-        month,
+        BORN + month,
         f"{day.year}{day.month:02}{day.day:02}",
     ]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from imsrecord.db.patient_words import BORN, is_month
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import PatientLine
 from imsrecord.domain.identity import VisitKey
@@ -99,6 +100,16 @@ class _Words:
     def match(self) -> str:
         return " ".join(f'"{word}"*' for word in self.folded)
 
+    @property
+    def match_patient(self) -> str:
+        """As ``match``; beside a number a word may also be the month of birth."""
+        if not any(word.isdigit() for word in self.folded):
+            return self.match
+        return " AND ".join(
+            f'("{word}"* OR "{BORN}{word}"*)' if is_month(word) else f'"{word}"*'
+            for word in self.folded
+        )
+
 
 def patients(session: Session, text: str, limit: int = 50) -> tuple[PatientLine, ...]:
     """Return the patients whose name, chart number, birth date or telephone begins with it.
@@ -112,7 +123,7 @@ def patients(session: Session, text: str, limit: int = 50) -> tuple[PatientLine,
     if not words.folded:
         return _lines(session, _SPELLED, {"most": limit, "text": text.strip()})
     first = words.folded[0]
-    asked |= {"match": words.match, "first": first, "first_end": first + _LAST}
+    asked |= {"match": words.match_patient, "first": first, "first_end": first + _LAST}
     sql = _FOUND_BY_ONE_WORD if len(words.folded) == 1 else _FOUND
     return _lines(session, sql, asked)
 
