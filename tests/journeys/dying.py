@@ -8,6 +8,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from PySide6.QtTest import QTest
+
 from imsrecord.app import qt_application
 from imsrecord.security.kdf import FLOOR
 from imsrecord.services.opening import RecordFolder
@@ -16,6 +18,8 @@ from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.tour.hands import Hands
 from imsrecord.ui.visit.visit_page import VisitPage
 from tests.open_clinic import PASSWORD
+
+LETTER_MS = 40
 
 
 def tell(*words: object) -> None:
@@ -41,7 +45,10 @@ def main(folder: str, note: str, line: str, *, for_ever: bool) -> None:
     presenter.saved.connect(lambda _at: tell("SAVED", len(presenter.visit.note)))
     hands.type(note, into="note")
     while for_ever:
-        hands.type(note)
+        for letter in note:
+            hands.type(letter)
+            # A quick typist. Without a gap between two letters, no moment is ever all saved.
+            QTest.qWait(LETTER_MS)
     hands.type(line, into="line")
     tell("TYPED")
     app.exec()

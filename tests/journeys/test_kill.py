@@ -8,6 +8,7 @@ import subprocess
 import sys
 from itertools import islice
 from pathlib import Path
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
+LONGEST_S = 90
 WORDS = "sore at the right shoulder blade, "
 
 
@@ -37,7 +39,7 @@ def folder(clinic_folder: RecordFolder) -> RecordFolder:
 
 
 def begin(folder: RecordFolder, note: str, line: str, how: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(  # noqa: S603
+    program = subprocess.Popen(  # noqa: S603
         [sys.executable, "-m", "tests.journeys.dying", str(folder.path), note, line, how],
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -45,6 +47,11 @@ def begin(folder: RecordFolder, note: str, line: str, how: str) -> subprocess.Po
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": "src", "QT_QPA_PLATFORM": "offscreen"},
     )
+    # A program that tells nothing must fail the test, not hold it for ever.
+    guard = Timer(LONGEST_S, program.kill)
+    guard.daemon = True
+    guard.start()
+    return program
 
 
 def kill(program: subprocess.Popen[str]) -> str:
