@@ -19,7 +19,7 @@ from imsrecord.ui.tour.hands import Hands
 from imsrecord.ui.visit.visit_page import VisitPage
 from tests.open_clinic import PASSWORD
 
-LETTER_MS = 40
+LETTER_MS = 150
 
 
 def tell(*words: object) -> None:
