@@ -44,6 +44,13 @@ def test_a_long_name_is_cut_to_its_room_and_a_wider_room_shows_all_of_it() -> No
     assert written(words, NAME, 300) != narrow
 
 
+@pytest.mark.parametrize("name", ["Lane Blueprint", "Jules Demo", "Marlo Template", NAME])
+def test_a_name_with_just_its_own_room_is_not_cut(name: str) -> None:
+    words = RowWords()
+    whole = words.width(name, "body_bold", 1000)
+    assert words.width(name, "body_bold", whole) == whole
+
+
 def test_nothing_is_kept_without_end() -> None:
     words = RowWords(most=3)
     pictures = [written(words, f"Patient {n}") for n in range(5)]

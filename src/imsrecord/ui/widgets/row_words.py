@@ -6,6 +6,7 @@ each key that is typed and with each row that the mouse passes.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
@@ -56,19 +57,20 @@ class RowWords:
         painter.setPen(theme.colour(colour))
         for line in lines:
             if line.words:
-                laid = self._lay_out(line.words, style, int(line.room))
+                laid = self._lay_out(line.words, style, line.room)
                 painter.drawStaticText(QPointF(line.left, line.middle - laid.height / 2), laid.text)
 
     def width(self, words: str, style: FontName, room: float) -> float:
         """Give how wide ``words`` are once cut to ``room``, in pixels."""
-        return self._lay_out(words, style, int(room)).width if words else 0.0
+        return self._lay_out(words, style, room).width if words else 0.0
 
-    def _lay_out(self, words: str, style: FontName, room: int) -> _Laid:
-        laid = self._laid.get((words, style, room))
+    def _lay_out(self, words: str, style: FontName, room: float) -> _Laid:
+        pixels = math.ceil(room)  # rounded down, a name is cut in a room of just its own width
+        laid = self._laid.get((words, style, pixels))
         if laid is None:
             if len(self._laid) >= self._most:
                 self._laid.clear()
-            laid = self._laid[words, style, room] = _laid_out(words, style, room)
+            laid = self._laid[words, style, pixels] = _laid_out(words, style, pixels)
         return laid
 
 
