@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
     from imsrecord.ui.record_events import RecordEvents
+    from imsrecord.ui.visit.addendum_dialog import HalfWritten
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
@@ -37,13 +38,15 @@ _OLDER = 40
 class Place:
     """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
 
-    ``typed`` is what stood in the form of a patient and is not in the record yet.
+    ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
+    visit; neither is in the record yet.
     """
 
     room: Room = "today"
     patient_no: int = 0
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
+    added: HalfWritten | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -106,7 +109,7 @@ class Workspace(QObject):
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
         if isinstance(page, ReviewPage | SignedPage):
-            return Place("patients", *page.visit_key)
+            return Place("patients", *page.visit_key, added=self.visits.half_written())
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())
         if isinstance(page, ChartPage | PatientPage):
@@ -121,6 +124,8 @@ class Workspace(QObject):
         if place.patient_no and place.visit_no:
             self.open_chart(place.patient_no)
             self.visits.open(place.patient_no, place.visit_no)
+            if place.added is not None:
+                self.visits.go_on_adding(place.added)
         elif place.typed is not None:
             if place.patient_no:
                 self.open_chart(place.patient_no)

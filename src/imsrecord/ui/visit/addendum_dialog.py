@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -30,6 +31,15 @@ KINDS = (
     ("late_entry", "Late entry: left out on the day"),
     ("disagreement", "Statement of disagreement by the patient"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWritten:
+    """An addition as a lock found it, kept in memory until somebody goes on with it; no PIN."""
+
+    kind: str
+    words: str = field(repr=False)
+    reason: str = field(repr=False)
 
 
 class AddendumDialog(QDialog):
@@ -86,15 +96,26 @@ class AddendumDialog(QDialog):
         self.setFixedWidth(520)
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def half_written(self) -> HalfWritten:
+        """Return what was typed, to be opened again after a lock."""
+        kind = self.kind.key() or "addendum"
+        return HalfWritten(kind, self.words.text(), self.reason.text())
+
+    def take_up(self, half: HalfWritten) -> None:
+        """Go on with what a lock broke off."""
+        self.kind.set_key(half.kind)
+        self.words.set_text(half.words)
+        self.reason.set_text(half.reason)
+
     @Slot()
     def _keep(self) -> None:
         if not self.keep.isEnabled() or not self._may_keep():
             return
-        kind, reason, pin = self.kind.key() or "addendum", self.reason.text(), self.pin.text()
-        words = self.words.text().strip()
+        half, pin = self.half_written(), self.pin.text()
+        words, reason = half.words.strip(), half.reason.strip()
         self.keep.setEnabled(False)
         self._jobs.run(
-            self, lambda: self._add(kind, words, reason.strip(), pin), self._done, self._failed
+            self, lambda: self._add(half.kind, words, reason, pin), self._done, self._failed
         )
 
     def _may_keep(self) -> bool:
@@ -106,9 +127,9 @@ class AddendumDialog(QDialog):
             (self.reason, text_problem(reason, longest=_REASON_LENGTH)),
             (self.pin, "" if self.pin.text() else self.tr("Please sign with your PIN.")),
         )
-        for field, problem in asked:
-            field.set_problem(problem)
-        first = next((field for field, problem in asked if problem), None)
+        for each, problem in asked:
+            each.set_problem(problem)
+        first = next((each for each, problem in asked if problem), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
         return first is None

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
-from imsrecord.ui.visit.addendum_dialog import AddendumDialog
+from imsrecord.ui.visit.addendum_dialog import AddendumDialog, HalfWritten
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
 from imsrecord.ui.visit.signed_page import SignedPage
@@ -48,6 +48,7 @@ class VisitRoom(QObject):
         self._events = events
         self._desk = desk
         self._charting: VisitPresenter | None = None
+        self._adding: AddendumDialog | None = None
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
@@ -61,6 +62,19 @@ class VisitRoom(QObject):
         """Write what is still being typed; say whether all of it is on disk."""
         charting = self._charting
         return charting is None or not shiboken6.isValid(charting) or charting.flush()
+
+    def half_written(self) -> HalfWritten | None:
+        """Return what is being added to a signed visit and is not signed yet."""
+        adding = self._adding
+        if adding is None or not shiboken6.isValid(adding) or not adding.isVisible():
+            return None
+        return adding.half_written()
+
+    def go_on_adding(self, half: HalfWritten) -> None:
+        """Open again what a lock broke off, over the signed visit that is shown."""
+        page = self._window.page()
+        if isinstance(page, SignedPage):
+            self._add(page.visit_key, page).take_up(half)
 
     def context(self, visit: Visit) -> VisitContext:
         """Return everything round a visit that charting shows or carries from."""
@@ -144,13 +158,14 @@ class VisitRoom(QObject):
         page.addendum_requested.connect(lambda: self._add(visit.key, page))
         self._window.show_page(page)
 
-    def _add(self, key: VisitKey, page: SignedPage) -> None:
+    def _add(self, key: VisitKey, page: SignedPage) -> AddendumDialog:
         def add(kind: str, text: str, reason: str, pin: str) -> Visit:
             return self._record.visits.add_addendum(key, kind, text, reason, pin)
 
-        dialog = AddendumDialog(add, self._jobs, page)
+        self._adding = dialog = AddendumDialog(add, self._jobs, page)
         dialog.added.connect(self._on_added)
         dialog.open()
+        return dialog
 
     def _on_added(self, visit: Visit) -> None:
         self._window.back()
