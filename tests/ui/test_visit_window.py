@@ -55,6 +55,25 @@ def test_the_window_losing_the_focus_saves_what_is_being_typed(
     assert service.open(visit.key).note == "Tired"
 
 
+def test_typing_without_a_pause_is_written_while_it_goes_on(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    jobs = ThreadedJobs()
+    screen = on_screen(qtbot, service, visit, jobs)
+    note = screen.find_as("note", QPlainTextEdit)
+
+    for _letter in range(400):  # eight seconds and more; the first write comes after one
+        qtbot.keyClick(note, "a", delay=20)
+        if service.open(visit.key).note:
+            break
+
+    assert service.open(visit.key).note
+    assert screen.presenter.flush()
+    jobs.shutdown()
+    assert service.open(visit.key).note == note.toPlainText()
+
+
 @pytest.mark.parametrize("where", ["rows/1/site", "consent", "pain", "next_visit", "aftercare"])
 def test_a_problem_leads_to_its_control(screen: OnScreen, where: str) -> None:
     screen.line("r lev 1 2")
