@@ -60,13 +60,6 @@ def clinic(qapp: QApplication, tmp_path: Path) -> Iterator[Clinic]:
     made.folder.release()
 
 
-@pytest.fixture
-def jobs() -> Iterator[ThreadedJobs]:
-    made = ThreadedJobs()
-    yield made
-    made.shutdown()
-
-
 def shown(qtbot: QtBot, presenter: LockPresenter, demo: DemoSecrets | None = None) -> LockPage:
     page = LockPage(presenter, demo=demo)
     qtbot.addWidget(page)

@@ -11,9 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
-from imsrecord.ui.patients.patient_page import PatientPage
-from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import Field, TextField
@@ -24,22 +21,19 @@ from tests.ui.clinic_on_screen import (
     is_inside,
     keys_go_to,
     part,
-    paste,
     press,
-    show,
     type_in,
     words_on,
 )
+from tests.ui.patient_form import CTRL, fill, form, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
-    from imsrecord.domain.patient import Patient
+    from imsrecord.ui.jobs import ThreadedJobs
+    from imsrecord.ui.patients.patient_page import PatientPage
 
-CTRL = Qt.KeyboardModifier.ControlModifier
 GONE = "There is an invisible character in this text. Please type it again."
 
 
@@ -50,44 +44,9 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
 
 
 @pytest.fixture
-def jobs() -> Iterator[ThreadedJobs]:
-    made = ThreadedJobs()
-    yield made
-    made.shutdown()
-
-
-def form(
-    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs, patient: Patient | None = None
-) -> PatientPage:
-    if patient is None:
-        person, episode = clinic.patients.blank()
-    else:
-        person, episode, _lines = clinic.patients.open(patient.no)
-    service = clinic.patients
-    page = PatientPage(PatientPresenter(person, episode, service, jobs, service.today))
-    show(qtbot, page)
-    return page
-
-
-@pytest.fixture
 def page(qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs) -> PatientPage:
     """The empty form."""
     return form(qtbot, clinic, jobs)
-
-
-def fill(page: PatientPage, name: str, words: str) -> Field:
-    field = part(page, Field, name)
-    field.setFocus()
-    paste(words)
-    return field
-
-
-def keep(qtbot: QtBot, page: PatientPage) -> Patient:
-    with qtbot.waitSignal(page.kept) as kept:
-        qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
-    assert kept.args is not None
-    found: Patient = kept.args[0]
-    return found
 
 
 def test_a_patient_is_registered_without_the_mouse(

@@ -10,34 +10,28 @@ from PySide6.QtWidgets import QRadioButton
 
 from imsrecord.domain.episode import PriorTreatment
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
 from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
-from imsrecord.ui.widgets.fields import Field, TextField
+from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.segmented import Chips
 from tests.builders import an_episode
 from tests.ui.clinic_on_screen import (
     LEFT,
     ClinicOnScreen,
-    keys_go_to,
     part,
-    paste,
     press,
     show,
     type_in,
 )
+from tests.ui.patient_form import fill, form, keep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
-    from imsrecord.domain.patient import Patient
-
-CTRL = Qt.KeyboardModifier.ControlModifier
+    from imsrecord.ui.jobs import ThreadedJobs
 
 
 @pytest.fixture
@@ -47,44 +41,9 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
 
 
 @pytest.fixture
-def jobs() -> Iterator[ThreadedJobs]:
-    made = ThreadedJobs()
-    yield made
-    made.shutdown()
-
-
-def form(
-    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs, patient: Patient | None = None
-) -> PatientPage:
-    if patient is None:
-        person, episode = clinic.patients.blank()
-    else:
-        person, episode, _lines = clinic.patients.open(patient.no)
-    service = clinic.patients
-    page = PatientPage(PatientPresenter(person, episode, service, jobs, service.today))
-    show(qtbot, page)
-    return page
-
-
-@pytest.fixture
 def page(qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs) -> PatientPage:
     """The empty form."""
     return form(qtbot, clinic, jobs)
-
-
-def fill(page: PatientPage, name: str, words: str) -> Field:
-    field = part(page, Field, name)
-    field.setFocus()
-    paste(words)
-    return field
-
-
-def keep(qtbot: QtBot, page: PatientPage) -> Patient:
-    with qtbot.waitSignal(page.kept) as kept:
-        qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
-    assert kept.args is not None
-    found: Patient = kept.args[0]
-    return found
 
 
 def test_where_it_hurts_is_picked_by_typing_part_of_a_name(

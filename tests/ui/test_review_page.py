@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractButton
 
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter
@@ -31,11 +30,10 @@ from tests.ui.clinic_on_screen import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
+    from imsrecord.ui.jobs import ThreadedJobs
 
 
 @pytest.fixture
@@ -44,13 +42,6 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
     made = ClinicOnScreen(encrypted_db)
     made.register(1, "Ann", "Sample")
     return made
-
-
-@pytest.fixture
-def jobs() -> Iterator[ThreadedJobs]:
-    made = ThreadedJobs()
-    yield made
-    made.shutdown()
 
 
 def review(

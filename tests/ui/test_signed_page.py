@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import ThreadedJobs
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog
 from imsrecord.ui.visit.signed_page import SignedPage
 from imsrecord.ui.widgets.buttons import Button
@@ -27,12 +26,11 @@ from tests.ui.clinic_on_screen import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.jobs import ThreadedJobs
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,13 +41,6 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
     made = ClinicOnScreen(encrypted_db)
     made.register(1, "Ann", "Sample")
     return made
-
-
-@pytest.fixture
-def jobs() -> Iterator[ThreadedJobs]:
-    made = ThreadedJobs()
-    yield made
-    made.shutdown()
 
 
 def signed_page(qtbot: QtBot, clinic: ClinicOnScreen, visit: Visit) -> SignedPage:
