@@ -157,8 +157,8 @@ def test_what_the_line_refuses_and_asks_is_announced(screen: OnScreen) -> None:
     screen.presenter.line.cleared.emit()
 
     assert refused == [bar.edit.accessibleDescription()] or "hmm" in refused[0]
-    assert heard[-1] == "Another muscle, score or plan?"
-    assert bar.edit.accessibleDescription() == heard[-1]
+    assert heard[-1].startswith("Pain now?")
+    assert bar.edit.accessibleDescription().startswith(heard[-1])
 
 
 def test_an_endless_word_is_broken_anywhere_so_that_typing_stays_quick(screen: OnScreen) -> None:

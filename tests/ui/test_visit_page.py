@@ -14,7 +14,7 @@ from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.visit import NextUnit
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.jobs import InlineJobs
-from imsrecord.ui.visit.line_bar import Chips
+from imsrecord.ui.visit.line_chips import Chips
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.visit.row_view import RowView
 from imsrecord.ui.widgets.buttons import Button
@@ -47,7 +47,7 @@ def test_a_follow_up_charted_by_mouse_is_in_the_record(screen: OnScreen) -> None
     screen.click("repeat_last_visit")
     screen.cell("row_1.twitches", 3, 6)
     screen.click("row_1.familiar")
-    screen.cell("row_2.twitches", 0, 6)
+    screen.click("row_2", QPoint(20, 6))
     screen.click("tap_more")
     screen.cell("row_3.twitches", 2, 6)
     screen.cell("pain_after", 2)

@@ -13,6 +13,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
 from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import new_row, set_place, set_points, set_technique
+from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.quick_entry import Charted, Statement
 
-HOURS_A_DAY: Final = 24
 CONSENT_WORDING: Final = "2026-11"
 """Version of the consent wording that the app shows: the consent items of the catalogue.
 It is raised by hand whenever their wording changes, since it proves what was shown."""
@@ -184,12 +184,9 @@ def _pain(said: PainStatement, at: _Charting) -> Visit:
 
 
 def _function(said: FunctionStatement, at: _Charting) -> Visit:
-    now = at.visit.function_now if said.before is None else said.before
-    after = at.visit.function_after if said.after is None else said.after
-    scores = at.visit.activity_scores
-    if scores and said.before is not None:
-        scores = (now, *scores[1:])  # the function of the strip is the first activity
-    return replace(at.visit, function_now=now, function_after=after, activity_scores=scores)
+    visit = at.visit if said.before is None else with_function(at.visit, said.before, at.sources)
+    after = visit.function_after if said.after is None else said.after
+    return replace(visit, function_after=after)
 
 
 def _soreness(said: SorenessStatement, at: _Charting) -> Visit:

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 class Sources:
     """``last`` is the visit whose plan may be carried: the last one, or the one named.
 
-    ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use.
+    ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
+    ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
+    the whole safety screen.
     """
 
     last: Visit | None = None
     exercises: tuple[Prescription, ...] = field(default=(), repr=False)
     lots: tuple[NeedleLot, ...] = ()
     defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
+    activities: tuple[str, ...] = field(default=(), repr=False)
+    first_needling: bool = False

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.needling import totals
+from imsrecord.domain.questions import Asks
 from imsrecord.ui.visit.adverse_events import AdverseEvents
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
 from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section
@@ -19,6 +20,7 @@ from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -112,6 +114,12 @@ class AfterPanel(VisitPanel):
         self._none.setEnabled(not visit.adverse_events)
         self._events.show_visit(visit)
         self._show_needles(visit)
+
+    @override
+    def show_asked(self, question: Question) -> None:
+        """Ring the scale that the Line asks for."""
+        self._pain.set_asked(question.asks is Asks.PAIN_AFTER)
+        self._function.set_asked(question.asks is Asks.FUNCTION_AFTER)
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:

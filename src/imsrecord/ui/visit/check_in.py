@@ -8,9 +8,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from PySide6.QtCore import Signal, Slot
 from typing_extensions import override
 
-from imsrecord.domain.charting import confirm_consent
+from imsrecord.domain.charting_scores import with_soreness
+from imsrecord.domain.charting_words import FIELD_NAMES
 from imsrecord.domain.findings import SorenessRecall
-from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.domain.question_keys import confirm_no_change
+from imsrecord.domain.question_words import NO_CHANGE
+from imsrecord.domain.questions import Asks
+from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
@@ -22,6 +26,7 @@ from imsrecord.ui.widgets.segmented import Chips
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -84,6 +89,13 @@ class CheckInStrip(VisitPanel):
         self._confirm.set_words(self._words(visit, done=done), self._sentence(done=done))
 
     @override
+    def show_asked(self, question: Question) -> None:
+        """Ring the scale that the Line asks for."""
+        self._pain.set_asked(question.asks is Asks.PAIN)
+        self._function.set_asked(question.asks is Asks.FUNCTION)
+        self._soreness.set_asked(question.asks is Asks.SORENESS)
+
+    @override
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
         self._consent.setFixedWidth(measures.consent)
@@ -130,14 +142,12 @@ class CheckInStrip(VisitPanel):
     def _sentence(self, *, done: bool) -> str:
         if self._presenter.context.first_needling:
             return self.tr("Safety screen and consent, to be asked in full")
-        said = self.tr("No change in health or medicines; consent re-confirmed")
-        return said if done else self.tr("Confirm: {0}").format(said)
+        return NO_CHANGE if done else self.tr("Confirm: {0}").format(NO_CHANGE)
 
     @Slot(object)
     def _sore(self, worst: int | None) -> None:
-        recall = self._presenter.visit.soreness_recall or SorenessRecall()
-        hours = recall.hours if worst else None
-        self._presenter.answer("soreness_recall", replace(recall, worst=worst, hours=hours))
+        after = with_soreness(self._presenter.visit, worst)
+        self._presenter.change(after, FIELD_NAMES["soreness_recall"])
 
     @Slot(int)
     def _lasted(self, place: int) -> None:
@@ -154,9 +164,7 @@ class CheckInStrip(VisitPanel):
         elif visit.consent is not None and visit.screen is not None:
             self._presenter.change(replace(visit, consent=None, screen=None), "Consent taken back")
         else:
-            screen = visit.screen or SafetyScreen(ScreenKind.NO_CHANGE)
-            agreed = replace(confirm_consent(visit), screen=screen)
-            self._presenter.change(agreed, "Consent confirmed")
+            self._presenter.change(confirm_no_change(visit), "Consent confirmed")
 
 
 def _scale(title: str, name: str) -> Scale:

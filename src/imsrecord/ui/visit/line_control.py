@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.quick_entry import ParsedLine
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -27,6 +28,7 @@ class LineControl(QObject):
     typed_row = Signal(object)  # the row being typed (NeedlingRow), or None
     outlined = Signal(object, object)  # muscle and side being typed, or None twice
     details_requested = Signal()
+    asked = Signal(object)  # Question
 
     def __init__(self, presenter: VisitPresenter, window: QWidget) -> None:
         super().__init__(window)
@@ -40,18 +42,25 @@ class LineControl(QObject):
         edit.cleared.connect(self._clear)
         edit.stepped.connect(self._step)
         edit.tabbed.connect(self._tab)
-        edit.twitch_counted.connect(lambda: presenter.rows.count(1))
+        edit.went_back.connect(presenter.questions.back)
+        edit.bare_key = presenter.questions.key
+        edit.take_back = presenter.questions.take_back
         edit.focused.connect(self._focused)
         line.read.connect(self._show_read)
         line.refused.connect(self._show_refused)
         line.cleared.connect(self._show_cleared)
+        presenter.questions.asked_changed.connect(self._ask)
+        presenter.questions.asked_anew.connect(self._show_asked)
+        presenter.questions.text_wanted.connect(self._take)
         self._ahead.chosen.connect(self._take)
 
     def start(self, text: str) -> None:
         """Show the half-typed line that the draft was left with."""
         self._edit.setText(text)
+        self._show_asked()
         self._show_read(self._presenter.line.parsed)
         self._ahead.close()
+        self.asked.emit(self._presenter.questions.asked)
 
     @Slot()
     def focus(self) -> None:
@@ -62,6 +71,15 @@ class LineControl(QObject):
         """Close what hangs on the Line when the window changes its size."""
         self.bar.setFixedHeight(92 if not measures.compact else 90)
         self._ahead.close()
+
+    @Slot(object)
+    def _ask(self, question: Question) -> None:
+        self._show_asked()
+        self.asked.emit(question)
+
+    @Slot()
+    def _show_asked(self) -> None:
+        self.bar.show_asked(self._presenter.questions.words)
 
     @Slot(object)
     def _show_read(self, parsed: ParsedLine) -> None:
@@ -97,6 +115,7 @@ class LineControl(QObject):
             self._ahead.popover.choose()
             return
         if not self._edit.text().strip():
+            self._presenter.questions.enter()
             return
         self._ahead.close()
         self._presenter.line.enter(self._edit.text())
@@ -115,6 +134,7 @@ class LineControl(QObject):
         if self._ahead.open:
             self._ahead.popover.step(by)
         elif not self._edit.text():
+            self._presenter.questions.accept()
             self._presenter.rows.step(by)
 
     @Slot()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.charting import NotChartableError, apply, charted, sentence
+from imsrecord.domain.question_keys import as_statement
 from imsrecord.domain.quick_entry import (
     ParsedLine,
     RepeatStatement,
@@ -39,7 +40,7 @@ class LinePresenter(QObject):
 
     def type(self, text: str) -> None:
         """Take what is being typed."""
-        self.parsed = parse(text, charted=charted(self._owner.visit))
+        self.parsed = self._read(text)
         self._owner.set_line_text(text)
         self.read.emit(self.parsed)
 
@@ -56,7 +57,7 @@ class LinePresenter(QObject):
 
     def enter(self, text: str) -> bool:
         """Chart the line as a whole, or refuse it as a whole and keep the text."""
-        self.parsed = parse(text, charted=charted(self._owner.visit))
+        self.parsed = self._read(text)
         if not self.parsed.accepted:
             self.refused.emit(self.parsed.problem or self.parsed.hint)
             return False
@@ -71,12 +72,16 @@ class LinePresenter(QObject):
         self._take(visit, label if len(self.parsed.statements) == 1 else "")
         return True
 
+    def _read(self, text: str) -> ParsedLine:
+        statement = as_statement(self._owner.questions.asked, text)
+        return parse(statement, charted=charted(self._owner.visit))
+
     def _take(self, visit: Visit, label: str) -> None:
         before = {row.seq: row for row in self._owner.visit.rows}
         self._owner.change(visit, label)
         touched = [row.seq for row in visit.rows if before.get(row.seq) != row]
         if touched:
-            self._owner.rows.activate(touched[-1])
+            self._owner.questions.follow_typed(touched[-1])
         self.type("")
         self.cleared.emit()
 

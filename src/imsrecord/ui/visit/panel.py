@@ -16,6 +16,7 @@ from imsrecord.ui.widgets.surfaces import Card
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
 
@@ -31,6 +32,9 @@ class VisitPanel(Card):
     def show_visit(self, visit: Visit) -> None:
         """Show the answers of this draft."""
         raise NotImplementedError
+
+    def show_asked(self, question: Question) -> None:
+        """Ring the control that answers what the Line asks, if it is one of this panel."""
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a field, if it is one of this panel."""

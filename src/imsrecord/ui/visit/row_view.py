@@ -135,5 +135,5 @@ class RowView(QWidget):
                 painter.drawRoundedRect(inner, tokens.RADIUS_ROW, tokens.RADIUS_ROW)
 
     def _change(self, field: str, value: object) -> None:
-        self._rows.change(self.seq, field, value)
         self._rows.activate(self.seq)
+        self._rows.change(self.seq, field, value)

@@ -30,6 +30,7 @@ class RowsPresenter(QObject):
         self._owner = owner
         self._active: int | None = None
         self._details: int | None = None
+        self.counting = False  # while a twitch is added to a count that may go on
 
     @property
     def active(self) -> NeedlingRow | None:
@@ -143,8 +144,10 @@ class RowsPresenter(QObject):
         if row is None:
             return
         counted = max(0, min((row.twitch_count or 0) + by, MOST_TWITCHES))
-        self.change(row.seq, "twitch_count", counted)
         self.activate(row.seq)
+        self.counting = True
+        self.change(row.seq, "twitch_count", counted)
+        self.counting = False
 
     def count_on(self, muscle_id: str, side: Side, by: int) -> None:
         """Count twitches up or down on a muscle of the chart, if it is in the list."""

@@ -60,7 +60,14 @@ class VisitContext:
     @property
     def sources(self) -> Sources:
         """What charting may take from."""
-        return Sources(self.last, self.exercises, self.lots, self.defaults)
+        return Sources(
+            self.last,
+            self.exercises,
+            self.lots,
+            self.defaults,
+            self.episode.activities,
+            self.first_needling,
+        )
 
     @property
     def activity(self) -> str:

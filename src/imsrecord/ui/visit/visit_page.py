@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.panel import VisitPanel
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -118,6 +119,9 @@ class VisitPage(QWidget):
         self._line.typed_row.connect(self._list.show_ghost)
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
+        self._line.asked.connect(self._show_asked)
+        presenter.questions.consent_wanted.connect(lambda: self.go_to("screen"))
+        presenter.questions.review_wanted.connect(self.review_requested)
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
@@ -145,6 +149,11 @@ class VisitPage(QWidget):
             if panel.fields & changed:
                 panel.show_visit(visit)
         self._show_ready()
+
+    @Slot(object)
+    def _show_asked(self, question: Question) -> None:
+        for panel in self._panels:
+            panel.show_asked(question)
 
     @Slot(str, str)
     def _show_problem(self, field: str, sentence: str) -> None:

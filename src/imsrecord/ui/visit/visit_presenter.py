@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 
 from imsrecord.domain.bounds import NOTE_LENGTH, text_problem
 from imsrecord.domain.charting_events import with_event_numbers
+from imsrecord.domain.charting_scores import with_activity, with_function
 from imsrecord.domain.charting_words import (
     FIELD_NAMES,
     change_sentence,
@@ -20,6 +21,7 @@ from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.draft_saver import DraftSaver
 from imsrecord.ui.visit.line_presenter import LinePresenter
+from imsrecord.ui.visit.questions_presenter import QuestionsPresenter
 from imsrecord.ui.visit.rows_presenter import RowsPresenter
 from imsrecord.ui.visit.visit_steps import DraftCommand, as_it_was, history
 
@@ -36,7 +38,8 @@ if TYPE_CHECKING:
 class VisitPresenter(QObject):
     """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
 
-    ``rows`` are the gestures on needling rows, ``line`` those on the Line.
+    ``rows`` are the gestures on needling rows, ``line`` those on the Line, ``questions`` what the
+    Line asks.
     """
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
@@ -71,9 +74,11 @@ class VisitPresenter(QObject):
         self._saver.saved.connect(self.saved)
         self._saver.failing.connect(self.save_failed)
         self._saver.kept.connect(self._take_kept)
+        self.travelling = False  # while an act is taken back or done again
         self.rows = RowsPresenter(self)
         self.line = LinePresenter(self)
         self._restore()
+        self.questions = QuestionsPresenter(self)
 
     @property
     def visit(self) -> Visit:
@@ -123,20 +128,13 @@ class VisitPresenter(QObject):
 
     def answer_activity(self, place: int, value: int | None) -> None:
         """Score one of the patient's activities; the first is also the function of the strip."""
-        count = max(len(self.context.episode.activities), place + 1)
-        scores = [*self._visit.activity_scores, *([None] * count)][:count]
-        scores[place] = value
-        after = replace(self._visit, activity_scores=tuple(scores))
-        if place == 0:
-            after = replace(after, function_now=value)
+        after = with_activity(self._visit, place, value, self.context.sources)
         self.change(after, FIELD_NAMES["activity_scores"])
 
     def answer_function(self, value: int | None) -> None:
         """Answer the function of the strip, which is the first activity where there are any."""
-        if self.context.episode.activities:
-            self.answer_activity(0, value)
-        else:
-            self.answer("function_now", value)
+        after = with_function(self._visit, value, self.context.sources)
+        self.change(after, FIELD_NAMES["function_now"])
 
     def type_text(self, field: str, text: str) -> None:
         """Take what is being typed in a field of the visit."""
@@ -193,7 +191,9 @@ class VisitPresenter(QObject):
     def _travel(self, move: Callable[[], None], act: Act) -> None:
         self._saver.save_now()
         before = self._visit
+        self.travelling = True
         move()
+        self.travelling = False
         self._saver.note(self._visit, act)
         self.toast.emit(put_back_sentence(before, self._visit))
 

@@ -1,0 +1,90 @@
+"""The typed text of the Line; keys that are not text are told as what they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit
+from typing_extensions import override
+
+from imsrecord.ui import theme
+from imsrecord.ui.widgets.undo_keys import UndoKeys
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+
+class LineEdit(UndoKeys, QLineEdit):
+    """The typed text of the Line; keys that are not text are told as what they mean."""
+
+    stepped = Signal(int)
+    entered = Signal()
+    went_back = Signal()
+    cleared = Signal()
+    tabbed = Signal()
+    focused = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bare_key: Callable[[str], bool] | None = None
+        """Takes a first key that is an answer by itself; False leaves it a letter."""
+        self.take_back: Callable[[], bool] | None = None
+        """Takes an answer back that may still grow; False when there is none."""
+        self.setObjectName("line")
+        self.setFrame(False)
+        self.setFont(theme.font("line"))
+        self.setMaxLength(20_000)
+        self.setAccessibleName(self.tr("Line: type a muscle, a score or a plan"))
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            (self.went_back if back else self.entered).emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif self._taken_back(key):
+            return
+        elif key == Qt.Key.Key_Escape:
+            self.cleared.emit()
+        elif not self._taken(event):
+            super().keyPressEvent(event)
+
+    def _taken(self, event: QKeyEvent) -> bool:
+        """Let the first key of a line answer what is asked; a held key answers once."""
+        held = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        letter = event.text()
+        if held or self.text() or self.bare_key is None or not letter.isprintable() or not letter:
+            return False
+        return event.isAutoRepeat() or self.bare_key(letter)
+
+    def _taken_back(self, key: int) -> bool:
+        wanted = key in (Qt.Key.Key_Escape, Qt.Key.Key_Backspace) and not self.text()
+        return wanted and self.take_back is not None and self.take_back()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if forward:
+            self.tabbed.emit()
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def tab_on(self) -> None:
+        """Leave the Line for what comes after it."""
+        super().focusNextPrevChild(True)  # noqa: FBT003
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)  # noqa: FBT003
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)  # noqa: FBT003
