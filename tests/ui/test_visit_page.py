@@ -102,7 +102,7 @@ def test_a_click_on_the_body_charts_the_muscle_and_its_site(screen: OnScreen) ->
 
     row = screen.rows()[0]
     assert (row.muscle, row.side, row.points, row.site) == ("infraspinatus", Side.LEFT, 2, 1)
-    assert len(row.marks) == 2
+    assert row.marks == ()  # where the needle went is said by dragging, not by choosing
     assert body_view(row.marks[0].view).whole
 
 

@@ -1,7 +1,7 @@
 """Set everything up on a fresh machine, then run, test, check or measure imsrecord.
 
 Standard library only. On Linux and macOS ``make`` calls it; on Windows type
-``py tools\\setup\\bootstrap.py run`` (or test, check, bench, setup). It must start under any
+``py tools\\setup\\bootstrap.py run`` (or test, check, bench, effort, setup). It must start under any
 Python 3.8, to be able to say which Python is wanted.
 """
 
@@ -24,7 +24,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "imsrecord-setup.sha256"
 LOCK = ROOT / "requirements.lock"
-VERBS = ("run", "test", "check", "bench", "setup")
+VERBS = ("run", "test", "check", "bench", "effort", "setup")
 
 
 def main(arguments: list[str]) -> int:
@@ -36,7 +36,10 @@ def main(arguments: list[str]) -> int:
     if not set_up():
         return 1
     verb, rest = arguments[0], arguments[1:]
-    deeds = {"run": run, "test": test, "check": check, "bench": bench, "setup": lambda _: 0}
+    deeds = {
+        "run": run, "test": test, "check": check, "bench": bench, "effort": effort,
+        "setup": lambda _: 0,
+    }
     return deeds[verb](rest)
 
 
@@ -130,6 +133,11 @@ def check(_rest: list[str]) -> int:
 def bench(rest: list[str]) -> int:
     """Measure; SIZE=M in the environment takes the large data set."""
     return subprocess.call([str(PYTHON), "-m", "tools.bench.run", *rest], env=headless())
+
+
+def effort(rest: list[str]) -> int:
+    """Chart the reference follow-up by keys, clicks and glove, and count them."""
+    return subprocess.call([str(PYTHON), "-m", "tools.effort.run", *rest], env=headless())
 
 
 def headless() -> dict:

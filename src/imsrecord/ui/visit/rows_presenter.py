@@ -89,17 +89,22 @@ class RowsPresenter(QObject):
             self.activate(None)
 
     def click_muscle(self, muscle_id: str, side: Side, mark: Mark | None) -> None:
-        """Add a muscle that was clicked on the chart, or another point in it."""
+        """Add a muscle that was clicked on the chart, or another point in it.
+
+        A click chooses a muscle and its nearest charting site. It is too coarse to say where the
+        needle went: that is said by dragging the point there.
+        """
         side = side if catalogue().muscle(muscle_id).paired else Side.MIDLINE
         visit = self._owner.visit
         row = visit.row_of(muscle_id, side)
         if row is not None:
-            grown = add_point(row, mark)
+            grown = add_point(row, None)
             self._owner.change(visit.put_row(grown), f"{row_name(row)}: another point")
             self.activate(row.seq)
             return
         sources = self._owner.context.sources
         fresh = new_row(muscle_id, side, mark, sources.last, sources.defaults)
+        fresh = replace(fresh, marks=())
         self._add(self._with_boxes(visit.add_row(fresh)))
 
     def add_another(self, seq: int) -> None:
