@@ -6,7 +6,6 @@ that was needled two visits ago. What every way of charting must lead to is ``EX
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -31,7 +30,7 @@ from imsrecord.services.record import Record
 PASSWORD = "four lamps count seven rivers"
 PIN = "274915"
 TODAY = datetime(2026, 6, 10, 15, 0, tzinfo=UTC)  # ten in the morning in Winnipeg
-Plan = tuple[str, Side, int, int | None]  # muscle, side, site, points
+Plan = tuple[str, Side, int, int]  # muscle, side, site, points
 
 R, L = Side.RIGHT, Side.LEFT
 FIRST = (("trapezius_upper", R, 1, 2), ("teres_minor", L, 1, 1))
@@ -111,7 +110,7 @@ def _register(record: Record, at: datetime) -> int:
 
 
 def _visit(
-    record: Record, patient_no: int, plan: tuple, counts: tuple[int, ...], *, first: bool
+    record: Record, patient_no: int, plan: tuple[Plan, ...], counts: tuple[int, ...], *, first: bool
 ) -> VisitKey:
     begun = record.visits.start(patient_no)
     visit = begun
