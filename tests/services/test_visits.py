@@ -330,6 +330,21 @@ def test_every_act_leaves_its_line_and_the_chain_holds(record: Record, draft: Vi
         assert audit.verify(session, record.opened.keys.audit_key) == ()
 
 
+def test_the_acts_of_one_sitting_leave_one_line_and_all_their_steps(
+    record: Record, patient_no: int
+) -> None:
+    draft = record.visits.start(patient_no)
+    for pain in (3, 4, 5):
+        changed = replace(draft, pain=replace(draft.pain, now=pain))
+        draft = record.visits.save_draft(changed, draft, f"Pain {pain}")
+    assert actions(record).count("visit.save") == 1
+    assert len(record.visits.steps(draft.key)) == 3
+
+    draft = record.visits.open(draft.key)  # another sitting
+    record.visits.save_draft(replace(draft, note="More."), draft, "Note")
+    assert actions(record).count("visit.save") == 2
+
+
 # Looking back
 
 

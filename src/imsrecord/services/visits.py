@@ -71,6 +71,8 @@ class VisitService:
         self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.
         self._unsure: dict[VisitKey, Visit] = {}
+        # Drafts of which this sitting has its line in the record of user activity.
+        self._noted: set[VisitKey] = set()
 
     def start(self, patient_no: int, episode_no: int | None = None) -> Visit:
         """Begin a draft for today, on the patient's newest episode unless another is named."""
@@ -100,12 +102,16 @@ class VisitService:
 
     def open(self, key: VisitKey) -> Visit:
         """Return a visit as it is kept."""
+        self._noted.discard(VisitKey(*key))
         with self._db.read() as session:
             self._look_who_acts(session)
             return visit_store.load(session, VisitKey(*key))
 
     def save_draft(self, visit: Visit, previous: Visit, act: Act | str) -> Visit:
         """Keep a draft and the act that led to it; return it under its new version.
+
+        The steps say what was done; the record of user activity gets one line for each draft and
+        sitting, which begins when the visit is opened.
 
         A save that was reported as failed may have reached the disk; asked again, it is
         recognised and not done twice, also when more was typed meanwhile.
@@ -119,11 +125,13 @@ class VisitService:
                     if kept is None:
                         raise
                     saved = visit_store.save(session, visit, kept, act)
-                note_visit(session, self._acting, "visit.save", visit.key)
+                if visit.key not in self._noted:
+                    note_visit(session, self._acting, "visit.save", visit.key)
         except StorageError:
             self._unsure[visit.key] = visit
             raise
         self._unsure.pop(visit.key, None)
+        self._noted.add(visit.key)
         return saved
 
     def steps(self, key: VisitKey) -> Sequence[tuple[Act, Visit, Visit]]:
