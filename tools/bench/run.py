@@ -27,6 +27,7 @@ PARTS = (
     ("app_bench", "measure", True),
     ("sheet_bench", "measure", False),
     ("bodychart_bench", "bodychart_rows", False),
+    ("line_bench", "measure", False),
 )
 
 

@@ -68,7 +68,7 @@ def charted(path: Path, name: str, patient_no: int) -> tuple[Effort, Visit]:
     window.show()
     hands = Hands(window)
     try:
-        workspace = _unlocked(application, hands)
+        workspace = unlocked(application, hands)
         counted = CountedHands(hands)
         WAYS[name](counted)
         visit = _signed(workspace.record, hands, patient_no)
@@ -82,7 +82,8 @@ def charted(path: Path, name: str, patient_no: int) -> tuple[Effort, Visit]:
         application.deleteLater()
 
 
-def _unlocked(application: Application, hands: Hands) -> Workspace:
+def unlocked(application: Application, hands: Hands) -> Workspace:
+    """Type the passphrase; return the workspace once the record is open."""
     page = hands.find(LockPage)
     hands.type(clinic.PASSWORD, into=page.password)
     hands.click(page.unlock_button)
