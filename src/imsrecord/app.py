@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from imsrecord.errors import RecordError
 from imsrecord.paths import APPLICATION, log_folder
 from imsrecord.services.opening import FolderState, RecordFolder
-from imsrecord.ui import theme
+from imsrecord.ui import accessible, theme
 from imsrecord.ui.application import Application
 from imsrecord.ui.lock.lock_page import DemoSecrets
 
@@ -62,6 +62,7 @@ def qt_application() -> QApplication:
     app.setApplicationDisplayName(APPLICATION)
     app.setDesktopFileName(APPLICATION)
     theme.start("system")
+    accessible.install()
     return app
 
 

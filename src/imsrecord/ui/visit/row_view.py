@@ -81,6 +81,7 @@ class RowView(QWidget):
         self._shown = charted
         name = row_name(charted)
         self._name.show_row(charted, ghost=self._ghost)
+        self.setAccessibleName(name)
         self._points.setAccessibleName(f"{name}, points")
         self._points.set_number(charted.points)
         self._twitches.set_name(f"{name} twitches")

@@ -45,6 +45,7 @@ class VisitPage(QWidget):
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self.setAccessibleName(self.tr("Charting a visit"))
         self._assessment: Assessment | None = None
         self._notice: NoticeBar | None = None  # made when saving fails for the first time
         self._measures = measures_for(1376, 900)

@@ -31,6 +31,7 @@ class ThinScroll(QScrollBar):
         self._held: float | None = None  # how far below the grip's upper end it was taken
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         area.setVerticalScrollBar(self)
+        self.setAccessibleName(self.tr("Scroll"))
 
     def grip(self) -> QRectF:
         """Give where the grip is, in the bar's own pixels; empty while there is nothing to scroll.
