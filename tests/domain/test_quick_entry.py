@@ -25,6 +25,7 @@ from imsrecord.domain.quick_entry import (
     parse,
     to_text,
 )
+from imsrecord.domain.quick_entry.examples import EXAMPLES
 
 R, L, BOTH = (Side.RIGHT,), (Side.LEFT,), (Side.RIGHT, Side.LEFT)
 UT = ("trapezius_upper",)
@@ -331,3 +332,8 @@ def test_words_of_the_patient_stay_out_of_what_is_logged() -> None:
 
     assert "secret note" not in repr(line.statements)
     assert "secretplace" not in repr(line.statements)
+
+
+@pytest.mark.parametrize("typed", [typed for typed, _ in EXAMPLES])
+def test_the_syntax_card_teaches_only_what_is_understood(typed: str) -> None:
+    assert parse(typed).accepted

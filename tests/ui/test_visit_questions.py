@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from imsrecord.domain.questions import Asks, Question
 from imsrecord.domain.screening import ScreenKind
@@ -302,4 +302,13 @@ def test_a_held_key_answers_once(screen: OnScreen) -> None:
 
     assert screen.visit.pain.now == 4
     assert screen.visit.function_now is None
+    assert text(screen) == ""
+
+
+def test_a_question_mark_shows_what_can_be_typed_and_any_key_goes_back(screen: OnScreen) -> None:
+    press(screen, "?")
+    card = screen.find_as("syntax_card", QDialog)
+    assert card.isVisible()
+    screen.qtbot.keyClick(card, Qt.Key.Key_X)
+    assert not card.isVisible()
     assert text(screen) == ""

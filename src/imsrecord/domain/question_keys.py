@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import NextVisit, Visit
 
 REPEAT: Final = "="
+HELP: Final = "?"
 _WHEN: Final = re.compile(r"\s*([0-9]|prn\b|dc\b)", re.IGNORECASE)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imsrecord.domain.question_keys import REPEAT, Answered, entered, repeated, row_key
+from imsrecord.domain.question_keys import HELP, REPEAT, Answered, entered, repeated, row_key
 from imsrecord.domain.question_words import AskedWords, provisional_words, question_words
 from imsrecord.domain.questions import (
     SIGN,
@@ -39,6 +39,7 @@ class QuestionsPresenter(QObject):
     text_wanted = Signal(str)  # a key that begins a statement after all
     consent_wanted = Signal()  # the whole screen is to be asked
     review_wanted = Signal()
+    help_wanted = Signal()  # what can be typed
 
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
@@ -81,7 +82,9 @@ class QuestionsPresenter(QObject):
             self._do(done)
         elif key == " ":
             self._owner.rows.count(1)
-        return done is not None or key in " ,"
+        elif key == HELP:
+            self.help_wanted.emit()
+        return done is not None or key in (" ", ",", HELP)
 
     def enter(self) -> None:
         """Confirm the sentence shown, or leave the question blank and go on."""

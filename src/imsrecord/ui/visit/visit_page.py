@@ -19,6 +19,7 @@ from imsrecord.ui.visit.line_control import LineControl
 from imsrecord.ui.visit.measures import measures_for
 from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
+from imsrecord.ui.visit.syntax_card import SyntaxCard
 from imsrecord.ui.visit.tab_order import stops, tab_on
 from imsrecord.ui.visit.top_bar import TopBar
 from imsrecord.ui.widgets.layouts import column, row
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.panel import VisitPanel
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class VisitPage(QWidget):
@@ -122,6 +125,7 @@ class VisitPage(QWidget):
         self._line.details_requested.connect(self._open_details)
         self._line.asked.connect(self._show_asked)
         presenter.questions.consent_wanted.connect(lambda: self.go_to("screen"))
+        presenter.questions.help_wanted.connect(lambda: SyntaxCard(self).open())
         presenter.questions.review_wanted.connect(self.review_requested)
 
     def _make_shortcuts(self) -> None:
@@ -284,10 +288,12 @@ class VisitPage(QWidget):
             Qt.Key.Key_B: lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason),
             Qt.Key.Key_D: self._body.turn_layer,
             Qt.Key.Key_F: self._body.flip,
+            Qt.Key.Key_Question: lambda: SyntaxCard(self).open(),
             Qt.Key.Key_Escape: self._line.focus,
         }
         act = letters.get(Qt.Key(event.key()))
-        if act is None or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
+        if act is None or not plain:
             super().keyPressEvent(event)
             return
         act()
