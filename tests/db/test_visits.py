@@ -22,7 +22,7 @@ from tests.strategies import values_of
 if TYPE_CHECKING:
     from imsrecord.db.database import Database
 
-NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions")
+NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions", "pain_drawing")
 
 
 def renumbered(visit: Visit) -> Visit:

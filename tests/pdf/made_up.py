@@ -19,6 +19,7 @@ from imsrecord.domain.findings import (
 )
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.note import NoteFacts
+from imsrecord.domain.pain_drawing import PainArea
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.domain.people import Clinic, Hygiene, Practitioner
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
@@ -214,6 +215,12 @@ def full_visit() -> Visit:
         soreness_recall=SorenessRecall(4, 30, bruise=True, helped="a warm shower"),
         global_change=3,
         pain=Pain(now=4, average=5, worst=8, best=1),
+        pain_drawing=(
+            PainArea(71, "anterior", "burning", 2, "shoulder_front", Side.RIGHT, intensity=6),
+            PainArea(
+                72, "posterior", "numb", 2, stroke=((560.0, 420.0), (640.0, 430.0), (600.0, 520.0))
+            ),
+        ),
         activity_scores=(6, 3),
         scores=(
             OutcomeScore(

@@ -10,6 +10,7 @@ from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.folding import fold
+from imsrecord.domain.pain_words import area_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +47,7 @@ def note_parts(visit: Visit) -> dict[str, str]:
         text for event in visit.adverse_events for text in (event.what, event.action)
     )
     parts["exercises"] = _joined(p.note for p in visit.prescriptions)
+    parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.identity import VisitKey
 
-NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions")
+NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions", "pain_drawing")
 _NO_ACT = frozenset(
     {
         "id",

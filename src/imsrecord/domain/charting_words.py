@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.pain_words import drawing_change
 
 if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
@@ -40,6 +41,7 @@ FIELD_NAMES: Final = {
     "other_treatment": "Other treatment",
     "pain": "Pain",
     "pain_after": "Pain after",
+    "pain_drawing": "Pain drawing",
     "palpation": "Palpation",
     "plan": "Plan",
     "prescriptions": "Exercises",
@@ -96,7 +98,10 @@ def change_sentence(before: Visit, after: Visit) -> str:
     for row, other in zip(before.rows, after.rows, strict=True):
         if row != other:
             return f"{row_name(other)} changed"
-    return _field_sentence(before, after)
+    drawn = drawing_change(
+        before.pain_drawing, after.pain_drawing, "added", "removed", "rated anew"
+    )
+    return drawn or _field_sentence(before, after)
 
 
 def put_back_sentence(before: Visit, after: Visit) -> str:
@@ -112,7 +117,10 @@ def put_back_sentence(before: Visit, after: Visit) -> str:
     for row, other in zip(before.rows, after.rows, strict=True):
         if row != other:
             return f"{row_name(other)} as it was"
-    return _field_sentence(before, after, "as it was")
+    drawn = drawing_change(
+        before.pain_drawing, after.pain_drawing, "put back", "taken out again", "as it was"
+    )
+    return drawn or _field_sentence(before, after, "as it was")
 
 
 def plural(number: int, one: str, many: str = "") -> str:

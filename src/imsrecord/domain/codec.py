@@ -20,6 +20,7 @@ from imsrecord.domain import (
     exercises,
     findings,
     needling,
+    pain_drawing,
     people,
     screening,
 )
@@ -28,7 +29,9 @@ from imsrecord.domain import visit as visits
 T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
 
-_MODULES = (adverse_events, consent, exercises, findings, needling, people, screening, visits)
+_MODULES = (
+    adverse_events, consent, exercises, findings, needling, pain_drawing, people, screening, visits,
+)  # fmt: skip
 
 
 def to_plain(value: Any) -> Plain:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         SorenessRecall,
     )
     from imsrecord.domain.needling import NeedlingRow, Side
+    from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.screening import SafetyScreen
 
 
@@ -110,6 +111,7 @@ class Visit:
     soreness_recall: SorenessRecall | None = field(default=None, repr=False)
     global_change: int | None = None
     pain: Pain = field(default_factory=Pain)
+    pain_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
     function_now: int | None = None
     activity_scores: tuple[int | None, ...] = ()
     scores: tuple[OutcomeScore, ...] = ()

@@ -18,6 +18,8 @@ from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from imsrecord.domain.drawing import Drawing, Point
     from imsrecord.domain.visit import Visit
     from imsrecord.pdf.page import Paper
@@ -54,19 +56,28 @@ def _front_last(place: tuple[str, str]) -> tuple[bool, bool, str]:
 
 
 def _caption(view: str, layer: str) -> str:
-    name = _VIEWS.get(view, body_view(view).title)
-    return f"{name}, {_LAYERS.get(layer, layer)}"
+    return f"{view_caption(view)}, {_LAYERS.get(layer, layer)}"
+
+
+def view_caption(view: str) -> str:
+    """Return what a view is called under a figure: Back; Hand, palmar, right."""
+    return _VIEWS.get(view, body_view(view).title)
 
 
 def _crop(view_id: str, wanted: dict[tuple[str, str], list[MarkedMuscle]]) -> Crop:
     """Return the part of a view that holds all its needled muscles, the same for its layers."""
-    view = body_view(view_id)
     points: list[Point] = []
     for (name, layer), muscles in wanted.items():
         for muscle in muscles if name == view_id else ():
             points += marker_points(view_id, layer, muscle, 4.0)
             for region in regions_of(view_id, layer, muscle.muscle, muscle.side):
                 points += (point for loop in flattened(region.d, 2) for point in loop)
+    return crop_round(view_id, points)
+
+
+def crop_round(view_id: str, points: Sequence[Point]) -> Crop:
+    """Return the part of a view, of the shape of a figure, that holds points and some more."""
+    view = body_view(view_id)
     unit = view.units_per_mm
     pad, least = _PAD_MM * unit, (_LEAST_MM if view.whole else _LEAST_INSET_MM) * unit
     left, right = min(x for x, _ in points) - pad, max(x for x, _ in points) + pad

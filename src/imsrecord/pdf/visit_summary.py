@@ -13,6 +13,7 @@ from imsrecord.pdf.letterhead import contact, foot, letterhead
 from imsrecord.pdf.needling_table import needling_table
 from imsrecord.pdf.outcome import Outcome
 from imsrecord.pdf.page import About, Paper
+from imsrecord.pdf.pain_figures import set_pain_drawing
 from imsrecord.pdf.signature_block import addenda, signature_block
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _note(flow: Flow, facts: NoteFacts) -> None:
             if section.title not in _FIRST and not (section.title == "Done" and rows):
                 flow.heading(section.title)
             _set_lines(flow, lines)
+        if section.title == "Reported":
+            set_pain_drawing(flow, facts.visit.pain_drawing)
         if section.title == NEEDLED_AFTER and rows:
             needling_table(flow, totals_words(facts.visit.rows), rows)
 

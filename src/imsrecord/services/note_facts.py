@@ -24,4 +24,5 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         clinic=people.clinic(session),
         lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
         previous_no=last.visit_no if last else 0,
+        previous_drawing=last.pain_drawing if last else (),
     )

@@ -75,20 +75,24 @@ def neighbour(view_id: str, layer: str, start: Region | None, dx: int, dy: int) 
     found = [region for region in regions(view_id, layer) if region.catalogued]
     if start is None:
         return min(found, key=lambda region: region.anchor[1], default=None)
-    wanted = atan2(dy, dx)
 
     def cost(region: Region) -> float:
-        away_x, away_y = region.anchor[0] - start.anchor[0], region.anchor[1] - start.anchor[1]
-        turned = abs(atan2(away_y, away_x) - wanted)
-        turned = min(turned, 2 * pi - turned)
-        if turned > 0.3 * pi:
-            return float("inf")
-        far = hypot(away_x, away_y)
-        return far * cos(turned) + 2 * far * sin(turned)
+        return turned_away(start.anchor, region.anchor, dx, dy)
 
     others = [r for r in found if (r.muscle, r.side) != (start.muscle, start.side)]
     best = min(others, key=cost, default=None)
     return best if best is not None and cost(best) < float("inf") else None
+
+
+def turned_away(start: Point, end: Point, dx: int, dy: int) -> float:
+    """Return how far an arrow key has to go to a point; infinite when it lies elsewhere."""
+    away_x, away_y = end[0] - start[0], end[1] - start[1]
+    turned = abs(atan2(away_y, away_x) - atan2(dy, dx))
+    turned = min(turned, 2 * pi - turned)
+    if turned > 0.3 * pi:
+        return float("inf")
+    far = hypot(away_x, away_y)
+    return far * cos(turned) + 2 * far * sin(turned)
 
 
 def _within(box: Bounds, x: float, y: float, margin: float) -> bool:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.people import Clinic, Practitioner
     from imsrecord.domain.visit import Visit
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NoteFacts:
-    """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none."""
+    """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none.
+
+    ``previous_drawing`` is what that visit had drawn, to say what is different now.
+    """
 
     visit: Visit = field(repr=False)
     patient: Patient = field(repr=False)
@@ -26,6 +30,7 @@ class NoteFacts:
     clinic: Clinic
     lots: Mapping[int, NeedleLot] = field(default_factory=dict)
     previous_no: int = 0
+    previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
 
 
 class Course(NamedTuple):

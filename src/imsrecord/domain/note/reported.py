@@ -19,6 +19,7 @@ from imsrecord.domain.note.plain_words import (
     sentences,
     short_day_words,
 )
+from imsrecord.domain.pain_words import difference, drawing_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,7 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine("Global change", f"{visit.global_change:+d} on a scale of −7 to +7")
     yield _course("Pain", Course(visit.pain.now, visit.pain_after), needed=visit.needled)
     yield NoteLine("Pain over 24 h", capital(_day_pain(visit)))
+    yield from _drawn(facts)
     function = episode.activities[0] if episode.activities else "Function"
     yield _course(function, Course(visit.function_now, visit.function_after))
     for place, score in enumerate(visit.activity_scores):
@@ -50,6 +52,15 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
             known = place < len(episode.activities)
             name = episode.activities[place] if known else f"Number {place + 1}"
             yield NoteLine("Activity", f"{name}: {of_ten(score)}")
+
+
+def _drawn(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say where it hurts and how, and what is different where the visit before was drawn too."""
+    now, before = facts.visit.pain_drawing, facts.previous_drawing
+    for line in drawing_lines(now):
+        yield NoteLine("Pain drawing", line)
+    if now and before:
+        yield NoteLine(f"Since visit {facts.previous_no}", difference(before, now))
 
 
 def _intake(episode: Episode) -> Iterator[NoteLine]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
 
+from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
@@ -33,6 +34,7 @@ PLACES: Final = {
     "decision_reason": "decision",
     "impression": "decision",
     "objective": "decision",
+    "pain_drawing": "pain_drawing",
     "since": "since",
     "visit_type": "since",
     "in_person": "since",
@@ -52,6 +54,7 @@ class Assessment(ScrollColumn):
         self.setObjectName("assessment_sections")
         within = self.widget()
         visit = VisitSection(presenter, within)
+        drawing = PainSection(presenter, within)
         findings = FindingsSection(presenter, within)
         screen = ScreenSection(presenter, within)
         consent = ConsentSection(presenter, within)
@@ -59,13 +62,14 @@ class Assessment(ScrollColumn):
         treatment = TreatmentSection(presenter, within)
         self._places: dict[str, VisitPanel] = {
             "since": visit,
+            "pain_drawing": drawing,
             "decision": findings,
             "screen": screen,
             "consent": consent,
             "palpation": signs,
             "aftercare": treatment,
         }
-        for panel in (visit, findings, screen, consent, signs, treatment):
+        for panel in (visit, drawing, findings, screen, consent, signs, treatment):
             self.add(panel)
 
     @property
