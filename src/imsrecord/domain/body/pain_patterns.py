@@ -41,6 +41,7 @@ _LINE: Final = 0.15
 _EDGE: Final = 0.2
 _TINT: Final = 0.13
 _MOST_LINES: Final = 400
+_TRIES: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _filled(d: str, pattern: Pattern, pitch: float) -> tuple[Shape, ...]:
     marks = [
         Polyline(piece, ink)
         for angle in pattern.angles
-        for piece in _hatch(loops, angle, pitch * pattern.gap)
+        for piece in _fitting_hatch(loops, angle, pitch * pattern.gap)
     ]
     signs = _signs(d, loops, pattern, pitch)
     return (
@@ -207,6 +208,17 @@ def _crossings(loops: Loops, y: float) -> list[float]:
                 found.append((x1 - x0) * (y - y0) / (y1 - y0) + x0)
             x0, y0 = x1, y1
     return sorted(found)
+
+
+def _fitting_hatch(loops: Loops, angle: float, gap: float) -> list[tuple[Point, Point]]:
+    """Return the hatch of an area; closer where it is so narrow that every line would miss it."""
+    found: list[tuple[Point, Point]] = []
+    for _ in range(_TRIES):
+        found = list(_hatch(loops, angle, gap))
+        if found:
+            break
+        gap /= 2
+    return found
 
 
 def _hatch(loops: Loops, angle: float, gap: float) -> Iterator[tuple[Point, Point]]:
