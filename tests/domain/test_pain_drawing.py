@@ -50,6 +50,17 @@ def test_a_simpler_outline_stays_within_a_millimetre_of_what_was_drawn() -> None
     assert all(99 <= each <= 101 for each in far)
 
 
+def test_a_trembling_hand_is_smoothed_until_200_points_do() -> None:
+    turns = [n / 900 * 2 * pi for n in range(900)]
+    radii = [100 + 6 * (n % 2) for n in range(900)]
+    tooth = [(400 + r * cos(t), 400 + r * sin(t)) for r, t in zip(radii, turns, strict=True)]
+
+    kept = outline(tooth, 860, 1820)
+
+    assert 10 < len(kept) <= MOST_POINTS
+    assert all(90 <= hypot(x - 400, y - 400) <= 110 for x, y in kept)
+
+
 @pytest.mark.parametrize(
     "stroke", [(), ((5.0, 5.0),), ((0.0, 0.0), (90.0, 0.0), (180.0, 3.0)), ((1.0, 1.0), (2.0, 2.0))]
 )

@@ -297,6 +297,21 @@ def test_other_views_stand_alone_and_come_back(screen: OnScreen) -> None:
     assert screen.find("pain_anterior").isVisible()
 
 
+def test_a_drag_on_an_inset_is_kept_in_its_own_millimetres(screen: OnScreen) -> None:
+    screen.click("pain_views")
+    menu = screen.find("pain_menu")
+    next(a for a in menu.actions() if a.text() == "Right palm").trigger()
+    screen.click("pain_kind.tingling")
+    drag(screen, "posterior", *RING)
+
+    (area,) = areas(screen)
+
+    frame = canvas(screen, "posterior")._scene.frame
+    xs = [x for x, _ in area.stroke]
+    assert area.view == "hand_palmar_right"
+    assert max(xs) - min(xs) == pytest.approx(40 / frame.scale / 3, abs=0.2)
+
+
 def test_a_part_of_the_body_is_shown_larger(screen: OnScreen) -> None:
     whole = canvas(screen)._scene.frame.scale
     screen.chip("pain_part", 1)
