@@ -12,7 +12,6 @@ from imsrecord.ui.bodychart.pain_canvas import PainCanvas
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.pain_kinds import PainKinds
 from tests.pain_drawings import drawn, ringed, shaded
-from tests.ui.body_charts import PaintWatch
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -322,32 +321,6 @@ def test_a_part_of_the_body_is_shown_larger(screen: OnScreen) -> None:
     assert canvas(screen).pixel_of("heel", Side.LEFT) is None or upper > whole
     assert canvas(screen).pixel_of("shin", Side.LEFT) is not None
     assert canvas(screen).pixel_of("forehead", Side.LEFT) is None
-
-
-def test_one_more_area_and_a_moving_pointer_paint_only_their_zones(qtbot: QtBot) -> None:
-    shown = PainCanvas("anterior")
-    qtbot.addWidget(shown)
-    shown.resize(300, 460)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    watch = PaintWatch(shown)
-    one, two = shaded("shin", seq=1), shaded("thigh_front", Side.LEFT, seq=2)
-
-    shown.set_areas((one,), ())
-    qtbot.waitUntil(lambda: bool(watch.painted))
-    watch.painted.clear()
-    shown.set_areas((one, two), ())
-    qtbot.waitUntil(lambda: bool(watch.painted))
-    area = watch.painted.pop()
-    at = shown.pixel_of("forehead", Side.RIGHT)
-    assert at is not None
-    qtbot.mouseMove(shown, at.toPoint())
-    qtbot.waitUntil(lambda: bool(watch.painted))
-    hovered = watch.painted.pop()
-
-    assert area.height() < shown.height() / 2
-    assert hovered.height() < shown.height() / 8
-    assert not area.intersects(hovered)
 
 
 def test_eyes_and_ears_are_told_the_same(screen: OnScreen) -> None:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from imsrecord.domain.body import body_view, zones
 from imsrecord.domain.body.pain_shapes import zone_beside, zones_of
 from imsrecord.ui import theme
+from imsrecord.ui.bodychart.backdrop import locator_point
 from imsrecord.ui.bodychart.framing import WHOLE, crop_rect, view_choices
 from imsrecord.ui.bodychart.pain_scene import PainScene
 from imsrecord.ui.bodychart.pain_speech import spoken_drawing, spoken_zone
@@ -148,8 +149,14 @@ class PainCanvas(QLabel):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._pressed = event.position()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        jump = locator_point(self.view_id, self._scene.frame, event.position())
+        if jump is not None:
+            self._scene.move_to(jump)
+            self._repaint()
+            return
+        self._pressed = event.position()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
