@@ -90,3 +90,16 @@ def test_arrows_bring_what_is_out_of_sight_into_the_picture(
     assert shown._cursor is not None
     assert shown.pixel_of(shown._cursor.id, shown._cursor.side) is not None
     assert shown.pixel_of("forehead", Side.RIGHT) is None
+
+
+def test_a_digit_held_with_alt_or_control_rates_nothing(shown: PainCanvas, qtbot: QtBot) -> None:
+    rated: list[object] = []
+    shown.zone_rated.connect(lambda _zone, _side, strong: rated.append(strong))
+    qtbot.keyClick(shown, Qt.Key.Key_Down)
+
+    qtbot.keyClick(shown, Qt.Key.Key_5, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(shown, Qt.Key.Key_X, Qt.KeyboardModifier.ControlModifier)
+    assert rated == []
+    qtbot.keyClick(shown, "5")
+
+    assert rated == [5]

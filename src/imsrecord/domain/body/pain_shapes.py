@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.body.atlas import body_view, view_ids
-from imsrecord.domain.body.hits import area, bounds, distance, inside, turned_away
+from imsrecord.domain.body.hits import Bounds, area, bounds, distance, inside, turned_away
 from imsrecord.domain.body.places import Zone, zones
 from imsrecord.domain.needling import Side
 
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.drawing import Point
     from imsrecord.domain.pain_drawing import PainArea
+
+    Stroke = tuple[Point, ...]
 
 _GRID: Final = 14
 _FAIR_SHARE: Final = 0.12
@@ -123,15 +125,32 @@ def _covered(d: str, view_id: str) -> tuple[tuple[str, Side], ...]:
 
 def overlap(one: PainArea, other: PainArea) -> bool:
     """Whether two free areas of a view lie at the same spot: half of the smaller is shared."""
-    if one.zone or other.zone or one.view != other.view:
+    if one.zone or other.zone or one.view != other.view or _apart(one.stroke, other.stroke):
         return False
     first, second = area_paths(one, one.view), area_paths(other, other.view)
+    return bool(first and second) and _overlap(first[0], second[0])
+
+
+@lru_cache(maxsize=4096)
+def _overlap(first: str, second: str) -> bool:
     return any(
-        points and sum(inside(larger[0], *point) for point in points) / len(points) >= _SAME_SPOT
+        sum(inside(larger, *point) for point in points) >= _SAME_SPOT * len(points) > 0
         for smaller, larger in ((first, second), (second, first))
-        if smaller and larger
-        for points in (_within(smaller[0]),)
+        for points in (_within(smaller),)
     )
+
+
+def _apart(one: Stroke, other: Stroke) -> bool:
+    left, top, right, bottom = _box(one)
+    other_left, other_top, other_right, other_bottom = _box(other)
+    beside = min(right, other_right) < max(left, other_left)
+    return beside or min(bottom, other_bottom) < max(top, other_top)
+
+
+@lru_cache(maxsize=512)
+def _box(stroke: Stroke) -> Bounds:
+    xs, ys = [x for x, _ in stroke] or [0.0], [y for _, y in stroke] or [0.0]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 @lru_cache(maxsize=512)
@@ -147,6 +166,6 @@ def _within(d: str) -> tuple[Point, ...]:
     return tuple(point for point in spread if inside(d, *point))
 
 
-def _in_box(box: tuple[float, float, float, float], x: float, y: float, margin: float) -> bool:
+def _in_box(box: Bounds, x: float, y: float, margin: float) -> bool:
     left, top, right, bottom = box
     return left - margin <= x <= right + margin and top - margin <= y <= bottom + margin

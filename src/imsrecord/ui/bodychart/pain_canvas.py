@@ -206,18 +206,25 @@ class PainCanvas(QLabel):
         elif key == Qt.Key.Key_Escape and self._trail:
             self._pressed, self._trail = None, []
             self.update()
-        elif zone is None:
+        elif zone is None or not self._act_on(zone, key, typed, event.modifiers()):
             super().keyPressEvent(event)
-        elif key in _PRESS:
+
+    def _act_on(self, zone: Zone, key: Qt.Key, typed: str, held: Qt.KeyboardModifier) -> bool:
+        """Do what a key says to the zone under the cursor; say whether it was one of ours."""
+        if held & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            return False
+        if key in _PRESS:
             self.zone_pressed.emit(self.view_id, zone.id, zone.side)
         elif key == Qt.Key.Key_Delete:
             self.wiped.emit(self.view_id, zone.anchor)
-        elif typed and typed in "0123456789xX":
-            self.zone_rated.emit(zone.id, zone.side, 10 if typed in "xX" else int(typed))
         elif key == Qt.Key.Key_Backspace:
             self.zone_rated.emit(zone.id, zone.side, None)
+        elif typed and typed in "0123456789xX":
+            self.zone_rated.emit(zone.id, zone.side, 10 if typed in "xX" else int(typed))
         else:
-            super().keyPressEvent(event)
+            return False
+        self.announce(spoken_zone(zone, self._scene.areas))
+        return True
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

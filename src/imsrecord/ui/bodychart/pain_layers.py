@@ -39,7 +39,8 @@ class PainLayers:
     def show(self, areas: tuple[PainArea, ...], past: tuple[PainArea, ...]) -> QRectF:
         """Take over what is drawn now; return the part that looks different, in view units."""
         changed = QRectF()
-        for (make, made), wanted in zip(self._layers, (areas, past, areas), strict=True):
+        now, then = dict.fromkeys(areas), dict.fromkeys(past)
+        for (make, made), wanted in zip(self._layers, (now, then, now), strict=True):
             for gone in [one for one in made if one not in wanted]:
                 changed = changed.united(made.pop(gone).bounds)
             for one in wanted:
