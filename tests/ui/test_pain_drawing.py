@@ -8,10 +8,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 
 from imsrecord.domain.needling import Side
+from imsrecord.ui import accessible
 from imsrecord.ui.bodychart.pain_canvas import PainCanvas
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.pain_kinds import PainKinds
 from tests.pain_drawings import drawn, ringed, shaded
+from tests.ui.test_accessible_tree import faults
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -342,6 +344,14 @@ def test_eyes_and_ears_are_told_the_same(screen: OnScreen) -> None:
     assert drop.accessibleName() == "Take away Front of thigh, left: aching"
     strength = screen.find("pain_area_1.strength")
     assert strength.accessibleName() == "How strong: Front of thigh, left: aching"
+
+
+def test_every_part_of_an_open_drawing_has_a_role_and_a_name(screen: OnScreen) -> None:
+    accessible.install()
+    screen.click("pain_kind.aching")
+    press(screen, "thigh_front", Side.LEFT)
+
+    assert faults(screen) == []
 
 
 def test_every_kind_is_offered_and_none_is_chosen_beforehand(screen: OnScreen) -> None:
