@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.ui import theme
@@ -224,3 +224,26 @@ def test_a_long_note_and_forty_rows_are_shown_whole(
     named = [t for t in page.findChildren(Text) if t.words() == "Upper trapezius"]
     assert told.height() >= told.heightForWidth(told.width())
     assert len(named) == 40
+
+
+def test_what_came_from_defaults_stands_beside_the_pin_and_leads_to_its_place(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    page, _presenter = review(qtbot, clinic, jobs, clinic.draft(1))
+
+    card = part(page, QWidget, "confirmed_by_signing")
+    assert card.isVisible()
+    for words in ("intact", "sharps container", "Prone", "sterile single-use"):
+        assert words in words_on(card)
+    with qtbot.waitSignal(page.place_requested) as asked:
+        qtbot.mouseClick(part(page, QAbstractButton, "change_confirmed"), LEFT)
+    assert asked.args == ["hygiene"]
+
+
+def test_a_visit_without_needling_confirms_nothing_of_it(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    draft = clinic.draft(1, rows=(), decision="deferred", decision_reason="Fever.")
+    page, _presenter = review(qtbot, clinic, jobs, draft)
+
+    assert not part(page, QWidget, "confirmed_by_signing").isVisible()

@@ -44,7 +44,7 @@ def done(facts: NoteFacts) -> Iterator[NoteLine]:
     visit = facts.visit
     if visit.needled:
         yield NoteLine("Needles", _count_words(visit))
-        yield NoteLine("Hygiene", capital(_hygiene_words(visit)))
+        yield NoteLine("Hygiene", capital(hygiene_words(visit)))
     yield NoteLine("Other treatment", visit.other_treatment)
 
 
@@ -86,7 +86,8 @@ def _count_words(visit: Visit) -> str:
     )
 
 
-def _hygiene_words(visit: Visit) -> str:
+def hygiene_words(visit: Visit) -> str:
+    """Return how it was kept clean, sharps included."""
     kept = visit.hygiene
     return joined(
         label("hand_hygiene", kept.hand_hygiene),

@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.note.confirmed import confirmed_by_signing
 from imsrecord.domain.note.plain_words import long_day_words, time_words
 from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.visit_header import VisitHeader
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Switch
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -56,7 +58,12 @@ class ReviewPage(QWidget):
         self._checks = column(gap=2)
         right = ScrollColumn(gap=12)
         right.setFixedWidth(_RIGHT_WIDTH)
-        for card in (self._checks_card(), self._pin_card(), self._after_card()):
+        for card in (
+            self._checks_card(),
+            self._pin_card(),
+            self._confirmed_card(),
+            self._after_card(),
+        ):
             right.add(card)
         self.setLayout(
             column(
@@ -118,6 +125,22 @@ class ReviewPage(QWidget):
                 margins=(16, 14, 16, 14),
             )
         )
+
+    def _confirmed_card(self) -> Card:
+        """Show what nobody was asked for one by one, before it is signed."""
+        lines = confirmed_by_signing(self._presenter.visit)
+        change = Button(self.tr("Change"), "ghost", trailing="chevron-right", height=28, px=12)
+        change.setObjectName("change_confirmed")
+        change.clicked.connect(lambda: self.place_requested.emit("hygiene"))
+        head = row(Text(self.tr("Signing also confirms"), "heading"), STRETCH, change)
+        body = column(gap=6)
+        for line in lines:
+            body.addWidget(Text(line.label, "label", "text3"))
+            body.addWidget(Text(line.text, "small", "text2", wrap=True))
+        card = Card(column(head, body, gap=8, margins=(16, 12, 16, 14)))
+        card.setObjectName("confirmed_by_signing")
+        card.setVisible(bool(lines))
+        return card
 
     def _pin_card(self) -> Card:
         explained = Text(
