@@ -78,7 +78,7 @@ def check_in():
 def needling_row(side, name, points, count, last, familiar, *, asked=False):
     counter = TwitchCounter(f"{name} twitches")
     counter.set_last(last)
-    counter.set_count(count)
+    counter.set_answer(count)
     counter.set_asked(asked)
     mark = FamiliarPain()
     mark.setChecked(familiar)

@@ -470,7 +470,7 @@ CREATE TABLE needling_row (
 	local_response TEXT NOT NULL, 
 	override_reason TEXT NOT NULL, 
 	note TEXT NOT NULL, 
-	carried BOOLEAN NOT NULL, 
+	carried BOOLEAN NOT NULL, twitch_present BOOLEAN, 
 	CONSTRAINT pk_needling_row PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT ck_needling_row_side CHECK (side IN ('left', 'right', 'midline')), 
 	CONSTRAINT fk_needling_row_lot_no_needle_lot FOREIGN KEY(lot_no) REFERENCES needle_lot (no), 

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,17 +16,20 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from imsrecord.db import visits
 from imsrecord.db.database import Database
 from imsrecord.db.models import Base
 from imsrecord.db.triggers import put_back, statements_of, take_down
 from imsrecord.db.upgrade import HEAD, KNOWN, MIGRATIONS, configuration, revision, upgrade
 from imsrecord.errors import StorageError
+from tests.builders import a_full_visit, open_chart
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SCHEMA = Path(__file__).with_name("schema.sql")
 KEY, SALT = b"k" * 32, b"s" * 16
+_ADDED = re.compile(r", (\w+ [A-Z]+)(?=,|$)", re.MULTILINE)
 SEARCH = ("patient_word", "note_word", "note_trigram")
 
 
@@ -39,11 +43,15 @@ def structure(connection: Connection) -> str:
 
 
 def tables(connection: Connection) -> dict[str, list[str]]:
-    """The lines of each table's text: its columns in their order, then its constraints."""
+    """The lines of each table's text: its columns in their order, then its constraints.
+
+    A column that a later migration added stands in one line with the last of the first ones.
+    """
     rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
     found = {}
     for row in rows:
-        lines = [line.strip().removesuffix(",") for line in row.sql.splitlines()]
+        sql = _ADDED.sub(r",\n\1", row.sql)
+        lines = [line.strip().removesuffix(",") for line in sql.splitlines()]
         constraints = sorted(line for line in lines if line.startswith("CONSTRAINT"))
         columns = [line for line in lines if line and not line.startswith("CONSTRAINT")]
         found[row.name] = columns + constraints
@@ -103,6 +111,29 @@ def test_a_new_file_is_upgraded_once(tmp_path: Path) -> None:
     assert upgrade(database)
     assert not upgrade(database)
     database.close()
+
+
+def test_a_record_of_the_first_version_keeps_its_rows_and_invents_no_answer(
+    encrypted_db: Database,
+) -> None:
+    with encrypted_db.write() as session:
+        open_chart(session)
+        kept = visits.start(session, a_full_visit())
+    with encrypted_db.structure() as connection:  # as it was before the column was there
+        taken = take_down(connection)
+        connection.exec_driver_sql("ALTER TABLE needling_row DROP COLUMN twitch_present")
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+        put_back(connection, taken)
+        connection.commit()
+
+    assert upgrade(encrypted_db)
+
+    with encrypted_db.read() as session:
+        loaded = visits.load(session, kept.key)
+    assert [row.twitch_present for row in loaded.rows] == [None, None]
+    assert loaded.rows == kept.rows
+    with encrypted_db.engine.connect() as connection:
+        assert structure(connection) == SCHEMA.read_text(encoding="utf-8")
 
 
 def test_a_file_of_a_newer_version_is_left_alone(encrypted_db: Database) -> None:

@@ -146,8 +146,18 @@ def test_a_question_not_answered_is_never_a_zero() -> None:
 
     words = [row.twitches for row in note_rows((blank, unrecorded, none), {})]
 
-    assert words == ["not counted", "not recorded", "0 twitches"]
+    assert words == ["not answered", "not recorded", "0 twitches"]
     assert totals_words((blank,)) == "1 muscle, 1 point, twitches not counted"
+
+
+def test_a_twitch_that_was_only_seen_is_said_without_a_number() -> None:
+    seen, none = replace(ROW, twitch_present=True), replace(ROW, twitch_present=False)
+
+    shown = note_rows((seen, none), {})
+
+    assert [row.twitches for row in shown] == ["twitch present", "no twitch"]
+    assert [row.twitch_figure for row in shown] == ["present", "absent"]
+    assert totals_words((seen, none)) == "1 muscle, 2 points, twitches not counted"
 
 
 @settings(max_examples=40, deadline=None)

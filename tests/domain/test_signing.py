@@ -93,7 +93,7 @@ def test_a_whole_visit_can_be_signed_without_a_word() -> None:
         (_row(needle=None), "R Upper trapezius: which needle?"),
         (_row(technique=""), "R Upper trapezius: which technique?"),
         (_row(patient_position=""), "R Upper trapezius: in which position?"),
-        (_row(twitch_count=None), "R Upper trapezius: twitches are not counted yet."),
+        (_row(twitch_count=None), "R Upper trapezius: twitches are not answered yet."),
         (_row(twitch_grade=0), "R Upper trapezius: twitch grade none, but twitches counted."),
         (_row(depth_mm=41), "R Upper trapezius: the depth is more than the needle's length."),
         (

@@ -87,14 +87,6 @@ def test_repeat_leaves_rows_already_charted_and_takes_one_side_only_when_asked()
     assert none.rows == ()
 
 
-def test_entries_and_needles_follow_points_until_they_are_set_apart() -> None:
-    row = TRAPEZIUS.with_points(3)
-    apart = replace(row, needles=1).with_points(2)
-
-    assert (row.points, row.entries, row.needles) == (3, 3, 3)
-    assert (apart.points, apart.entries, apart.needles) == (2, 2, 1)
-
-
 def test_totals_add_up_and_a_row_without_count_adds_no_twitch() -> None:
     draft = BLANK.add_row(replace(TRAPEZIUS, entries=2)).add_row(
         replace(TRAPEZIUS, side=Side.LEFT, twitch_count=None)

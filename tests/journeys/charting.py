@@ -22,8 +22,8 @@ from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
-from imsrecord.ui.visit.row_name import GRADES
 from imsrecord.ui.visit.visit_page import VisitPage
+from imsrecord.ui.widgets.twitch_ways import GRADES
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:

@@ -307,7 +307,8 @@ def test_a_row_is_one_stop_of_tab_until_its_details_are_open(
 
     screen.find("row_1.open").setFocus()
     qtbot.keyClick(screen.find("row_1.open"), Qt.Key.Key_Space)
-    for wanted in ("row_1.points", "row_1.twitches", "row_1.familiar", "row_1.site"):
+    answers = ("points", "twitches", "twitch_not_recorded", "familiar", "site")
+    for wanted in (f"row_1.{answer}" for answer in answers):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is screen.find(wanted)
 

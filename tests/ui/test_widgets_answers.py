@@ -145,7 +145,7 @@ def twitches(qtbot: QtBot) -> tuple[TwitchCounter, list[int | None]]:
     counter = TwitchCounter("Right infraspinatus twitches")
     shown(qtbot, counter)
     heard: list[int | None] = []
-    counter.counted.connect(heard.append)
+    counter.answered.connect(heard.append)
     return counter, heard
 
 
@@ -181,9 +181,9 @@ def test_not_counted_is_said_and_is_not_zero(qtbot: QtBot) -> None:
     counter.set_last(5)
     blank = counter.accessibleName()
 
-    counter.set_count(3)
+    counter.set_answer(3)
 
-    assert blank == "Right infraspinatus twitches, not counted yet, last visit 5"
+    assert blank == "Right infraspinatus twitches, not answered yet, last visit 5"
     assert counter.accessibleName() == "Right infraspinatus twitches, 3 of 5 plus, last visit 5"
     assert role(counter) == QAccessible.Role.Slider
 

@@ -105,7 +105,7 @@ def unfinished(
             draft.started_at,
             func.count(func.distinct(NEEDLING_ROW.c.muscle + "/" + NEEDLING_ROW.c.side)),
             func.coalesce(func.sum(NEEDLING_ROW.c.points), 0),
-            func.coalesce(func.sum(NEEDLING_ROW.c.twitch_count), 0),
+            func.sum(NEEDLING_ROW.c.twitch_count),
         )
         .join(PATIENT, PATIENT.c.no == draft.patient_no)
         .outerjoin(

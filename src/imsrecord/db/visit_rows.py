@@ -57,6 +57,7 @@ _ROW_SAME = (
     "twitch_grade",
     "twitches_per_point",
     "twitch_not_recorded",
+    "twitch_present",
     "familiar",
     "sensation",
     "referred_zones",

@@ -34,6 +34,7 @@ from imsrecord.domain.quick_entry import (
     StopExerciseStatement,
     lexicon,
 )
+from imsrecord.domain.twitches import twitch_problem
 from imsrecord.domain.visit import NextUnit, NextVisit, Visit
 from imsrecord.errors import RecordError
 
@@ -110,7 +111,7 @@ def _said(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
         row = replace(row, needle=_needle(said, row))
     if said.points is not None or said.per_point:
         row = set_points(row, said.points or len(said.per_point))
-    row = _counted(said, row)
+    row = _possible(_counted(said, row), row)
     return replace(
         row,
         soreness=row.soreness if said.soreness is None else said.soreness,
@@ -130,6 +131,13 @@ def _counted(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
         return row.with_twitches(said.twitches)
     if said.delta is not None:
         return row.with_twitches((row.twitch_count or 0) + said.delta)
+    return row
+
+
+def _possible(row: NeedlingRow, before: NeedlingRow) -> NeedlingRow:
+    problem = twitch_problem(row)
+    if problem and problem != twitch_problem(before):
+        raise NotChartableError(f"{row_name(row)}: {problem}")
     return row
 
 
@@ -172,7 +180,7 @@ def _run(said: RunStatement, at: _Charting) -> Visit:
             f"{len(said.answers)} counts, but {len(visit.rows)} muscles in the list."
         )
     for row, answer in zip(visit.rows, said.answers, strict=False):
-        counted = row.with_twitches(answer.twitches)
+        counted = _possible(row.with_twitches(answer.twitches), row)
         visit = visit.put_row(replace(counted, familiar=row.familiar or answer.familiar))
     return visit
 

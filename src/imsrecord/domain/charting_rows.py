@@ -11,9 +11,21 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.body import body_view, site_place
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.needling import MOST_POINTS, NeedlingRow, Side
+from imsrecord.domain.twitches import (
+    NOT_RECORDED,
+    ImpossibleRowError,
+    set_count,
+    set_grade,
+    set_not_recorded,
+    set_present,
+    twitch_problem,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from imsrecord.domain.catalogue import Muscle
     from imsrecord.domain.needling import Mark
     from imsrecord.domain.people import ClinicDefaults
@@ -22,6 +34,11 @@ if TYPE_CHECKING:
 NEEDLE_PER_POINT: Final = ("static", "winding", "electro_stim", "paraspinal_ims")
 """Techniques that leave one needle in each point; all others move one needle from point to point.
 From the clinic's way of counting needles (Needles out? counts what stays in)."""
+_TWITCHES: Final[dict[str, Callable[[NeedlingRow, Any], NeedlingRow]]] = {
+    "twitch_count": set_count,
+    "twitch_grade": set_grade,
+    "twitch_present": set_present,
+}
 
 
 def needles_for(technique: str, points: int) -> int:
@@ -133,34 +150,31 @@ def set_place(row: NeedlingRow, site: int | None, segments: tuple[str, ...]) -> 
     return replace(row, site=site, segments=segments, marks=() if moved else row.marks)
 
 
-def set_grade(row: NeedlingRow, grade: int | None) -> NeedlingRow:
-    """Return the row with a twitch grade 0-3, or without one."""
-    return replace(row, twitch_grade=grade, twitch_not_recorded=False)
-
-
-def set_not_recorded(row: NeedlingRow, *, on: bool) -> NeedlingRow:
-    """Return the row with twitches "not recorded", which is an answer and never zero."""
-    if not on:
-        return replace(row, twitch_not_recorded=False)
-    return replace(
-        row,
-        twitch_not_recorded=True,
-        twitch_count=None,
-        twitch_grade=None,
-        twitches_per_point=(),
-    )
+def swapped_needles(row: NeedlingRow) -> int:
+    """Return the other usual number of needles: one for each point, or one for all of them."""
+    return row.points if row.needles == 1 else 1
 
 
 def changed_row(row: NeedlingRow, field: str, value: Any) -> NeedlingRow:
-    """Return the row with one answer changed, together with what follows from it."""
+    """Return the row with one answer changed, together with what follows from it.
+
+    Raises:
+        ImpossibleRowError: it would contradict an answer given before; the sentence says how.
+    """
+    after = _changed(row, field, value)
+    problem = twitch_problem(after)
+    if problem and problem != twitch_problem(row):
+        raise ImpossibleRowError(f"{row_name(row)}: {problem}")
+    return after
+
+
+def _changed(row: NeedlingRow, field: str, value: Any) -> NeedlingRow:
     if field == "points":
         return set_points(row, value)
-    if field == "twitch_count":
-        return row.with_twitches(value)
-    if field == "twitch_grade":
-        return set_grade(row, value)
-    if field == "twitch_not_recorded":
-        return set_not_recorded(row, on=value)
     if field == "technique":
         return set_technique(row, value)
+    if field == NOT_RECORDED:
+        return set_not_recorded(row, on=value)
+    if field in _TWITCHES:
+        return _TWITCHES[field](row, value)
     return replace(row, **{field: value})

@@ -134,15 +134,6 @@ def row_name(row: NeedlingRow) -> str:
     return f"{row.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
 
 
-def open_question(row: NeedlingRow) -> str:
-    """Return what a row still asks before it can be signed: site? reason? or ""."""
-    if not row.placed:
-        return "site?"
-    known = catalogue().has_muscle(row.muscle)
-    unusual = known and catalogue().muscle(row.muscle).needs_written_reason
-    return "reason?" if unusual and not row.override_reason.strip() else ""
-
-
 def technique_words(technique: str) -> str:
     """Return a technique in a word or two; one that the clinic added, as the catalogue says it."""
     label = catalogue().label("techniques", technique)

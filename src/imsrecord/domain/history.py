@@ -128,9 +128,10 @@ class VisitLine:
         return sum(row.points for row in self.rows)
 
     @property
-    def twitches(self) -> int:
-        """How many twitches were counted, over all rows."""
-        return sum(row.twitch_count or 0 for row in self.rows)
+    def twitches(self) -> int | None:
+        """How many twitches were counted, over all rows; None where no row has a count."""
+        counts = [row.twitch_count for row in self.rows if row.twitch_count is not None]
+        return sum(counts) if counts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,4 +146,4 @@ class UnfinishedLine:
     started_at: datetime
     muscles: int
     points: int
-    twitches: int
+    twitches: int | None

@@ -57,8 +57,9 @@ class NeedlingRow:
 
     ``seq`` is given once and never reused; ``position`` is the order on screen. ``site`` is the
     number of the catalogue's charting site. ``points`` are trigger points, ``entries`` skin
-    entries, ``needles`` physical needles. Twitches: a count, a grade 0-3, or
-    ``twitch_not_recorded``; None and False mean "not answered yet". Tenderness 0-4.
+    entries, ``needles`` physical needles. Twitches: a count, a grade 0-3, whether any was present,
+    or ``twitch_not_recorded``; None and False mean "not answered yet". Tenderness 0-4.
+    ``carried`` rows are the plan of an earlier visit, unchanged.
     """
 
     seq: int
@@ -99,6 +100,7 @@ class NeedlingRow:
     override_reason: str = field(default="", repr=False)
     note: str = field(default="", repr=False)
     carried: bool = False
+    twitch_present: bool | None = None
 
     @property
     def twitch_answered(self) -> bool:
@@ -106,22 +108,36 @@ class NeedlingRow:
         return (
             self.twitch_count is not None
             or self.twitch_grade is not None
+            or self.twitch_present is not None
             or self.twitch_not_recorded
+        )
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it is a carried plan that nobody has answered or changed yet."""
+        return self.carried and not self.twitch_answered
+
+    @property
+    def plan(self) -> tuple[object, ...]:
+        """What of a row may be carried to another visit, as against what was found."""
+        return (
+            self.site,
+            self.segments,
+            self.patient_position,
+            self.needle,
+            self.technique,
+            self.direction,
+            self.points,
+            self.entries,
+            self.needles,
+            self.coating,
+            self.electro,
         )
 
     @property
     def placed(self) -> bool:
         """Whether it says where: a charting site, a spinal level, or a mark on the chart."""
         return self.site is not None or bool(self.segments) or bool(self.marks)
-
-    def with_points(self, points: int) -> NeedlingRow:
-        """Return it with another number of points; entries and needles that kept step follow."""
-        points = max(1, min(points, MOST_POINTS))
-        entries = points if self.entries == self.points else self.entries
-        needles = points if self.needles == self.points else self.needles
-        return replace(
-            self, points=points, entries=entries, needles=needles, marks=self.marks[:points]
-        )
 
     def with_twitches(self, count: int | None) -> NeedlingRow:
         """Return it with another twitch count, which is an answer for the row as a whole."""
@@ -174,21 +190,22 @@ class NeedleLot:
 
 @dataclass(frozen=True, slots=True)
 class NeedlingTotals:
-    """Sums of a visit's rows; twitches count only rows that have a count."""
+    """Sums of a visit's rows; ``twitches`` is None until a row has a count, which 0 is not."""
 
     rows: int
     points: int
     entries: int
     needles: int
-    twitches: int
+    twitches: int | None
 
 
 def totals(rows: tuple[NeedlingRow, ...]) -> NeedlingTotals:
     """Return the sums that stand above the list and on the summary."""
+    counts = [row.twitch_count for row in rows if row.twitch_count is not None]
     return NeedlingTotals(
         rows=len(rows),
         points=sum(row.points for row in rows),
         entries=sum(row.entries for row in rows),
         needles=sum(row.needles for row in rows),
-        twitches=sum(row.twitch_count or 0 for row in rows),
+        twitches=sum(counts) if counts else None,
     )

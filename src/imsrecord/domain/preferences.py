@@ -1,8 +1,10 @@
-"""How the application behaves for the clinic: its look, its keys, when it locks."""
+"""How the application behaves: for the clinic its look, keys and lock; for each how they chart."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+
+from imsrecord.domain.twitches import TwitchWay
 
 LOOKS = ("system", "light", "dark")
 PAPERS = ("letter", "a4")
@@ -21,6 +23,13 @@ class Preferences:
     letters: bool = True
     idle_minutes: int = 5
     backup_folder: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How one practitioner charts, chosen once: nobody else's screen follows."""
+
+    twitches: TwitchWay = TwitchWay.COUNT
 
 
 def preferences_problems(preferences: Preferences) -> dict[str, str]:

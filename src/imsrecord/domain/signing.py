@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_lots import expired_box
-from imsrecord.domain.needling import totals
+from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
+from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.twitches import twitch_problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
 
 NEEDLED = ("performed", "stopped_early")
-LOST_NEEDLE = ("broken_needle", "forgotten_needle")
 NO_VISIT = ("cancelled", "phone")
 
 
@@ -108,19 +109,17 @@ def _warning(sentence: str, where: str) -> SigningProblem:
 
 
 def _count_problems(visit: Visit) -> Iterator[SigningProblem]:
-    placed = totals(visit.rows).needles
-    if visit.needles_removed is None:
+    count = needle_count(visit)
+    if count.removed is None:
         yield SigningProblem(
-            f"Needles out? {placed} went in and none are counted out.", "needles_removed"
+            f"Needles out? {count.placed} went in and none are counted out.", "needles_removed"
         )
-    elif visit.needles_removed != placed:
-        explained = any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
-        if not explained:
-            yield SigningProblem(
-                f"{counted(placed, 'needle')} went in, {visit.needles_removed} came out. "
-                "Count again, or record the needle as an adverse event.",
-                "needles_removed",
-            )
+    elif count.wrong:
+        yield SigningProblem(
+            f"{counted(count.placed, 'needle')} went in, {count.removed} came out. "
+            "Count again, or record the needle as an adverse event.",
+            "needles_removed",
+        )
 
 
 def _name(row: NeedlingRow) -> str:
@@ -130,31 +129,20 @@ def _name(row: NeedlingRow) -> str:
 def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
     name = _name(row)
     where = f"rows/{row.seq}"
-    gaps = (
-        (not row.placed, "which site or level?", "site"),
-        (row.needle is None, "which needle?", "needle"),
-        (not row.technique, "which technique?", "technique"),
-        (not row.patient_position, "in which position?", "patient_position"),
-        (not row.twitch_answered, "twitches are not counted yet.", "twitch_count"),
-        (
-            row.twitch_grade == 0 and bool(row.twitch_count),
-            "twitch grade none, but twitches counted.",
-            "twitch_grade",
-        ),
-        (
-            _unusual(row.muscle) and not row.override_reason.strip(),
-            "not usually needled, please write the reason.",
-            "override_reason",
-        ),
-        (
-            bool(row.needle and row.depth_mm and row.depth_mm > row.needle.length_mm),
-            "the depth is more than the needle's length.",
-            "depth_mm",
-        ),
+    for gap in row_gaps(row):
+        yield SigningProblem(f"{name}: {gap.question}", f"{where}/{gap.field}")
+    impossible = (
+        (twitch_problem(row), "twitch_grade"),
+        (_depth_problem(row), "depth_mm"),
     )
-    for gap, question, field in gaps:
-        if gap:
-            yield SigningProblem(f"{name}: {question}", f"{where}/{field}")
+    for sentence, field in impossible:
+        if sentence:
+            yield SigningProblem(f"{name}: {sentence}", f"{where}/{field}")
+
+
+def _depth_problem(row: NeedlingRow) -> str:
+    too_deep = row.needle and row.depth_mm and row.depth_mm > row.needle.length_mm
+    return "the depth is more than the needle's length." if too_deep else ""
 
 
 def _box_problems(visit: Visit, lots: Sequence[NeedleLot]) -> Iterator[SigningProblem]:
@@ -203,9 +191,4 @@ def chest_warning_required(visit: Visit) -> bool:
 def rows_needing_written_reason(visit: Visit) -> tuple[str, ...]:
     """Return the muscles charted that the catalogue does not list as usually needled."""
     muscles = dict.fromkeys(row.muscle for row in visit.rows)
-    return tuple(muscle for muscle in muscles if _unusual(muscle))
-
-
-def _unusual(muscle: str) -> bool:
-    # A clinic's own muscle is not in the catalogue; the clinic vouches for it.
-    return catalogue().has_muscle(muscle) and catalogue().muscle(muscle).needs_written_reason
+    return tuple(muscle for muscle in muscles if unusual(muscle))

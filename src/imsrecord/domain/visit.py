@@ -175,8 +175,12 @@ class Visit:
         )
 
     def put_row(self, row: NeedlingRow) -> Visit:
-        """Return it with the row of the same number replaced."""
-        return replace(self, rows=tuple(row if old.seq == row.seq else old for old in self.rows))
+        """Return it with the row of the same number replaced.
+
+        A carried row whose plan is changed is today's own: it is no longer a carried one.
+        """
+        rows = tuple(_in_place_of(old, row) if old.seq == row.seq else old for old in self.rows)
+        return replace(self, rows=rows)
 
     def drop_row(self, seq: int) -> Visit:
         """Return it without a row; the others close ranks."""
@@ -214,3 +218,7 @@ class Visit:
         """Return it without an exercise that this visit had added."""
         left = tuple(p for p in self.prescriptions if p.seq != seq)
         return replace(self, prescriptions=left)
+
+
+def _in_place_of(old: NeedlingRow, row: NeedlingRow) -> NeedlingRow:
+    return replace(row, carried=False) if row.carried and row.plan != old.plan else row

@@ -14,7 +14,8 @@ from imsrecord.domain.clinic_problems import (
 )
 from imsrecord.domain.codec import from_plain, to_plain
 from imsrecord.domain.people import ClinicDefaults
-from imsrecord.domain.preferences import Preferences, preferences_problems
+from imsrecord.domain.preferences import Habits, Preferences, preferences_problems
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.errors import RecordError
 from imsrecord.services.activity import note
 
@@ -148,6 +149,23 @@ class SettingsService:
                 settings.put(session, name, value)
             self._log(session, "settings.preferences", tuple(changed))
         return preferences
+
+    def habits(self) -> Habits:
+        """Return how the one at the keyboard charts; what was never chosen is as delivered."""
+        with self._db.read() as session:
+            kept = settings.get(session, self._habits_key)
+        return Habits() if kept is None else Habits(TwitchWay(kept["twitches"]))
+
+    def keep_habits(self, habits: Habits) -> Habits:
+        """Keep how the one at the keyboard charts; the rows charted by now stay as they are."""
+        with self._db.write() as session:
+            settings.put(session, self._habits_key, {"twitches": habits.twitches.value})
+            self._log(session, "settings.habits", ("twitches",))
+        return habits
+
+    @property
+    def _habits_key(self) -> str:
+        return f"habits/{self._acting.practitioner.id.hex}"
 
     def _log(self, session: Session, action: str, changed: tuple[str, ...]) -> None:
         # names of fields only, never what stands in them

@@ -80,6 +80,7 @@ class NeedlingRowRecord(Base):
     override_reason: Mapped[str]
     note: Mapped[str]
     carried: Mapped[bool]
+    twitch_present: Mapped[bool | None]
 
 
 class MuscleSummaryRecord(Base):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import totals
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _FAMILIAR = "familiar_pain"
 """The sensation that the row's own answer "familiar pain" says already."""
+_PRESENT: Final = {True: "twitch present", False: "no twitch", None: ""}
+_PRESENT_FIGURE: Final = {True: "present", False: "absent", None: ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,15 @@ def totals_words(rows: tuple[NeedlingRow, ...]) -> str:
     """Return the sums above a list: 6 muscles, 10 points, 14 twitches."""
     summed = totals(rows)
     muscles = len({(row.muscle, row.side) for row in rows})
-    told = any(row.twitch_count is not None for row in rows)
     return joined(
         counted(muscles, "muscle"),
         counted(summed.points, "point"),
-        counted(summed.twitches, "twitch", "twitches") if told else "twitches not counted",
+        _sum_words(summed.twitches),
     )
+
+
+def _sum_words(twitches: int | None) -> str:
+    return "twitches not counted" if twitches is None else counted(twitches, "twitch", "twitches")
 
 
 def _note_row(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> NoteRow:
@@ -80,8 +85,8 @@ def _note_row(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> NoteRow:
         place=_place_words(row),
         points=counted(row.points, "point"),
         point_figure=str(row.points),
-        twitches=_twitch_words(row, twitches),
-        twitch_figure=_twitch_words(row, figure),
+        twitches=_twitch_words(row, twitches, _PRESENT),
+        twitch_figure=_twitch_words(row, figure, _PRESENT_FIGURE),
         familiar=row.familiar,
         needle=str(row.needle) if row.needle else "needle not recorded",
         technique=label("techniques", row.technique),
@@ -106,12 +111,12 @@ def _place_words(row: NeedlingRow) -> str:
     return placed or "place not recorded"
 
 
-def _twitch_words(row: NeedlingRow, number: str) -> str:
+def _twitch_words(row: NeedlingRow, number: str, present: Mapping[bool | None, str]) -> str:
     """Return the twitch answer; a question not answered is never a zero."""
     if row.twitch_not_recorded:
         return "not recorded"
     grade = graded("twitch_grades", row.twitch_grade).lower()
-    return joined(number, grade) or "not counted"
+    return joined(number, grade, present[row.twitch_present]) or "not answered"
 
 
 def _how(row: NeedlingRow, lots: Mapping[int, NeedleLot]) -> Iterator[str]:

@@ -65,7 +65,7 @@ def visit_words(visit: VisitLine) -> str:
         f"Visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
         muscles_words(visit),
         f"pain {pain}" if pain else "",
-        counted(visit.twitches, "twitch", "twitches") if visit.rows else "",
+        "" if visit.twitches is None else counted(visit.twitches, "twitch", "twitches"),
         _STATES[visit.status][0],
     )
     return ", ".join(part for part in parts if part)
@@ -100,7 +100,8 @@ class VisitRowDelegate(RowDelegate["VisitLine"]):
         _draw_pain(painter, _pain_place(box), row)
         if row.rows:
             place = _twitch_place(box)
-            strokes.text(painter, place, str(row.twitches), theme.font("heading"), "twitch")
+            count = "–" if row.twitches is None else str(row.twitches)
+            strokes.text(painter, place, count, theme.font("heading"), "twitch")
         _draw_state(painter, box, row)
 
 

@@ -166,7 +166,8 @@ class SettingsPage(QWidget):
         return made
 
     def _you(self) -> Section:
-        made = YouSection(self._presenter.practitioner)
+        made = YouSection(self._presenter.practitioner, self._presenter.habits)
+        made.habits_chosen.connect(self._presenter.keep_habits)
         made.left.connect(
             lambda: self._presenter.keep_practitioner(made.practitioner(), made.unread())
         )

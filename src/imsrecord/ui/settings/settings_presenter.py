@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.people import Clinic, ClinicDefaults, Practitioner
-    from imsrecord.domain.preferences import Preferences
+    from imsrecord.domain.preferences import Habits, Preferences
     from imsrecord.ui.jobs import Jobs
 
 V = TypeVar("V")
@@ -69,6 +69,12 @@ class KeepsSettings(Protocol):
     def keep_preferences(self, preferences: Preferences) -> Preferences:
         """Keep how the application behaves."""
 
+    def habits(self) -> Habits:
+        """Return how the practitioner at the keyboard charts."""
+
+    def keep_habits(self, habits: Habits) -> Habits:
+        """Keep how the practitioner at the keyboard charts."""
+
 
 class SettingsPresenter(QObject):
     """Holds each section as it is kept, and takes over what was typed where it can be.
@@ -86,6 +92,7 @@ class SettingsPresenter(QObject):
     practitioner_kept = Signal(object)  # Practitioner
     defaults_kept = Signal(object)  # ClinicDefaults
     preferences_kept = Signal(object)  # Preferences
+    habits_kept = Signal(object)  # Habits
     lots_changed = Signal(object)  # tuple[NeedleLot, ...]
     lot_added = Signal(object)  # NeedleLot
 
@@ -107,6 +114,7 @@ class SettingsPresenter(QObject):
         self.practitioner = settings.practitioner()
         self.defaults = settings.defaults()
         self.preferences = settings.preferences()
+        self.habits = settings.habits()
         self.lots = settings.lots()
 
     @property
@@ -166,6 +174,12 @@ class SettingsPresenter(QObject):
                 lambda: self._settings.keep_preferences(chosen),
                 self.preferences_kept.emit,
             )
+
+    def keep_habits(self, chosen: Habits) -> None:
+        """Take over how the practitioner at the keyboard charts."""
+        if chosen != self.habits:
+            self.habits = chosen
+            self._keep("habits", lambda: self._settings.keep_habits(chosen), self.habits_kept.emit)
 
     def add_lot(self, typed: NeedleLot, unread: Mapping[str, str]) -> None:
         """Put a box on the list, or say what is missing."""

@@ -1,30 +1,40 @@
-"""The practitioner: name, registration, and the courses that allow needling."""
+"""The practitioner: name, registration, how they chart, and the courses that allow needling."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from typing_extensions import override
 
 from imsrecord.domain.bounds import NAME_LENGTH
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.ui.settings.credential_card import CredentialCard
-from imsrecord.ui.settings.section import Section, card, side_by_side
+from imsrecord.ui.settings.section import Section, card, labelled, side_by_side
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.layouts import STRETCH, holder, row
+from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from imsrecord.domain.people import Credential, Practitioner
+    from imsrecord.domain.preferences import Habits
+    from imsrecord.ui.widgets.surfaces import Card
 
 
 class YouSection(Section):
     """Asks for the practitioner; ``practitioner`` gives them back as typed."""
 
-    def __init__(self, practitioner: Practitioner, parent: QWidget | None = None) -> None:
+    habits_chosen = Signal(object)  # Habits
+
+    def __init__(
+        self, practitioner: Practitioner, habits: Habits, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._habits = habits
         self._practitioner = practitioner
         self.name = self._line("you.name", self.tr("Name"), practitioner.name)
         self.designation = self._line(
@@ -41,6 +51,7 @@ class YouSection(Section):
                 remark=self.tr("As it stands beside your signature. Signed notes keep theirs."),
             )
         )
+        self.add(self._charting(habits))
         self.more = Button(self.tr("Add a course"), icon="plus")
         self.more.setObjectName("you.add_credential")
         self.more.clicked.connect(self._add_empty)
@@ -78,6 +89,31 @@ class YouSection(Section):
             start = f"credentials/{place}/"
             mine = {n.removeprefix(start): s for n, s in problems.items() if n.startswith(start)}
             one.show_problems(mine)
+
+    def _charting(self, habits: Habits) -> Card:
+        words = {
+            TwitchWay.COUNT: self.tr("Count"),
+            TwitchWay.GRADE: self.tr("Grade 0–3"),
+            TwitchWay.PRESENT: self.tr("Present or absent"),
+        }
+        ways = tuple(words)
+        label = self.tr("Twitches in a row of needling")
+        self.twitches = Segmented(label, tuple(words.values()), ways.index(habits.twitches))
+        self.twitches.setObjectName("you.twitches")
+        self.twitches.chosen.connect(lambda place: self._choose(twitches=ways[place]))
+        return card(
+            self.tr("How you chart"),
+            labelled(
+                label,
+                self.twitches,
+                self.tr("“Not recorded” is offered beside each. Rows charted stay as they are."),
+            ),
+            remark=self.tr("For you alone; every practitioner chooses for themselves."),
+        )
+
+    def _choose(self, **changes: TwitchWay) -> None:
+        self._habits = replace(self._habits, **changes)
+        self.habits_chosen.emit(self._habits)
 
     def _filled(self) -> list[CredentialCard]:
         return [one for one in self.cards if not one.is_empty()]

@@ -43,7 +43,7 @@ class UnfinishedCard(Card):
             (
                 counted(line.muscles, "muscle"),
                 counted(line.points, "point"),
-                counted(line.twitches, "twitch", "twitches"),
+                *([] if line.twitches is None else [counted(line.twitches, "twitch", "twitches")]),
             )
         )
         words = f"Visit {line.visit_no} · {counts} · everything you typed is here"

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
 from imsrecord.domain.questions import Asks
 from imsrecord.ui.visit.adverse_events import AdverseEvents
@@ -128,21 +129,24 @@ class AfterPanel(VisitPanel):
             self._more.show_problem(field, sentence)
 
     def _show_needles(self, visit: Visit) -> None:
-        placed = totals(visit.rows).needles
+        count = needle_count(visit)
+        placed = count.placed
         self._count_row.setVisible(visit.needled)
         self._show_words()
         words = self.tr("All out") if placed != 1 else self.tr("1 out")
         self._all_out.set_words(words, self.tr("All {0} needles counted out").format(placed))
         self._all_out.setChecked(visit.needles_removed == placed)
         self._removed.show_number(visit.needles_removed)
-        wrong = visit.needled and visit.needles_removed not in (None, placed)
-        self._mismatch.setVisible(wrong)
-        if wrong:
-            self._mismatch.set_words(
-                self.tr("{0} in, {1} out. Count again, or record the needle below.").format(
-                    placed, visit.needles_removed
-                )
+        uneven = visit.needled and count.removed is not None and not count.even
+        self._mismatch.setVisible(uneven)
+        if uneven:
+            words = (
+                self.tr("{0} in, {1} out. Count again, or record the needle below.")
+                if count.wrong
+                else self.tr("{0} in, {1} out, as recorded below.")
             )
+            self._mismatch.set_colour("danger" if count.wrong else "text2")
+            self._mismatch.set_words(words.format(placed, count.removed))
 
     def _show_scale(self, scale: Scale, answer: int | None, before: int | None) -> None:
         scale.set_answer(answer)

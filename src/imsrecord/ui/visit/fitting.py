@@ -57,6 +57,39 @@ def whole_parts(parts: Sequence[str], font: QFont, room: int, between: str = " �
     return shown
 
 
+class WholeParts(QWidget):
+    """As many parts of a line as there is room for; all of them are read aloud and in the tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts: tuple[str, ...] = ()
+        self._colour: ColourName = "text2"
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self.update)
+
+    def show_parts(self, parts: Sequence[str], colour: ColourName, *, more: str = "") -> None:
+        """Show other parts; ``more`` is said in the tip only."""
+        if (tuple(parts), colour) != (self._parts, self._colour):
+            self._parts, self._colour = tuple(parts), colour
+            self.setAccessibleName(", ".join(parts))
+            self.update()
+        self.setToolTip("\n".join(part for part in (" · ".join(parts), more) if part))
+
+    def words(self) -> str:
+        """Give what is shown in the room there is."""
+        return whole_parts(self._parts, theme.font("small"), self.width(), "  ·  ")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(80, QFontMetrics(theme.font("small")).height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with strokes.painting(self) as painter:
+            box = QRectF(self.rect())
+            strokes.text(painter, box, self.words(), theme.font("small"), self._colour)
+
+
 class FittedText(QWidget):
     """A name that becomes smaller, then takes two or three lines, where there is little room."""
 

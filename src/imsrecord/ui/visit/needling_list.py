@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from imsrecord.domain.charting_words import plural
+from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
+from imsrecord.ui.visit.fitting import WholeParts
 from imsrecord.ui.visit.last_plan import LastPlan
 from imsrecord.ui.visit.panel import VisitPanel, retire
 from imsrecord.ui.visit.row_details import RowDetails
-from imsrecord.ui.visit.row_view import RowView
+from imsrecord.ui.visit.row_view import GAP, MARGINS, UNRECORDED_GAP, RowView, unrecorded_width
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.marks import Pill
 from imsrecord.ui.widgets.surfaces import ScrollColumn
+from imsrecord.ui.widgets.twitch_cells import WIDTHS
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,12 +31,13 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+    from imsrecord.ui.widgets.marks import Tone
 
 
 class NeedlingList(VisitPanel):
     """The list above the Line. Only the row that changed is painted anew."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"rows"})
+    fields: ClassVar[frozenset[str]] = frozenset({"rows", "needles_removed", "adverse_events"})
     repeat_requested = Signal()
 
     def __init__(self, presenter: VisitPresenter, measures: Measures) -> None:
@@ -41,19 +47,22 @@ class NeedlingList(VisitPanel):
         self._views: dict[int, RowView] = {}
         self._details: RowDetails | None = None
         self._ghost: RowView | None = None
-        self._sums = Text("", "small", "text2")
+        self._sums = WholeParts()
+        self._needles = Pill("")
+        self._needles.setObjectName("needles_in")
+        self._needles.hide()
         self._repeat = Button(self.tr("Repeat last"), icon="repeat", keys="=", height=34, px=14)
         self._repeat.setObjectName("repeat_last")
-        title = holder(row(Text(self.tr("Needled today"), "heading"), 6, self._sums, STRETCH,
-                           self._repeat, gap=6, margins=(10, 0, 10, 0)))  # fmt: skip
+        title = holder(row(Text(self.tr("Needled today"), "heading"), 6, (self._sums, 1),
+                           self._needles, self._repeat, gap=6, margins=(10, 0, 10, 0)))  # fmt: skip
         title.setFixedHeight(36)
-        self._heads = [
+        points, twitches, aside, familiar = self._heads = [
             Text(word, "label", "text3", align=strokes.CENTRE)
-            for word in (self.tr("Points"), self.tr("Twitches"), self.tr("Repro"))
+            for word in (self.tr("Points"), self.tr("Twitches"), "", self.tr("Repro"))
         ]
         self._head = holder(
-            row((Text(self.tr("Muscle"), "label", "text3"), 1), *self._heads,
-                gap=10, margins=(10, 0, 10, 0))
+            row((Text(self.tr("Muscle"), "label", "text3"), 1), points,
+                row(twitches, aside, gap=UNRECORDED_GAP), familiar, gap=GAP, margins=MARGINS)
         )  # fmt: skip
         self._plan = LastPlan(presenter.last)
         self._plan.repeat_requested.connect(presenter.rows.repeat_last)
@@ -64,7 +73,17 @@ class NeedlingList(VisitPanel):
         self.setLayout(column(title, self._head, (self._scroll, 1), gap=6))
         presenter.rows.active_changed.connect(self._show_active)
         presenter.rows.details_changed.connect(self._show_details)
+        presenter.rows.asked.connect(self.focus_on)
+        presenter.rows.refused.connect(self._show_again)
+        self._make_shortcuts()
         self.fit(measures)
+
+    def _make_shortcuts(self) -> None:
+        """Let the active row be worked on from the Line, where letters are text."""
+        rows = self._presenter.rows
+        for keys, act in (("Alt+N", rows.swap_needles), ("Alt+/", rows.leave_unrecorded)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -74,6 +93,7 @@ class NeedlingList(VisitPanel):
         for place, charted in enumerate(visit.rows):
             self._show_row(place, charted)
         self._show_sums(visit)
+        self._show_needles(visit)
         empty = not visit.rows and self._ghost is None
         self._plan.setVisible(empty)
         self._head.setVisible(not empty)
@@ -103,7 +123,11 @@ class NeedlingList(VisitPanel):
     def fit(self, measures: Measures) -> None:
         """Take the sizes of the window's measures."""
         self._measures = measures
-        widths = (measures.points, measures.cell * 6, measures.control)
+        short, whole = self.tr("Repeat"), self.tr("Repeat last")
+        self._repeat.set_words(short if measures.compact else whole)
+        self._repeat.setAccessibleName(whole)
+        aside = unrecorded_width(measures)
+        widths = (measures.points, measures.cell * WIDTHS, aside, measures.control)
         for head, width in zip(self._heads, widths, strict=True):
             head.setFixedWidth(width)
         for view in (*self._views.values(), *([self._ghost] if self._ghost else ())):
@@ -115,10 +139,23 @@ class NeedlingList(VisitPanel):
         if self._details is not None:
             self._details.show_problem(field, sentence)
 
-    def focus_site(self) -> None:
-        """Go to the first answer of the open details."""
+    @Slot(int, str)
+    def focus_on(self, seq: int, field: str) -> None:
+        """Go to the control that answers a field of a row."""
+        view = self._views.get(seq)
+        if view is not None and self._presenter.rows.asked_in_row(field):
+            view.focus_twitches()
+            self._reveal(view)
+        elif self._details is not None:
+            self._details.focus_on(field)
+
+    @Slot(int)
+    def _show_again(self, seq: int) -> None:
+        """Take back from the screen an answer that was not taken."""
+        if seq in self._views:
+            self._views[seq].show_again()
         if self._details is not None:
-            self._details.focus_first()
+            self._details.show_visit(self._presenter.visit)
 
     def _show_row(self, place: int, charted: NeedlingRow) -> None:
         view = self._views.get(charted.seq)
@@ -126,7 +163,7 @@ class NeedlingList(VisitPanel):
             view = RowView(charted, self._presenter.rows, self._measures)
             last = self._presenter.last
             before = last.row_of(charted.muscle, charted.side) if last else None
-            view.show_last(before.twitch_count if before else None)
+            view.show_last(before)
             self._views[charted.seq] = view
             self._put_in(place, view)
             self._show_active(getattr(self._presenter.rows.active, "seq", None))
@@ -149,18 +186,29 @@ class NeedlingList(VisitPanel):
 
     def _show_sums(self, visit: Visit) -> None:
         if not visit.rows:
-            self._sums.set_words(self.tr("nothing charted yet"))
-            self._sums.set_colour("text3")
+            self._sums.show_parts((self.tr("nothing charted yet"),), "text3")
             return
         sums = totals(visit.rows)
         parts = (
             plural(sums.rows, "muscle"), plural(sums.points, "point"),
-            plural(sums.twitches, "twitch", "twitches"),
+            *([] if sums.twitches is None else [plural(sums.twitches, "twitch", "twitches")]),
         )  # fmt: skip
-        self._sums.set_words("  ·  ".join(parts))
-        self._sums.set_colour("text2")
-        needles = self.tr("{0} needles, {1} skin entries").format(sums.needles, sums.entries)
-        self._sums.setToolTip(needles)
+        placed = self.tr("{0} needles, {1} skin entries").format(sums.needles, sums.entries)
+        self._sums.show_parts(parts, "text2", more=placed)
+
+    def _show_needles(self, visit: Visit) -> None:
+        """Say from the first needle on how many are in, until they are counted out."""
+        count = needle_count(visit)
+        self._needles.setVisible(visit.needled)
+        if count.removed is None:
+            words = self.tr("1 needle in") if count.placed == 1 else self.tr("{0} needles in")
+            self._needles.set_words(words.format(count.placed), "neutral")
+        elif count.even:
+            self._needles.set_words(self.tr("All out"), "ok", "check")
+        else:
+            words = self.tr("{0} in, {1} out").format(count.placed, count.removed)
+            tone: Tone = "danger" if count.wrong else "warn"
+            self._needles.set_words(words, tone, "triangle-alert")
 
     @Slot(int, int)
     def _line_up(self, _least: int, most: int) -> None:
@@ -168,7 +216,8 @@ class NeedlingList(VisitPanel):
         bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
         heads = self._head.layout()
         if heads is not None:
-            heads.setContentsMargins(10, 0, 10 + bar, 0)
+            left, top, right, foot = MARGINS
+            heads.setContentsMargins(left, top, right + bar, foot)
 
     @Slot(object)
     def _show_active(self, seq: int | None) -> None:

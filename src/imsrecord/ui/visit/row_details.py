@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -17,13 +17,12 @@ from imsrecord.ui import theme, tokens
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, NumberAnswer, PickAnswer
 from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.visit.row_electro import RowElectro
-from imsrecord.ui.visit.row_name import GRADES
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.labels import Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
+from imsrecord.ui.widgets.twitch_ways import GRADES
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -112,8 +111,8 @@ class RowDetails(QWidget):
         self._lot = PickAnswer(f"{self._name}.lot_no", self.tr("Lot"), lots)
         self._grade = Segmented(self.tr("Twitch grade"), GRADES, None)
         self._grade.setObjectName(f"{self._name}.twitch_grade")
-        self._unrecorded = Choice(self.tr("Not recorded"), "twitch", height=32)
-        self._unrecorded.setObjectName(f"{self._name}.twitch_not_recorded")
+        self._impossible = Text("", "small", "danger", wrap=True)
+        self._impossible.hide()
 
     def _make_found(self) -> None:
         self._pick("sensation", self.tr("Patient felt"), terms("sensations"))
@@ -151,7 +150,7 @@ class RowDetails(QWidget):
         self._technique_line = _line((picks["technique"], 5), (picks["patient_position"], 3))
         grade = column(
             Text(self.tr("Twitch grade"), "small_bold"),
-            row(self._grade, self._unrecorded, STRETCH, gap=8), gap=6,
+            row(self._grade, STRETCH), self._impossible, gap=6,
         )  # fmt: skip
         reason = texts["override_reason"]
         asked = self._muscle.needs_written_reason
@@ -207,7 +206,6 @@ class RowDetails(QWidget):
         self._lot.picked.connect(lambda key: self._change("lot_no", int(key) if key else None))
         self._zones.changed.connect(lambda zones: self._change("referred_zones", zones))
         self._grade.chosen.connect(lambda place: self._change("twitch_grade", place))
-        self._unrecorded.clicked.connect(lambda on: self._change("twitch_not_recorded", on))
         self._another.clicked.connect(lambda: rows.add_another(seq))
         self._drop.clicked.connect(lambda: rows.drop(seq))
 
@@ -226,7 +224,6 @@ class RowDetails(QWidget):
         self._length.show_pick(str(needle.length_mm) if needle else "")
         self._lot.show_pick("" if charted.lot_no is None else str(charted.lot_no))
         self._grade.set_place(charted.twitch_grade)
-        self._unrecorded.setChecked(charted.twitch_not_recorded)
         self._zones.show_chosen(charted.referred_zones)
         for field, pick in self._picks.items():
             value = getattr(charted, field)
@@ -249,16 +246,22 @@ class RowDetails(QWidget):
             self._electro.show_row(charted)
 
     def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside a text of this row."""
+        """Show a sentence beside a text of this row, or beside its twitch answers."""
         head, _, name = field.rpartition("/")
+        if head == f"rows/{self.seq}" and name.startswith("twitch"):
+            self._impossible.set_words(sentence)
+            self._impossible.setVisible(bool(sentence))
         if head == f"rows/{self.seq}" and name in _TEXTS:
             self._texts[name].set_problem(sentence)
         elif field == f"rows/{self.seq}/electro" and self._electro is not None:
             self._electro.set_problem(sentence)
 
-    def focus_first(self) -> None:
-        """Go to the place of the row, which is asked first."""
-        (self._levels if self._muscle.levels else self._site).setFocus()
+    def focus_on(self, field: str) -> None:
+        """Go to the answer to a field; if none is named, to the place, which is asked first."""
+        parts: dict[str, QWidget] = {**self._picks, **self._numbers, **self._texts}
+        parts |= {"needle": self._diameter, "lot_no": self._lot, "twitch_grade": self._grade}
+        place = self._levels if self._muscle.levels else self._site
+        parts.get(field, place).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting_words import open_question, technique_words
+from imsrecord.domain.charting_words import plural, technique_words
+from imsrecord.domain.row_gaps import open_question
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.fitting import fitted, whole_parts
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.needle_chip import NeedleChip
+from imsrecord.ui.widgets.twitch_ways import GRADES
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.ui.tokens import ColourName
 
 _HIGH = 56
-GRADES = ("–", "+", "++", "+++")
+_LEAD_GAP = 5
 
 
 class RowName(KeyFocus, QAbstractButton):
-    """Name, risk triangle, and below needle and technique; what is still open is said first."""
+    """Name, risk triangle, and below needle and technique; what is still open is said first.
 
-    def __init__(self) -> None:
+    ``way`` is how this practitioner records twitches: the control beside it shows that answer, and
+    the caption any other. ``needles`` stands at the head of the caption.
+    """
+
+    opened = Signal()
+    gap_pressed = Signal()
+
+    def __init__(self, way: TwitchWay = TwitchWay.COUNT) -> None:
         super().__init__()
+        self.needles = NeedleChip(self)
+        self._way = way
+        self._quiet = False
+        self._on_gap = False
         self._name = ""
         self._open = ""
         self._parts: tuple[str, ...] = ()
@@ -40,6 +55,7 @@ class RowName(KeyFocus, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.clicked.connect(self._tell)
 
     def show_row(self, row: NeedlingRow, *, ghost: bool = False) -> None:
         """Show a row's name and how it is done."""
@@ -49,6 +65,8 @@ class RowName(KeyFocus, QAbstractButton):
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
         self._open = open_question(row)
+        self._quiet = row.unconfirmed and not ghost
+        self.needles.setVisible(not ghost)
         self._parts = tuple(part for part in self._said(row) if part)
         if ghost:
             self._open, self._parts = "", (self.tr("Not added yet"),)
@@ -58,7 +76,8 @@ class RowName(KeyFocus, QAbstractButton):
         told = " · ".join(self._parts)
         self.setToolTip("\n".join(part for part in (self._name, told, note) if part))
         self.setAccessibleName(spoken(row, risk=self._risk))
-        self.setAccessibleDescription(told)
+        self.setAccessibleDescription(", ".join(part for part in (self._open, told) if part))
+        self._place_lead()
         self.update()
 
     @override
@@ -70,26 +89,66 @@ class RowName(KeyFocus, QAbstractButton):
         return QSize(90, 30)
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_lead()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._on_gap = self._gap_box().contains(event.position())
+        super().mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._on_gap = False
+        super().keyPressEvent(event)
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        middle = self.height() / 2
         with strokes.painting(self) as painter:
             font, lines = self._fit()
-            metrics = QFontMetrics(font)
-            one = len(lines) == 1
-            step = 20 if one else metrics.height() - 1
-            top = middle - 19 if one else middle - step * len(lines) / 2 - 8
-            front: ColourName = "accent" if self.underMouse() and not self._ghost else "text"
+            top, step, _ = self._places(font, lines)
+            quiet: ColourName = "text2" if self._quiet else "text"
+            front: ColourName = "accent" if self.underMouse() and not self._ghost else quiet
             for n, line in enumerate(lines):
                 box = QRectF(0, top + n * step, self.width(), step)
                 strokes.text(painter, box, line, font, front)
             if self._risk:
-                wide = metrics.horizontalAdvance(lines[0])
+                wide = QFontMetrics(font).horizontalAdvance(lines[0])
                 place = QRectF(wide + 6, round(top + step / 2 - 7), 14, 14)
                 icons.paint(painter, "triangle-alert", place, "warn", 2)
-            below = middle + 1 if one else top + step * len(lines)
-            self._paint_below(painter, QRectF(0, below, self.width(), 17 if one else 15))
+            self._paint_below(painter)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
+
+    def _places(self, font: QFont, lines: tuple[str, ...]) -> tuple[float, float, QRectF]:
+        """Return where the name begins, how high a line of it is, and the box of the caption."""
+        middle = self.height() / 2
+        metrics = QFontMetrics(font)
+        one = len(lines) == 1
+        step = 20 if one else metrics.height() - 1
+        top = middle - 19 if one else middle - step * len(lines) / 2 - 8
+        below = middle + 1 if one else top + step * len(lines)
+        return top, step, QRectF(0, below, self.width(), 17 if one else 15)
+
+    def _place_lead(self) -> None:
+        """Put the number of needles after the open question, at the head of the caption."""
+        box = self._places(*self._fit())[2]
+        middle = box.center().y() - self.needles.height() / 2
+        self.needles.move(round(self._gap_width()), round(middle))
+
+    def _gap_width(self) -> float:
+        words = QFontMetrics(theme.font("label")).horizontalAdvance(self._open)
+        return words + 6 if self._open else 0
+
+    def _gap_box(self) -> QRectF:
+        """Return where the open question is pressed: its words, and what is free around them."""
+        box = self._places(*self._fit())[2]
+        return QRectF(0, box.top() - 2, self._gap_width(), self.height() - box.top() + 2)
+
+    @Slot()
+    def _tell(self) -> None:
+        (self.gap_pressed if self._on_gap and self._open else self.opened).emit()
 
     def _fit(self) -> tuple[QFont, tuple[str, ...]]:
         """Return the name in its font and lines; a high row has room for a third line."""
@@ -105,36 +164,62 @@ class RowName(KeyFocus, QAbstractButton):
         """Give the name as it is broken into lines."""
         return self._fit()[1]
 
-    def _paint_below(self, painter: object, line: QRectF) -> None:
+    def _paint_below(self, painter: QPainter) -> None:
+        line = self._places(*self._fit())[2]
         small = theme.font("caption")
         if self._open:
-            strong = theme.font("label")
-            strokes.text(painter, line, self._open, strong, "accent")  # type: ignore[arg-type]
-            line = line.adjusted(QFontMetrics(strong).horizontalAdvance(self._open) + 6, 0, 0, 0)
+            strokes.text(painter, line, self._open, theme.font("label"), "accent")
+        lead = 0 if self._ghost else self.needles.width() + _LEAD_GAP
+        line = line.adjusted(self._gap_width() + lead, 0, 0, 0)
         rest = whole_parts(self._parts, small, max(0, int(line.width())))
         front: ColourName = "accent" if self._ghost else "text2"
-        strokes.text(painter, line, rest, small, front)  # type: ignore[arg-type]
+        strokes.text(painter, line, rest, small, front)
 
     def _said(self, row: NeedlingRow) -> tuple[str, ...]:
         return (
             "-".join(row.segments),
-            str(row.needle) if row.needle else self.tr("needle?"),
-            technique_words(row.technique) if row.technique else self.tr("technique?"),
-            GRADES[row.twitch_grade] if row.twitch_grade is not None else "",
-            self.tr("no count") if row.twitch_not_recorded else "",
+            str(row.needle) if row.needle else "",
+            technique_words(row.technique) if row.technique else "",
+            *self._said_otherwise(row),
+            self.tr("carried") if row.unconfirmed else "",
         )
+
+    def _said_otherwise(self, row: NeedlingRow) -> tuple[str, ...]:
+        """Return the twitch answers that the control beside it does not show."""
+        words = {
+            TwitchWay.COUNT: _counted(row),
+            TwitchWay.GRADE: "" if row.twitch_grade is None else GRADES[row.twitch_grade],
+            TwitchWay.PRESENT: _present(row),
+        }
+        return tuple(said for way, said in words.items() if way is not self._way)
 
 
 def spoken(row: NeedlingRow, *, risk: bool) -> str:
     """Return a row as it is read aloud: Right infraspinatus, 2 points, 3 twitches."""
     parts = [f"{row.side.value.capitalize()} {row.muscle_label.lower()}"]
-    parts.append(f"{row.points} point{'s' * (row.points != 1)}")
-    if row.twitch_count is None:
-        parts.append("twitches not counted yet")
-    else:
-        parts.append(f"{row.twitch_count} twitch{'es' * (row.twitch_count != 1)}")
+    parts.append(plural(row.points, "point"))
+    parts.append(plural(row.needles, "needle"))
+    grade = "" if row.twitch_grade is None else f"twitch grade {_graded(row.twitch_grade)}"
+    answers = [said for said in (_counted(row), grade, _present(row)) if said]
+    unrecorded = ["twitches not recorded"] if row.twitch_not_recorded else []
+    parts.extend(answers or unrecorded or ["twitches not answered yet"])
     if row.familiar:
         parts.append("familiar pain")
+    if row.unconfirmed:
+        parts.append("carried from an earlier visit, not confirmed yet")
     if risk:
         parts.append("see the risk line")
     return ", ".join(parts)
+
+
+def _counted(row: NeedlingRow) -> str:
+    count = row.twitch_count
+    return "" if count is None else plural(count, "twitch", "twitches")
+
+
+def _graded(grade: int) -> str:
+    return catalogue().terms("twitch_grades")[grade].label.lower()
+
+
+def _present(row: NeedlingRow) -> str:
+    return {True: "twitch", False: "no twitch", None: ""}[row.twitch_present]

@@ -9,12 +9,21 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_lots import take_boxes
-from imsrecord.domain.charting_rows import add_point, changed_row, new_row, set_place
-from imsrecord.domain.charting_words import open_question, row_name
+from imsrecord.domain.charting_rows import (
+    add_point,
+    changed_row,
+    new_row,
+    set_place,
+    swapped_needles,
+)
+from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.needling import MOST_TWITCHES, Side
+from imsrecord.domain.row_gaps import row_gaps
+from imsrecord.domain.twitches import NOT_RECORDED, ImpossibleRowError
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark, NeedlingRow
+    from imsrecord.domain.twitches import TwitchWay
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
@@ -24,6 +33,8 @@ class RowsPresenter(QObject):
 
     active_changed = Signal(object)  # number of the row, or None
     details_changed = Signal(object)  # number of the row whose details are open, or None
+    asked = Signal(int, str)  # row and field: go to the control that answers it
+    refused = Signal(int)  # row whose controls show an answer that was not taken
 
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
@@ -42,11 +53,16 @@ class RowsPresenter(QObject):
         """The row whose details are open."""
         return self._details
 
+    @property
+    def twitch_way(self) -> TwitchWay:
+        """How the practitioner at the keyboard records twitches."""
+        return self._owner.context.habits.twitches
+
     def asks_for_details(self) -> bool:
         """Say whether the active row, or else the last, waits for an answer in closed details."""
         rows = self._owner.visit.rows
         row = self.active or (rows[-1] if rows else None)
-        return row is not None and row.seq != self._details and bool(open_question(row))
+        return row is not None and row.seq != self._details and bool(_asked_in_details(row))
 
     def activate(self, seq: int | None) -> None:
         """Make a row the active one."""
@@ -79,6 +95,33 @@ class RowsPresenter(QObject):
     def toggle_details(self, seq: int) -> None:
         """Open the details of a row, or close them if they are open."""
         self.show_details(None if self._details == seq else seq)
+
+    def press_name(self, seq: int) -> None:
+        """Open a row's details at its first gap, or close them if they are open."""
+        self.toggle_details(seq)
+        row = self._owner.visit.row(seq)
+        gap = "" if row is None or self._details != seq else _asked_in_details(row)
+        if gap:
+            self.asked.emit(seq, gap)
+
+    def press_gap(self, seq: int) -> None:
+        """Go to the control that fills the first gap of a row."""
+        row = self._owner.visit.row(seq)
+        gap = next(iter(row_gaps(row)), None) if row is not None else None
+        if gap is not None:
+            self.ask(seq, gap.field)
+
+    def ask(self, seq: int, field: str) -> None:
+        """Go to the control that answers a field of a row: in the row itself, or in its details."""
+        if self.asked_in_row(field):
+            self.activate(seq)
+        else:
+            self.show_details(seq)
+        self.asked.emit(seq, field)
+
+    def asked_in_row(self, field: str) -> bool:
+        """Tell whether a field is answered in the row itself, as this practitioner charts."""
+        return field in ("twitch_count", NOT_RECORDED, self.twitch_way.field)
 
     def keep_active(self) -> None:
         """Forget the active row once it is gone."""
@@ -121,11 +164,46 @@ class RowsPresenter(QObject):
             self._owner.change(self._owner.visit.drop_row(seq), f"{row_name(row)} removed")
 
     def change(self, seq: int, field: str, value: Any) -> None:
-        """Change one answer of a row."""
+        """Change one answer of a row; one that contradicts another is told and not taken."""
         row = self._owner.visit.row(seq)
+        if row is None:
+            return
+        place = f"rows/{seq}/{field}"
+        try:
+            changed = changed_row(row, field, value)
+        except ImpossibleRowError as impossible:
+            self._owner.problem_found.emit(place, str(impossible))
+            self._owner.toast.emit(str(impossible))
+            self.refused.emit(seq)
+            return
+        self._owner.problem_found.emit(place, "")
+        after = self._owner.visit.put_row(changed)
+        self._owner.change(self._with_boxes(after), f"{row_name(row)} changed")
+
+    def swap_needles(self, seq: int | None = None) -> None:
+        """Swap a row's needles, the active one's if none is named: one, or one for each point.
+
+        One point with one needle has nothing to swap with: the number is asked in the details.
+        """
+        row = self.active if seq is None else self._owner.visit.row(seq)
+        if row is None:
+            return
+        needles = swapped_needles(row)
+        if needles == row.needles:
+            self.ask(row.seq, "needles")
+        else:
+            self.change(row.seq, "needles", needles)
+            self.activate(row.seq)
+
+    def leave_unrecorded(self, seq: int | None = None) -> None:
+        """Say that a row's twitches were not recorded, the active one's if none is named; or not.
+
+        The same again makes the question open again.
+        """
+        row = self.active if seq is None else self._owner.visit.row(seq)
         if row is not None:
-            after = self._owner.visit.put_row(changed_row(row, field, value))
-            self._owner.change(self._with_boxes(after), f"{row_name(row)} changed")
+            self.change(row.seq, NOT_RECORDED, not row.twitch_not_recorded)
+            self.activate(row.seq)
 
     def place(self, seq: int, site: int | None, segments: tuple[str, ...]) -> None:
         """Say at which charting site or spinal level a row is."""
@@ -148,6 +226,8 @@ class RowsPresenter(QObject):
         row = self.active if seq is None else self._owner.visit.row(seq)
         if row is None:
             return
+        if row.twitch_count is None and by < 0:
+            return  # one fewer than nobody knows is not zero
         counted = max(0, min((row.twitch_count or 0) + by, MOST_TWITCHES))
         self.activate(row.seq)
         self.counting = True
@@ -176,3 +256,9 @@ class RowsPresenter(QObject):
 
     def _with_boxes(self, after: Visit) -> Visit:
         return take_boxes(self._owner.visit, after, self._owner.context.lots)
+
+
+def _asked_in_details(row: NeedlingRow) -> str:
+    """Return the field of the first gap that is filled in the details, or ""."""
+    fields = (gap.field for gap in row_gaps(row) if not gap.field.startswith("twitch"))
+    return next(fields, "")

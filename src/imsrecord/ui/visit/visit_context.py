@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.people import ClinicDefaults
+from imsrecord.domain.preferences import Habits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,7 @@ class VisitContext:
 
     ``exercises`` are what the patient is to do by now; ``recent`` the muscles of the last three
     visits, latest first; ``consent_on`` the day of the written consent in force;
-    ``first_needling`` asks for the whole safety screen.
+    ``first_needling`` asks for the whole safety screen; ``habits`` are those of who charts.
     """
 
     patient: Patient
@@ -56,6 +57,7 @@ class VisitContext:
     first_needling: bool = False
     consent_on: date | None = None
     exercises: tuple[Prescription, ...] = ()
+    habits: Habits = field(default_factory=Habits)
 
     @property
     def sources(self) -> Sources:

@@ -202,8 +202,8 @@ class VisitPage(QWidget):
         head, _, rest = where.partition("/")
         if head == "rows" and rest:
             self._top.show_assessment(on=False)
-            self._presenter.rows.show_details(int(rest.split("/")[0]))
-            self._list.focus_site()
+            seq, _, field = rest.partition("/")
+            self._presenter.rows.ask(int(seq), field)
         elif head in PLACES:
             self._top.show_assessment(on=True)
             if self._assessment is not None:
@@ -243,7 +243,7 @@ class VisitPage(QWidget):
             active = self._presenter.visit.rows[-1]
         if active is not None:
             self._presenter.rows.show_details(active.seq)
-            self._list.focus_site()
+            self._list.focus_on(active.seq, "")
 
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""

@@ -90,6 +90,7 @@ class VisitRoom(QObject):
             defaults=self._record.settings.defaults(),
             first_needling=visits.first_needling(visit),
             consent_on=visits.written_consent_on(visit),
+            habits=self._record.settings.habits(),
         )
 
     def _chart(self, visit: Visit) -> None:

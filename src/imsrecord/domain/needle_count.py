@@ -1,0 +1,46 @@
+"""Needles in and needles out: the one sum that must come out even (requirements §4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.needling import totals
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
+
+LOST_NEEDLE: Final = ("broken_needle", "forgotten_needle")
+
+
+@dataclass(frozen=True, slots=True)
+class NeedleCount:
+    """Needles placed, and removed once they are counted out (None before).
+
+    ``lost`` says that an adverse event tells of a broken or forgotten needle.
+    """
+
+    placed: int
+    removed: int | None = None
+    lost: bool = False
+
+    @property
+    def even(self) -> bool:
+        """Whether every needle placed was counted out."""
+        return self.removed == self.placed
+
+    @property
+    def explained(self) -> bool:
+        """Whether an adverse event explains why fewer came out than went in."""
+        return self.lost and self.removed is not None and self.removed < self.placed
+
+    @property
+    def wrong(self) -> bool:
+        """Whether the needles were counted out and the sum does not come out even."""
+        return self.removed is not None and not self.even and not self.explained
+
+
+def needle_count(visit: Visit) -> NeedleCount:
+    """Return the needles of a visit as they stand."""
+    lost = any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
+    return NeedleCount(totals(visit.rows).needles, visit.needles_removed, lost)
