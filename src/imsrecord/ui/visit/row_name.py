@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _HIGH = 56
-_LEAD_GAP = 5
+_LEAD_GAP = 4
 
 
 class RowName(KeyFocus, QAbstractButton):

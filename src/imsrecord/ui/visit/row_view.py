@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.rows_presenter import RowsPresenter
     from imsrecord.ui.widgets.twitch_cells import TwitchCells
 
-GAP: Final = 8
+GAP: Final = 7
 UNRECORDED_GAP: Final = 2
-MARGINS: Final = (10, 0, 8, 0)
+MARGINS: Final = (10, 0, 6, 0)
 _RING: Final = 3.0
 
 
