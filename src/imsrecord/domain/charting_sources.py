@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.people import ClinicDefaults
+from imsrecord.domain.twitches import TwitchWay
 
 if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
@@ -19,7 +20,7 @@ class Sources:
 
     ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
     ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
-    the whole safety screen.
+    the whole safety screen; ``twitches`` is how who charts records them.
     """
 
     last: Visit | None = None
@@ -28,3 +29,4 @@ class Sources:
     defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
     activities: tuple[str, ...] = field(default=(), repr=False)
     first_needling: bool = False
+    twitches: TwitchWay = TwitchWay.COUNT

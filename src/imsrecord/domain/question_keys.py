@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Final
 from imsrecord.domain.charting import confirm_consent
 from imsrecord.domain.charting_exercises import keep_exercises
 from imsrecord.domain.charting_lots import take_boxes
-from imsrecord.domain.charting_rows import add_point, set_not_recorded
+from imsrecord.domain.charting_rows import add_point, swapped_needles
 from imsrecord.domain.charting_words import FIELD_NAMES, row_name
 from imsrecord.domain.questions import Asks, answered
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.domain.twitches import set_not_recorded
 from imsrecord.domain.visit import NextUnit
 
 if TYPE_CHECKING:
@@ -59,16 +60,11 @@ def row_key(visit: Visit, question: Question, key: str) -> Answered | None:
     return Answered(visit.put_row(deed(row)), words, stays=key != "/")
 
 
-def _other_count(row: NeedlingRow) -> int:
-    """Return one needle for all points instead of one in each, or the other way round."""
-    return row.points if row.needles == 1 else 1
-
-
 _ROW_KEYS: Final[dict[str, Callable[[NeedlingRow], NeedlingRow]]] = {
     ".": lambda row: replace(row, familiar=not row.familiar),
     "+": lambda row: add_point(row, None),
     "/": lambda row: set_not_recorded(row, on=True),
-    "*": lambda row: replace(row, needles=_other_count(row)),
+    "*": lambda row: replace(row, needles=swapped_needles(row)),
 }
 
 

@@ -10,6 +10,7 @@ from imsrecord.domain.needling import totals
 from imsrecord.domain.note.plain_words import counted, next_visit_words
 from imsrecord.domain.question_keys import last_interval
 from imsrecord.domain.questions import Asks, Question, answer_of
+from imsrecord.domain.twitches import TwitchWay, twitch_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.visit import Visit
 
+_TWITCHES: Final[dict[TwitchWay, tuple[str, ...]]] = {
+    TwitchWay.COUNT: (),
+    TwitchWay.GRADE: ("–", "+", "++", "+++"),
+    TwitchWay.PRESENT: ("absent", "present"),
+}
 NO_CHANGE: Final = "No change in health or medicines; consent re-confirmed"
 SCALE_KEYS: Final = "0–10  ·  ⏎ leave blank"
 
@@ -88,8 +94,12 @@ def _twitches(question: Question, visit: Visit, sources: Sources) -> AskedWords:
     if row is None:
         return AskedWords("")
     last = sources.last.row_of(row.muscle, row.side) if sources.last else None
-    before = _last(last.twitch_count if last else None)
-    keys = ". familiar  ·  + point  ·  − drop  ·  / not recorded  ·  ⏎ later"
+    shown = twitch_shown(last, sources.twitches) if last else None
+    words = _TWITCHES[sources.twitches]
+    before = "" if shown is None else f"last visit {words[shown] if words else shown}"
+    digits = "  ·  ".join(f"{n} {word}" for n, word in enumerate(words))
+    more = ". familiar  ·  + point  ·  − drop  ·  / not recorded  ·  ⏎ later"
+    keys = f"{digits}  ·  {more}" if digits else more
     return AskedWords(f"{row_name(row)}: twitches?", before, keys)
 
 

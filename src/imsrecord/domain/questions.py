@@ -12,10 +12,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.charting_exercises import exercise_list
+from imsrecord.domain.charting_rows import changed_row
 from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function, with_soreness
 from imsrecord.domain.findings import SorenessRecall
+from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
-from imsrecord.domain.signing import LOST_NEEDLE, NO_VISIT
+from imsrecord.domain.signing import NO_VISIT
+from imsrecord.domain.twitches import TwitchWay
 
 if TYPE_CHECKING:
     from imsrecord.domain.charting_sources import Sources
@@ -53,6 +56,11 @@ class Question:
 
 
 SIGN: Final = Question(Asks.SIGN)
+_MOST_TWITCHES: Final = {
+    TwitchWay.COUNT: MOST_ON_SCALE,
+    TwitchWay.GRADE: 3,
+    TwitchWay.PRESENT: 1,
+}
 _SCALES: Final = (Asks.PAIN, Asks.FUNCTION, Asks.SORENESS, Asks.PAIN_AFTER, Asks.FUNCTION_AFTER)
 
 
@@ -106,7 +114,7 @@ def answer_of(visit: Visit, question: Question) -> Any:
 
 
 def _twitch_answer(row: NeedlingRow) -> Any:
-    said = (row.twitch_count, row.twitch_grade, row.twitch_not_recorded)
+    said = (row.twitch_count, row.twitch_grade, row.twitch_present, row.twitch_not_recorded)
     return said if row.twitch_answered else None
 
 
@@ -118,10 +126,7 @@ def answered(visit: Visit, question: Question, sources: Sources) -> bool:
     """
     answer = answer_of(visit, question)
     if question.asks is Asks.NEEDLES_OUT:
-        matched = answer == totals(visit.rows).needles
-        return answer is not None and (
-            matched or any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
-        )
+        return answer is not None and not needle_count(visit).wrong
     if question.asks is Asks.EXERCISES:
         waiting = any(p.seq == 0 for p in exercise_list(visit, sources.exercises))
         return answer is not None and not waiting
@@ -159,30 +164,42 @@ def _place_of(gone: Question, asked: tuple[Question, ...]) -> int:
     return sum(order.index(each.asks) < order.index(stood) for each in asked)
 
 
-def most_answer(visit: Visit, question: Question) -> int | None:
-    """Return the highest number that a bare answer may be, or None where digits answer nothing."""
-    if question.asks in _SCALES or question.asks is Asks.TWITCHES:
+def most_answer(visit: Visit, question: Question, way: TwitchWay = TwitchWay.COUNT) -> int | None:
+    """Return the highest number that a bare answer may be, or None where digits answer nothing.
+
+    ``way`` is how this practitioner records twitches: a count, a grade 0-3, or 0 and 1 for absent
+    and present.
+    """
+    if question.asks is Asks.TWITCHES:
+        return _MOST_TWITCHES[way]
+    if question.asks in _SCALES:
         return MOST_ON_SCALE
     if question.asks is Asks.NEEDLES_OUT:
         return max(9, totals(visit.rows).needles)
     return 9 if question.asks is Asks.DAYS else None
 
 
-def may_grow(visit: Visit, question: Question, number: int) -> bool:
+def may_grow(
+    visit: Visit, question: Question, number: int, way: TwitchWay = TwitchWay.COUNT
+) -> bool:
     """Return whether a second digit may follow: 1 on a scale may become 10."""
-    most = most_answer(visit, question)
+    most = most_answer(visit, question, way)
     return most is not None and 0 < number * 10 <= most
 
 
 def with_number(visit: Visit, question: Question, number: int, sources: Sources) -> Visit | None:
-    """Return the visit with a question answered by a number; None where no number answers it."""
-    most = most_answer(visit, question)
+    """Return the visit with a question answered by a number; None where no number answers it.
+
+    Raises:
+        ImpossibleRowError: the row was answered in another way that contradicts the number.
+    """
+    most = most_answer(visit, question, sources.twitches)
     if most is None or not 0 <= number <= most:
         return None
     recall = visit.soreness_recall or SorenessRecall()
     row = visit.row(question.seq) if question.seq else None
     if row is not None:
-        return visit.put_row(row.with_twitches(number))
+        return visit.put_row(changed_row(row, sources.twitches.field, number))
     if question.asks is Asks.FUNCTION:
         return with_function(visit, number, sources)
     if question.asks is Asks.SORENESS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from typing_extensions import override
 
 from imsrecord.domain.charting_words import plural
@@ -75,15 +74,7 @@ class NeedlingList(VisitPanel):
         presenter.rows.details_changed.connect(self._show_details)
         presenter.rows.asked.connect(self.focus_on)
         presenter.rows.refused.connect(self._show_again)
-        self._make_shortcuts()
         self.fit(measures)
-
-    def _make_shortcuts(self) -> None:
-        """Let the active row be worked on from the Line, where letters are text."""
-        rows = self._presenter.rows
-        for keys, act in (("Alt+N", rows.swap_needles), ("Alt+/", rows.leave_unrecorded)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(act)
 
     @override
     def show_visit(self, visit: Visit) -> None:

@@ -20,6 +20,7 @@ from imsrecord.domain.questions import (
     questions,
     with_number,
 )
+from imsrecord.domain.twitches import ImpossibleRowError
 
 if TYPE_CHECKING:
     from imsrecord.domain.charting_sources import Sources
@@ -149,10 +150,14 @@ class QuestionsPresenter(QObject):
         return key == "," or self.key(key)
 
     def _number(self, number: int) -> bool:
-        after = with_number(self._visit, self.asked, number, self._sources)
+        try:
+            after = with_number(self._visit, self.asked, number, self._sources)
+        except ImpossibleRowError as impossible:
+            self._owner.toast.emit(str(impossible))
+            return True
         if after is None:
             return False
-        if may_grow(self._visit, self.asked, number):
+        if may_grow(self._visit, self.asked, number, self._sources.twitches):
             self._digit = number
             self._do(Answered(after, stays=True), self._key())
             self.asked_anew.emit()

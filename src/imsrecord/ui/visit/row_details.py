@@ -152,6 +152,9 @@ class RowDetails(QWidget):
             Text(self.tr("Twitch grade"), "small_bold"),
             row(self._grade, STRETCH), self._impossible, gap=6,
         )  # fmt: skip
+        graded = holder(grade)
+        if self._presenter.rows.asked_in_row("twitch_grade"):
+            graded.hide()  # the same question is not asked twice
         reason = texts["override_reason"]
         asked = self._muscle.needs_written_reason
         response = ("status_before", "status_after", "tenderness_before", "tenderness_after")
@@ -163,7 +166,7 @@ class RowDetails(QWidget):
             self._technique_line,
             _line((self._diameter, 2), (self._length, 2), (self._lot, 3), (picks["direction"], 4)),
             _line(*((number, 1) for number in numbers.values())),
-            _line((holder(grade), 5), (picks["sensation"], 4)),
+            _line((graded, 5), (picks["sensation"], 4)),
             self._zones,
             _line(*((picks[field], 1) for field in response)),
             _line((picks["local_response"], 3), (texts["refers_to"], 3), (picks["coating"], 2)),

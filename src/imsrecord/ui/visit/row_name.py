@@ -59,6 +59,7 @@ class RowName(KeyFocus, QAbstractButton):
 
     def show_row(self, row: NeedlingRow, *, ghost: bool = False) -> None:
         """Show a row's name and how it is done."""
+        shown = self._shows()
         known = catalogue().has_muscle(row.muscle)
         muscle = catalogue().muscle(row.muscle) if known else None
         self._ghost = ghost
@@ -77,8 +78,12 @@ class RowName(KeyFocus, QAbstractButton):
         self.setToolTip("\n".join(part for part in (self._name, told, note) if part))
         self.setAccessibleName(spoken(row, risk=self._risk))
         self.setAccessibleDescription(", ".join(part for part in (self._open, told) if part))
-        self._place_lead()
-        self.update()
+        if shown != self._shows():
+            self._place_lead()
+            self.update()
+
+    def _shows(self) -> tuple[object, ...]:
+        return (self._name, self._open, self._parts, self._risk, self._quiet, self._ghost)
 
     @override
     def sizeHint(self) -> QSize:

@@ -71,7 +71,7 @@ class RowView(QWidget):
         self._familiar = FamiliarPain()
         self._parts: dict[str, QWidget] = {
             "open": self._name,
-            "needles": self._name.needles,
+            "needle_chip": self._name.needles,
             "points": self._points,
             "twitches": self._twitches,
             "twitch_not_recorded": self._unrecorded,
@@ -138,9 +138,9 @@ class RowView(QWidget):
         tip = self.tr("{0} for {1}").format(needles, plural(charted.points, "point"))
         other = swapped_needles(charted)
         if other == charted.needles:
-            act = self.tr("Press for another number ( N )")
+            act = self.tr("Press for another number ( * )")
         else:
-            act = self.tr("Press for {0} ( N )").format(other)
+            act = self.tr("Press for {0} ( * )").format(other)
         name = f"{row_name(charted)}, {needles}"
         self._name.needles.show_needles(charted.needles, name, f"{tip}. {act}")
 
@@ -169,7 +169,7 @@ class RowView(QWidget):
     def _take_tab(self, *, on: bool) -> None:
         """Make a row one stop of the Tab key, its name, until its details are open.
 
-        The needles never are one: N swaps them, and their number is a field of the details.
+        The needles never are one: * swaps them, and their number is a field of the details.
         """
         policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
         for part in (self._points, self._twitches, self._unrecorded, self._familiar):
@@ -190,9 +190,9 @@ class RowView(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take what no control of the row wanted: N swaps the needles, / leaves twitches out."""
-        acts = {"n": self._rows.swap_needles, "/": self._rows.leave_unrecorded}
-        act = acts.get(event.text().lower())
+        """Take the keys of the Line that no control of the row wanted: needles, not recorded."""
+        acts = {"*": self._rows.swap_needles, "/": self._rows.leave_unrecorded}
+        act = acts.get(event.text())
         if act is None:
             super().keyPressEvent(event)
         else:

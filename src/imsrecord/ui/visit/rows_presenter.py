@@ -180,30 +180,27 @@ class RowsPresenter(QObject):
         after = self._owner.visit.put_row(changed)
         self._owner.change(self._with_boxes(after), f"{row_name(row)} changed")
 
-    def swap_needles(self, seq: int | None = None) -> None:
-        """Swap a row's needles, the active one's if none is named: one, or one for each point.
+    def swap_needles(self, seq: int) -> None:
+        """Swap the needles of a row: one, or one for each point.
 
         One point with one needle has nothing to swap with: the number is asked in the details.
         """
-        row = self.active if seq is None else self._owner.visit.row(seq)
+        row = self._owner.visit.row(seq)
         if row is None:
             return
         needles = swapped_needles(row)
         if needles == row.needles:
             self.ask(row.seq, "needles")
         else:
+            self.activate(row.seq)
             self.change(row.seq, "needles", needles)
-            self.activate(row.seq)
 
-    def leave_unrecorded(self, seq: int | None = None) -> None:
-        """Say that a row's twitches were not recorded, the active one's if none is named; or not.
-
-        The same again makes the question open again.
-        """
-        row = self.active if seq is None else self._owner.visit.row(seq)
+    def leave_unrecorded(self, seq: int) -> None:
+        """Say that the twitches of a row were not recorded; the same again makes them open."""
+        row = self._owner.visit.row(seq)
         if row is not None:
-            self.change(row.seq, NOT_RECORDED, not row.twitch_not_recorded)
             self.activate(row.seq)
+            self.change(row.seq, NOT_RECORDED, not row.twitch_not_recorded)
 
     def place(self, seq: int, site: int | None, segments: tuple[str, ...]) -> None:
         """Say at which charting site or spinal level a row is."""

@@ -69,6 +69,7 @@ class VisitContext:
             self.defaults,
             self.episode.activities,
             self.first_needling,
+            self.habits.twitches,
         )
 
     @property

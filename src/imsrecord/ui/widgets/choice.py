@@ -75,9 +75,10 @@ class Choice(KeyFocus, QAbstractButton):
 
     def set_words(self, words: str, name: str = "") -> None:
         """Show other words, say “Consent confirmed” for “Confirm consent”."""
-        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(name or words)
-        self.updateGeometry()
+        if words != self._words():
+            self.setText(words.replace("&", "&&"))
+            self.updateGeometry()
 
     @override
     def sizeHint(self) -> QSize:

@@ -120,10 +120,13 @@ class Pill(_Mark):
         self, words: str, tone: Tone = "neutral", icon: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._words, self._tone, self._icon = "", tone, icon
         self.set_words(words, tone, icon)
 
     def set_words(self, words: str, tone: Tone = "neutral", icon: str = "") -> None:
-        """Show another status."""
+        """Show another status; the same again costs nothing."""
+        if words and (words, tone, icon) == (self._words, self._tone, self._icon):
+            return
         self._words, self._tone, self._icon = words, tone, icon
         self.setAccessibleName(words)
         self.setFixedSize(pill_width(words, has_icon=bool(icon)), 24)

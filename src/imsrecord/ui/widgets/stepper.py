@@ -14,11 +14,12 @@ from imsrecord.ui.widgets.key_focus import KeyFocus
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QMouseEvent, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWheelEvent
 
     from imsrecord.ui.tokens import ColourName
 
 _ICON: Final = 14
+_NO_NUMBER: Final = "*/"
 
 
 class Stepper(KeyFocus, QSpinBox):
@@ -97,6 +98,13 @@ class Stepper(KeyFocus, QSpinBox):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self.mousePressEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() and event.text() in _NO_NUMBER:
+            event.ignore()  # a key of the row that this number stands in
+        else:
+            super().keyPressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
