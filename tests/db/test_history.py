@@ -57,6 +57,17 @@ def test_a_line_holds_the_sums_of_its_rows(encrypted_db: Database) -> None:
     assert line.rows[0].side in Side
 
 
+def test_twitches_that_nobody_counted_are_no_sum_of_zero(encrypted_db: Database) -> None:
+    rows = (a_row(1, twitch_count=None, twitch_present=True),)
+    with encrypted_db.write() as session:
+        open_chart(session)
+        visits.start(session, a_visit(rows=rows))
+    with encrypted_db.read() as session:
+        (line,) = history.lines(session, 1)
+        (waiting,) = history.unfinished(session)
+    assert (line.twitches, waiting.twitches) == (None, None)
+
+
 def test_a_line_holds_its_rows_in_the_order_of_the_screen(chart: Database) -> None:
     with chart.write() as session:
         draft = visits.load(session, VisitKey(1, 25))

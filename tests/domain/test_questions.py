@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,7 @@ from imsrecord.domain.questions import (
     questions,
     with_number,
 )
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.domain.visit import NextUnit, NextVisit
 from tests.builders import a_row, a_visit
 
@@ -163,3 +165,25 @@ def test_a_bare_number_changes_the_answer_asked_and_no_other(number: int) -> Non
 def test_stepping_back_from_the_first_question_stays_there() -> None:
     first = Question(Asks.PAIN)
     assert previous_question(a_visit(), SOURCES, first) == first
+
+
+@pytest.mark.parametrize(
+    ("way", "number", "answer"),
+    [
+        (TwitchWay.COUNT, 3, {"twitch_count": 3}),
+        (TwitchWay.GRADE, 3, {"twitch_grade": 3}),
+        (TwitchWay.GRADE, 4, None),
+        (TwitchWay.PRESENT, 1, {"twitch_present": True}),
+        (TwitchWay.PRESENT, 0, {"twitch_present": False}),
+        (TwitchWay.PRESENT, 2, None),
+    ],
+)
+def test_a_bare_digit_answers_for_twitches_in_the_practitioners_way(
+    way: TwitchWay, number: int, answer: dict[str, Any] | None
+) -> None:
+    visit = a_visit().add_row(a_row(twitch_count=None))
+
+    after = with_number(visit, Question(Asks.TWITCHES, 1), number, Sources(twitches=way))
+
+    assert after == (None if answer is None else visit.put_row(replace(visit.rows[0], **answer)))
+    assert way is TwitchWay.COUNT or not may_grow(visit, Question(Asks.TWITCHES, 1), 1, way)

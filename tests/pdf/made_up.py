@@ -169,6 +169,7 @@ def full_row() -> NeedlingRow:
         electro="2 Hz, 150 µs, 6 minutes",
         twitch_count=5,
         twitch_grade=2,
+        twitch_present=True,
         twitches_per_point=(2, 2, 1),
         familiar=True,
         sensation="deep_ache",

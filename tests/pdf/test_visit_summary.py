@@ -164,6 +164,19 @@ def test_what_was_not_answered_is_never_printed_as_zero() -> None:
     assert [m.group() for m in re.finditer(r"\b\S* ?\b0 .{0,9}", before_signature)] == []
 
 
+def test_a_twitch_that_was_seen_but_not_counted_is_printed_as_present() -> None:
+    facts = ordinary()
+    first, second, *_ = facts.visit.rows
+    seen = replace(first, twitch_count=None, twitch_present=True)
+    none = replace(second, twitch_count=None, twitch_present=False)
+
+    text = text_of(printed(replace(facts, visit=replace(facts.visit, rows=(seen, none)))))
+
+    assert "present" in text
+    assert "absent" in text
+    assert "twitches not counted" in text
+
+
 def test_a_visit_without_needling_has_no_needling_table_and_no_needle_count() -> None:
     facts = ordinary()
     talked = replace(facts.visit, rows=(), decision="deferred", decision_reason="Feverish today")

@@ -16,7 +16,8 @@ from imsrecord.domain.clinic_problems import (
 )
 from imsrecord.domain.needling import NeedleLot, NeedleSize
 from imsrecord.domain.people import ClinicDefaults, Credential, Hygiene
-from imsrecord.domain.preferences import Preferences, preferences_problems
+from imsrecord.domain.preferences import Habits, Preferences, preferences_problems
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.errors import RecordError
 from imsrecord.services.settings import SettingsService
 from tests.builders import CLINIC, LOT, PRACTITIONER, TODAY
@@ -209,3 +210,17 @@ def test_codes_that_the_catalogue_does_not_know_are_no_defaults() -> None:
 @pytest.mark.parametrize("minutes", [0, 31, -5])
 def test_the_record_locks_within_half_an_hour(minutes: int) -> None:
     assert list(preferences_problems(Preferences(idle_minutes=minutes))) == ["idle_minutes"]
+
+
+def test_each_practitioner_has_their_own_way_of_recording_twitches(
+    settings: SettingsService, encrypted_db: Database
+) -> None:
+    other = replace(acting_now(), practitioner=replace(PRACTITIONER, id=UUID(int=0xB)))
+    assert settings.habits() == Habits(TwitchWay.COUNT)
+
+    settings.keep_habits(Habits(TwitchWay.PRESENT))
+
+    assert settings.habits() == Habits(TwitchWay.PRESENT)
+    assert SettingsService(encrypted_db, other).habits() == Habits(TwitchWay.COUNT)
+    assert settings.preferences() == Preferences()
+    assert actions(encrypted_db) == [("settings.habits", "twitches")]

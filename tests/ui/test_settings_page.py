@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
 
 from imsrecord.domain.people import ClinicDefaults
-from imsrecord.domain.preferences import Preferences
+from imsrecord.domain.preferences import Habits, Preferences
+from imsrecord.domain.twitches import TwitchWay
 from imsrecord.services.settings import SettingsService
 from imsrecord.ui import actions, theme
 from imsrecord.ui.jobs import InlineJobs, ThreadedJobs
@@ -337,3 +338,18 @@ def test_a_backup_folder_is_shown_and_kept(room: Room, tmp_path: Path) -> None:
 
     assert str(tmp_path) in room.words()
     assert room.settings.preferences().backup_folder == str(tmp_path)
+
+
+def test_the_way_twitches_are_recorded_is_chosen_by_press_or_arrow_key(room: Room) -> None:
+    room.page.show_section("practitioner")
+    ways = room.part(Segmented, "you.twitches")
+    buttons = ways.findChildren(QRadioButton)
+    assert (ways.place(), room.settings.habits()) == (0, Habits(TwitchWay.COUNT))
+
+    room.bot.mouseClick(buttons[1], Qt.MouseButton.LeftButton)
+    assert room.settings.habits() == Habits(TwitchWay.GRADE)
+    room.bot.keyClick(buttons[1], Qt.Key.Key_Right)
+
+    assert room.settings.habits() == Habits(TwitchWay.PRESENT)
+    assert buttons[2].accessibleName() == "Twitches in a row of needling: Present or absent"
+    assert room.page.saved.words() == "Saved 09:00"

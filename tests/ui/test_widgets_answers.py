@@ -14,11 +14,17 @@ from imsrecord.ui.widgets.scale import Scale
 from imsrecord.ui.widgets.segmented import Chips, Segmented
 from imsrecord.ui.widgets.stepper import Stepper
 from imsrecord.ui.widgets.twitch_counter import TwitchCounter
+from imsrecord.ui.widgets.twitch_ways import TwitchGrade, TwitchPresent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pytestqt.qtbot import QtBot
 
+    from imsrecord.ui.widgets.twitch_cells import TwitchCells
+
 LEFT = Qt.MouseButton.LeftButton
+GRADE_WORDS = ("none", "weak", "moderate", "strong")
 
 
 @pytest.fixture(autouse=True)
@@ -295,3 +301,37 @@ def test_an_ampersand_in_a_name_is_shown_and_makes_no_shortcut(qtbot: QtBot) -> 
 
     assert button.accessibleName() == "Push & pull"
     assert button.shortcut().isEmpty()
+
+
+@pytest.mark.parametrize(
+    ("make", "name", "value"),
+    [
+        (lambda: TwitchGrade("Twitches", spoken=GRADE_WORDS), "strong", "3"),
+        (lambda: TwitchPresent("Twitches"), "present", "1"),
+    ],
+)
+def test_other_ways_of_answering_have_role_name_value_and_last_answer(
+    qtbot: QtBot, make: Callable[[], TwitchCells], name: str, value: str
+) -> None:
+    made = make()
+    shown(qtbot, made)
+    made.set_last(0)
+    blank = made.accessibleName()
+
+    qtbot.keyClick(made, value)
+
+    assert blank.startswith("Twitches, not answered yet, last visit ")
+    assert made.accessibleName().startswith(f"Twitches, {name}, last visit ")
+    assert role(made) == QAccessible.Role.Slider
+
+
+@pytest.mark.parametrize(("width", "height"), [(33, 36), (37, 42), (54, 60)])
+def test_every_way_of_answering_is_as_wide_as_the_counter(
+    qtbot: QtBot, width: int, height: int
+) -> None:
+    ways = TwitchCounter(), TwitchGrade(), TwitchPresent()
+    for way in ways:
+        qtbot.addWidget(way)
+        way.set_cell(width, height)
+
+    assert {(way.width(), way.height()) for way in ways} == {(width * 6, height)}
