@@ -96,6 +96,8 @@ def test_totals_add_up_and_a_row_without_count_adds_no_twitch() -> None:
 
     assert (summed.rows, summed.points, summed.entries) == (2, 2, 3)
     assert (summed.needles, summed.twitches) == (2, 3)
+    assert totals((draft.rows[1],)).twitches is None
+    assert totals(()).twitches == 0
 
 
 def test_exercises_are_kept_once() -> None:

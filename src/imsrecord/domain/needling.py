@@ -190,7 +190,7 @@ class NeedleLot:
 
 @dataclass(frozen=True, slots=True)
 class NeedlingTotals:
-    """Sums of a visit's rows; ``twitches`` is None until a row has a count, which 0 is not."""
+    """Sums of a visit's rows; ``twitches`` is None while no row has a count, which is not 0."""
 
     rows: int
     points: int
@@ -207,5 +207,5 @@ def totals(rows: tuple[NeedlingRow, ...]) -> NeedlingTotals:
         points=sum(row.points for row in rows),
         entries=sum(row.entries for row in rows),
         needles=sum(row.needles for row in rows),
-        twitches=sum(counts) if counts else None,
+        twitches=sum(counts) if counts or not rows else None,
     )

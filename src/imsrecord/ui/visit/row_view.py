@@ -118,7 +118,8 @@ class RowView(QWidget):
         self._familiar.setChecked(charted.familiar)
         if was is None or was.unconfirmed != charted.unconfirmed:
             self.update()
-        if was is None:
+        if was is None or (was.muscle, was.side) != (charted.muscle, charted.side):
+            self._side.set_side(charted.side.letter)  # type: ignore[arg-type]
             self._name_parts(row_name(charted))
 
     def show_again(self) -> None:
