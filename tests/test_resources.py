@@ -209,6 +209,18 @@ def test_aliases_can_be_typed_and_never_misread(known: Catalogue) -> None:
         assert not (alias[0] in "rlb" and alias[1:] in known.aliases), alias
 
 
+def test_no_alias_stands_twice_in_its_file_whatever_its_capitals() -> None:
+    def words(pairs: list[tuple[str, object]]) -> list[str]:
+        return [name.lower() for name, _ in pairs]
+
+    text = resource_path("catalogue", "aliases.json").read_text(encoding="utf-8")
+    inner = text[text.index('"aliases":') + len('"aliases":') : text.rindex("}")]
+    found = json.loads(inner, object_pairs_hook=words)
+
+    assert len(found) > 200
+    assert sorted(found) == sorted(set(found))
+
+
 def test_every_muscle_has_a_word_of_its_own(known: Catalogue) -> None:
     for muscle in known.muscles:
         own = known.aliases_of(muscle.id)

@@ -87,6 +87,12 @@ def test_repeat_leaves_rows_already_charted_and_takes_one_side_only_when_asked()
     assert none.rows == ()
 
 
+def test_repeat_carries_every_place_of_a_muscle_that_was_needled_in_two() -> None:
+    last = BLANK.add_row(replace(TRAPEZIUS, site=1)).add_row(replace(TRAPEZIUS, site=2))
+
+    assert [row.site for row in BLANK.repeat(last, without=frozenset()).rows] == [1, 2]
+
+
 def test_totals_add_up_and_a_row_without_count_adds_no_twitch() -> None:
     draft = BLANK.add_row(replace(TRAPEZIUS, entries=2)).add_row(
         replace(TRAPEZIUS, side=Side.LEFT, twitch_count=None)

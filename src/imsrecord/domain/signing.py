@@ -9,6 +9,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
+from imsrecord.domain.phrases import blanks_left
 from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.twitches import twitch_problem
@@ -168,6 +169,8 @@ def _answer_problems(visit: Visit) -> Iterator[SigningProblem]:
 
 
 def _warnings(visit: Visit) -> Iterator[SigningProblem]:
+    for left in blanks_left(visit):
+        yield _warning(left.sentence, left.where)
     if visit.visit_type in NO_VISIT:
         return
     if visit.next_visit is None and not visit.plan.strip():

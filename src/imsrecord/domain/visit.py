@@ -196,7 +196,7 @@ class Visit:
         draft = self
         for row in last.rows:
             wanted = side in (None, row.side) and row.muscle not in without
-            if wanted and draft.row_of(row.muscle, row.side) is None:
+            if wanted and self.row_of(row.muscle, row.side) is None:
                 draft = draft.add_row(row.carried_over(0, 0))
         return draft
 

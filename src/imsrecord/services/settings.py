@@ -18,6 +18,7 @@ from imsrecord.domain.preferences import Habits, Preferences, preferences_proble
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.errors import RecordError
 from imsrecord.services.activity import note
+from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -35,12 +36,14 @@ class SettingsService:
     """Reads and writes the clinic's settings; each method is one transaction, audit line inside.
 
     What cannot be kept is said before, beside its field, by the ``…_problems`` of the domain; a
-    value that still has one is refused here with the same sentence.
+    value that still has one is refused here with the same sentence. ``words`` are the clinic's
+    aliases, phrases and programmes.
     """
 
     def __init__(self, db: Database, acting: Acting) -> None:
         self._db = db
         self._acting = acting
+        self.words = WordsService(db, acting)
 
     def clinic(self) -> Clinic:
         """Return the letterhead and the zone."""
