@@ -36,8 +36,8 @@ OWN = (OwnAlias("nxa", "infraspinatus"),)
         ("bnxa", "“bnxa” is read as both “nxa”, Infraspinatus."),
         (
             "ho",
-            "“rho”, right “ho” without a space, "
-            "already means Rhomboid major or Rhomboid minor.",
+            "“rho”, right “ho” without a space, already means "  # noqa: ISC004
+            "Rhomboid major or Rhomboid minor.",
         ),
         ("infraspinatus", "“infraspinatus” is part of the name of Infraspinatus."),
     ],

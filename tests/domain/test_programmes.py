@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,8 +19,10 @@ from imsrecord.domain.programmes import (
     of_muscles,
     programme_problems,
 )
-from imsrecord.domain.visit import Visit
 from tests.builders import LOT, a_row, a_visit
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
 
 NOTHING = Sources()
 
@@ -71,7 +74,7 @@ def test_a_side_that_is_asked_is_never_guessed() -> None:
 
     assert programme.asks_side
     assert apply_programme(programme, a_visit(), NOTHING).rows == ()
-    [row] = apply_programme(programme, a_visit(), NOTHING, Side.LEFT).rows
+    [row] = apply_programme(programme, a_visit(), NOTHING, (Side.LEFT,)).rows
     assert row.side is Side.LEFT
 
 

@@ -11,12 +11,12 @@ from imsrecord.domain.phrases import Phrase
 from imsrecord.domain.programmes import PlannedExercise, Programme, of_muscles
 from imsrecord.errors import RecordError
 from imsrecord.services.settings import SettingsService
-from imsrecord.services.words import WordsService
 from tests.builders import a_full_visit
 from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
     from imsrecord.db.database import Database
+    from imsrecord.services.words import WordsService
 
 FELT = Phrase("felt", "Felt [what] along [where].")
 

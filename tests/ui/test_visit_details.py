@@ -286,7 +286,7 @@ def test_tab_goes_from_the_line_through_what_comes_after_the_needling(
     screen.line("r ut 2 3")
     screen.line("l ut 1")
 
-    passed = walked(screen, qtbot, 16)
+    passed = walked(screen, qtbot, 17)
 
     assert passed[0] == "after_more"
     assert [name for name in passed if name in ("keep_exercises", "next_visit", "note")] == [

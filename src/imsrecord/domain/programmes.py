@@ -103,17 +103,17 @@ def programme_problems(wanted: Programme, others: Iterable[Programme]) -> dict[s
 
 
 def apply_programme(
-    programme: Programme, visit: Visit, sources: Sources, side: Side | None = None
+    programme: Programme, visit: Visit, sources: Sources, sides: tuple[Side, ...] = ()
 ) -> Visit:
     """Return the visit with a programme: its muscles as carried rows, its exercises as given.
 
     Muscles charted and exercises given already are left as they are. ``sources`` are the boxes
-    in use and what the patient is to do by now. ``side`` answers for every muscle whose side is
-    asked; without it those muscles stay out.
+    in use and what the patient is to do by now. ``sides`` answer for every muscle whose side
+    is asked; without them those muscles stay out.
     """
     after = visit
     for planned in programme.muscles:
-        for each in _sides_of(planned, side):
+        for each in _sides_of(planned, sides):
             if visit.row_of(planned.plan.muscle, each) is None:
                 after = after.add_row(replace(planned.plan.carried_over(0, 0), side=each))
     given = {p.exercise for p in visit.prescriptions}
@@ -153,10 +153,8 @@ def _planned(row: NeedlingRow) -> PlannedMuscle:
     return PlannedMuscle(plan, Sides(row.side.value))
 
 
-def _sides_of(planned: PlannedMuscle, asked: Side | None) -> tuple[Side, ...]:
-    if planned.sides is Sides.ASK:
-        return () if asked is None else (asked,)
-    return _MEANT[planned.sides]
+def _sides_of(planned: PlannedMuscle, asked: tuple[Side, ...]) -> tuple[Side, ...]:
+    return asked if planned.sides is Sides.ASK else _MEANT[planned.sides]
 
 
 def _give(planned: PlannedExercise, visit: Visit, sources: Sources) -> Visit:

@@ -30,6 +30,7 @@ from imsrecord.errors import (
 from imsrecord.services.activity import note_visit
 from imsrecord.services.note_facts import note_facts
 from imsrecord.services.sealing import note_content, seal, with_addendum
+from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -53,7 +54,8 @@ RECENT_VISITS = 3
 class VisitService:
     """Reads and writes visits; each method is one transaction with its audit line inside.
 
-    ``check_pin`` raises when a PIN is not the practitioner's.
+    ``check_pin`` raises when a PIN is not the practitioner's. ``words`` are the clinic's own
+    aliases, phrases and programmes, for the charting screen.
     """
 
     def __init__(
@@ -67,6 +69,7 @@ class VisitService:
         self._acting = acting
         self._check_pin = check_pin
         self._defaults = defaults
+        self.words = WordsService(db, acting)
         self._first_needling: dict[VisitKey, bool] = {}
         self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.

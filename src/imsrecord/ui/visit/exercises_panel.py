@@ -13,6 +13,7 @@ from imsrecord.domain.charting_exercises import exercise_list, give_exercise, ke
 from imsrecord.domain.folding import fold
 from imsrecord.ui.visit.exercise_view import ExerciseView
 from imsrecord.ui.visit.panel import VisitPanel, fit_section, retire, section
+from imsrecord.ui.visit.programmes_menu import ProgrammesMenu
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.marks import Pill
@@ -60,7 +61,9 @@ class ExercisesPanel(VisitPanel):
         self._folds = self._wanted = False
         self._body = column(self._list, self._search, gap=8)
         title = self.tr("Exercises")
-        self.setLayout(section(title, self._body, self._keep, self._kept, self._adding))
+        programmes = ProgrammesMenu(presenter, muscles=False, height=28)
+        right = (self._keep, self._kept, self._adding, programmes)
+        self.setLayout(section(title, self._body, *right))
 
     @override
     def fit(self, measures: Measures) -> None:

@@ -36,7 +36,7 @@ class LinePresenter(QObject):
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
         self._owner = owner
-        self.parsed: ParsedLine = parse(owner.visit.line_text, charted=charted(owner.visit))
+        self.parsed: ParsedLine = self._read(owner.visit.line_text)
 
     def type(self, text: str) -> None:
         """Take what is being typed."""
@@ -46,7 +46,8 @@ class LinePresenter(QObject):
 
     def suggestions(self, text: str) -> tuple[Suggestion, ...]:
         """Return the muscles that may be meant, those of the last visits first."""
-        return suggest(text, self._owner.context.recent)
+        context = self._owner.context
+        return suggest(text, context.recent, words=context.words)
 
     def typed_site(self) -> SiteStatement | None:
         """Return the row being typed, if a muscle and a side are clear: for ghost and outline."""
@@ -73,8 +74,9 @@ class LinePresenter(QObject):
         return True
 
     def _read(self, text: str) -> ParsedLine:
-        statement = as_statement(self._owner.questions.asked, text)
-        return parse(statement, charted=charted(self._owner.visit))
+        owner = self._owner
+        statement = as_statement(owner.questions.asked, text)
+        return parse(statement, charted=charted(owner.visit), words=owner.context.words)
 
     def _take(self, visit: Visit, label: str) -> None:
         before = {row.seq: row for row in self._owner.visit.rows}

@@ -13,6 +13,7 @@ from imsrecord.domain.needling import totals
 from imsrecord.ui.visit.fitting import WholeParts
 from imsrecord.ui.visit.last_plan import LastPlan
 from imsrecord.ui.visit.panel import VisitPanel, retire
+from imsrecord.ui.visit.programmes_menu import ProgrammesMenu
 from imsrecord.ui.visit.row_details import RowDetails
 from imsrecord.ui.visit.row_view import GAP, MARGINS, UNRECORDED_GAP, RowView, unrecorded_width
 from imsrecord.ui.widgets import strokes
@@ -52,8 +53,10 @@ class NeedlingList(VisitPanel):
         self._needles.hide()
         self._repeat = Button(self.tr("Repeat last"), icon="repeat", keys="=", height=34, px=14)
         self._repeat.setObjectName("repeat_last")
+        self._programmes = ProgrammesMenu(presenter, muscles=True, height=34)
         title = holder(row(Text(self.tr("Needled today"), "heading"), 6, (self._sums, 1),
-                           self._needles, self._repeat, gap=6, margins=(10, 0, 10, 0)))  # fmt: skip
+                           self._needles, self._programmes, self._repeat, gap=6,
+                           margins=(10, 0, 10, 0)))  # fmt: skip
         title.setFixedHeight(36)
         points, twitches, aside, familiar = self._heads = [
             Text(word, "label", "text3", align=strokes.CENTRE)
@@ -88,6 +91,7 @@ class NeedlingList(VisitPanel):
         empty = not visit.rows and self._ghost is None
         self._plan.setVisible(empty)
         self._head.setVisible(not empty)
+        self._programmes.show_word(on=empty)
         last = self._presenter.last
         self._repeat.setVisible(bool(visit.rows) and last is not None and last.needled)
         if self._details is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.quick_entry import SiteStatement, lexicon
+from imsrecord.domain.quick_entry import SiteStatement
 from imsrecord.ui.widgets.popover import Popover, Suggestion
 
 if TYPE_CHECKING:
@@ -67,7 +67,8 @@ class TypeAhead(QObject):
         sides = said.sides if said else ()
         side = sides[0] if len(sides) == 1 else None
         found = self._presenter.line.suggestions(text)
-        exact = bool(said and said.muscle and last_word.lower() in lexicon().aliases)
+        words = self._presenter.context.words
+        exact = bool(said and said.muscle and last_word.lower() in words.aliases)
         if exact:
             return []
         if not found:
@@ -113,7 +114,7 @@ class TypeAhead(QObject):
                 side = first
             elif row.side and first[:1] == row.side.lower() and len(words) == 1:
                 side = first[:1]
-        word = row.alias or lexicon().word_for(str(row.key))
+        word = row.alias or self._presenter.context.words.word_for(str(row.key))
         typed = " ".join(part for part in (side, word) if part)
         self.close()
         self.chosen.emit(f"{head}{comma}{' ' if comma else ''}{drop}{typed} ")

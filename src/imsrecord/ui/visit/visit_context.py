@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.preferences import Habits
+from imsrecord.domain.quick_entry import Lexicon, lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,11 +17,24 @@ if TYPE_CHECKING:
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.history import VisitLine
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.patient import Patient
+    from imsrecord.domain.phrases import Phrase
+    from imsrecord.domain.programmes import Programme
     from imsrecord.domain.signing import SigningProblem
     from imsrecord.domain.visit import Visit
+
+
+class KeepsProgrammes(Protocol):
+    """What the charting screen asks of the clinic's programmes."""
+
+    def programmes(self) -> tuple[Programme, ...]:
+        """Return the clinic's programmes."""
+
+    def keep_programme(self, programme: Programme) -> Programme:
+        """Keep a programme; return it with its number."""
 
 
 class VisitKeeping(Protocol):
@@ -38,6 +52,15 @@ class VisitKeeping(Protocol):
     def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
         """Return what stands between the draft and a signature."""
 
+    def history(
+        self, patient_no: int, *, most: int = 20, before: int | None = None
+    ) -> tuple[VisitLine, ...]:
+        """Return the newest visits of a patient, newest first."""
+
+    @property
+    def words(self) -> KeepsProgrammes:
+        """Where the clinic's programmes are kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class VisitContext:
@@ -46,6 +69,8 @@ class VisitContext:
     ``exercises`` are what the patient is to do by now; ``recent`` the muscles of the last three
     visits, latest first; ``consent_on`` the day of the written consent in force;
     ``first_needling`` asks for the whole safety screen; ``habits`` are those of who charts.
+    ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
+    short word.
     """
 
     patient: Patient
@@ -58,6 +83,8 @@ class VisitContext:
     consent_on: date | None = None
     exercises: tuple[Prescription, ...] = ()
     habits: Habits = field(default_factory=Habits)
+    words: Lexicon = field(default_factory=lexicon)
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def sources(self) -> Sources:

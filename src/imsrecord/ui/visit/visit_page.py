@@ -19,6 +19,7 @@ from imsrecord.ui.visit.line_control import LineControl
 from imsrecord.ui.visit.measures import measures_for
 from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
+from imsrecord.ui.visit.phrase_keys import PhraseKeys
 from imsrecord.ui.visit.syntax_card import SyntaxCard
 from imsrecord.ui.visit.tab_order import stops, tab_on
 from imsrecord.ui.visit.top_bar import TopBar
@@ -82,6 +83,7 @@ class VisitPage(QWidget):
         self._next = NextPanel(presenter)
         self._note = NotePanel(presenter)
         self._line = LineControl(presenter, self)
+        self._phrases = PhraseKeys(presenter, self)
         self._panels: list[VisitPanel] = [
             self._check_in, self._body, self._list, self._after, self._exercises, self._next,
             self._note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,13 @@ from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.draft_saver import DraftSaver
 from imsrecord.ui.visit.line_presenter import LinePresenter
+from imsrecord.ui.visit.programmes_presenter import ProgrammesPresenter
 from imsrecord.ui.visit.questions_presenter import QuestionsPresenter
 from imsrecord.ui.visit.rows_presenter import RowsPresenter
 from imsrecord.ui.visit.visit_steps import DraftCommand, as_it_was, history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from imsrecord.domain.signing import SigningProblem
@@ -39,7 +41,7 @@ class VisitPresenter(QObject):
     """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
 
     ``rows`` are the gestures on needling rows, ``line`` those on the Line, ``questions`` what the
-    Line asks.
+    Line asks, and ``programmes`` bring named sets and earlier plans.
     """
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
@@ -66,6 +68,7 @@ class VisitPresenter(QObject):
         self._keeping = keeping
         self._clock = clock
         self._deaf = False
+        self._apart = False
         self._stack = QUndoStack(self)
         self._stack.canUndoChanged.connect(self._tell_undo)
         self._stack.canRedoChanged.connect(self._tell_undo)
@@ -77,6 +80,7 @@ class VisitPresenter(QObject):
         self.travelling = False  # while an act is taken back or done again
         self.rows = RowsPresenter(self)
         self.line = LinePresenter(self)
+        self.programmes = ProgrammesPresenter(self, keeping, jobs)
         self._restore()
         self.questions = QuestionsPresenter(self)
 
@@ -114,8 +118,18 @@ class VisitPresenter(QObject):
         if self._visit.status is not VisitStatus.DRAFT or not changed_fields(before, after):
             return
         told = label or change_sentence(before, after)
+        key = "" if self._apart else key
         self._stack.push(DraftCommand(self._show, told, before, after, key))
         self._saver.note(self._visit, Act(told, typed_in=key))
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Make what is typed meanwhile an act of its own, say a phrase that is put in."""
+        self._apart = True
+        try:
+            yield
+        finally:
+            self._apart = False
 
     def answer(self, field: str, value: Any, label: str = "") -> None:
         """Answer one question of the visit."""

@@ -8,6 +8,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.own_aliases import words_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog, HalfWritten
@@ -80,6 +81,7 @@ class VisitRoom(QObject):
         """Return everything round a visit that charting shows or carries from."""
         visits = self._record.visits
         facts = visits.facts(visit)
+        own = self._record.settings.words
         return VisitContext(
             patient=facts.patient,
             episode=facts.episode,
@@ -91,6 +93,8 @@ class VisitRoom(QObject):
             first_needling=visits.first_needling(visit),
             consent_on=visits.written_consent_on(visit),
             habits=self._record.settings.habits(),
+            words=words_with(own.aliases()),
+            phrases=own.phrases(),
         )
 
     def _chart(self, visit: Visit) -> None:
@@ -104,9 +108,18 @@ class VisitRoom(QObject):
         page = VisitPage(presenter)
         presenter.setParent(page)
         self._charting = presenter
+        presenter.programmes.manage_requested.connect(self._manage_programmes)
         page.back_requested.connect(lambda: self._leave(page, visit.patient_no))
         page.review_requested.connect(lambda: self._review(page, presenter))
         self._window.show_page(page)
+
+    def _manage_programmes(self) -> None:
+        from imsrecord.ui.settings.settings_page import SettingsPage  # noqa: PLC0415 - seldom
+
+        self._window.go_to_room("settings")
+        page = self._window.page()
+        if isinstance(page, SettingsPage):
+            page.show_section("programmes")
 
     def _leave(self, page: VisitPage, patient_no: int) -> None:
         if not page.may_leave():
