@@ -69,6 +69,14 @@ def test_both_sides_bring_two_rows_and_a_charted_side_is_left_alone() -> None:
     assert [(r.side, r.twitch_count) for r in after.rows] == [(Side.LEFT, 5), (Side.RIGHT, None)]
 
 
+def test_a_muscle_that_is_in_a_programme_twice_alike_comes_once() -> None:
+    visit = a_visit().add_row(a_row()).add_row(a_row(side=Side.LEFT))
+
+    rows = apply_programme(with_sides(of_muscles("Neck", visit), Sides.BOTH), a_visit(), NOTHING)
+
+    assert [r.side for r in rows.rows] == [Side.RIGHT, Side.LEFT]
+
+
 def test_a_side_that_is_asked_is_never_guessed() -> None:
     programme = with_sides(of_muscles("Neck", a_visit().add_row(a_row())), Sides.ASK)
 

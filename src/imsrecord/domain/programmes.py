@@ -19,7 +19,7 @@ from imsrecord.domain.needling import NeedlingRow, Side
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.visit import Visit
@@ -112,10 +112,9 @@ def apply_programme(
     is asked; without them those muscles stay out.
     """
     after = visit
-    for planned in programme.muscles:
-        for each in _sides_of(planned, sides):
-            if visit.row_of(planned.plan.muscle, each) is None:
-                after = after.add_row(replace(planned.plan.carried_over(0, 0), side=each))
+    for row in dict.fromkeys(_rows(programme, sides)):  # the same row twice is one
+        if visit.row_of(row.muscle, row.side) is None:
+            after = after.add_row(row)
     given = {p.exercise for p in visit.prescriptions}
     for planned_exercise in programme.exercises:
         if planned_exercise.exercise not in given:
@@ -151,6 +150,12 @@ def _planned(row: NeedlingRow) -> PlannedMuscle:
     # A box is of today; another day takes the box that is open then.
     plan = replace(row.carried_over(0, 0), lot_no=None, carried=False)
     return PlannedMuscle(plan, Sides(row.side.value))
+
+
+def _rows(programme: Programme, asked: tuple[Side, ...]) -> Iterator[NeedlingRow]:
+    for planned in programme.muscles:
+        for side in _sides_of(planned, asked):
+            yield replace(planned.plan.carried_over(0, 0), side=side)
 
 
 def _sides_of(planned: PlannedMuscle, asked: tuple[Side, ...]) -> tuple[Side, ...]:

@@ -12,7 +12,9 @@ from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.surfaces import Card, ScrollColumn
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QHBoxLayout, QLayout
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
     from imsrecord.ui.widgets.layouts import Part
 
@@ -79,3 +81,15 @@ def labelled(label: str, control: QWidget, remark: str = "") -> QWidget:
     if remark:
         words.addWidget(Text(remark, "small", "text2", wrap=True))
     return holder(row((holder(words), 1), control, gap=20))
+
+
+def show_lines(rows: QVBoxLayout, lines: Iterable[QWidget]) -> None:
+    """Show these lines in place of those there were."""
+    while rows.count():
+        part = rows.takeAt(0)
+        old = part.widget() if part is not None else None
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+    for line in lines:
+        rows.addWidget(line)

@@ -16,6 +16,8 @@ from imsrecord.ui.settings.lock_section import LockSection
 from imsrecord.ui.settings.look_section import LookSection, put_in_force
 from imsrecord.ui.settings.muscles_section import MusclesSection
 from imsrecord.ui.settings.needles_section import NeedlesSection
+from imsrecord.ui.settings.programmes_section import ProgrammesSection
+from imsrecord.ui.settings.words_section import WordsSection
 from imsrecord.ui.settings.you_section import YouSection
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.labels import Text
@@ -89,6 +91,8 @@ class SettingsPage(QWidget):
             "practitioner": self._you,
             "needles": self._needles,
             "muscles": MusclesSection,
+            "words": self._words,
+            "programmes": self._programmes,
             "look": self._look,
             "lock": self._lock,
         }
@@ -109,7 +113,7 @@ class SettingsPage(QWidget):
         return (self.nav, self.section())
 
     def show_section(self, key: str) -> None:
-        """Show one section: clinic, practitioner, needles, muscles, look or lock."""
+        """Show one section, by its key: clinic, practitioner, words, programmes, …."""
         self.nav.pick(self._keys.index(key))
 
     def section(self) -> Section:
@@ -127,6 +131,8 @@ class SettingsPage(QWidget):
             SectionLine("practitioner", self.tr("You"), "user-round"),
             SectionLine("needles", self.tr("Needles and defaults"), "syringe"),
             SectionLine("muscles", self.tr("Muscles and safety"), "shield-alert"),
+            SectionLine("words", self.tr("Words and phrases"), "whole-word"),
+            SectionLine("programmes", self.tr("Programmes"), "list-plus"),
             SectionLine("look", self.tr("Appearance"), "sun-moon"),
             SectionLine("lock", self.tr("Lock and backup"), "lock"),
         )
@@ -183,6 +189,37 @@ class SettingsPage(QWidget):
         presenter.lot_added.connect(lambda _lot: made.boxes.clear())
         return made
 
+    def _words(self) -> Section:
+        words = self._presenter.words
+        made = WordsSection(words)
+        made.aliases.remove_requested.connect(
+            lambda alias: self._take_off(
+                f"“{alias.alias}”",
+                lambda: words.drop_alias(alias),
+                lambda: words.put_alias_back(alias),
+            )
+        )
+        made.phrases.remove_requested.connect(
+            lambda phrase: self._take_off(
+                f";{phrase.short}",
+                lambda: words.drop_phrase(phrase),
+                lambda: words.keep_example(phrase),
+            )
+        )
+        return made
+
+    def _programmes(self) -> Section:
+        words = self._presenter.words
+        made = ProgrammesSection(words)
+        made.remove_requested.connect(
+            lambda gone: self._take_off(
+                f"“{gone.name}”",
+                lambda: words.drop_programme(gone),
+                lambda: words.keep_programme(gone),
+            )
+        )
+        return made
+
     def _look(self) -> Section:
         made = LookSection(self._presenter.preferences)
         made.chosen.connect(self._prefer)
@@ -198,22 +235,31 @@ class SettingsPage(QWidget):
         self._presenter.keep_preferences(**{name: value})
 
     def _retire(self, lot: NeedleLot) -> None:
-        self._presenter.retire_lot(lot)
-        self.notices.show_notice(
-            "lot",
-            self.tr("{0} lot {1} is off the list.").format(lot.brand, lot.lot),
-            act=self.tr("Put back"),
-            do=lambda: self._put_back(lot),
-        )
+        presenter = self._presenter
+        name = self.tr("{0} lot {1}").format(lot.brand, lot.lot)
+        self._take_off(name, lambda: presenter.retire_lot(lot), lambda: presenter.put_lot_back(lot))
 
-    def _put_back(self, lot: NeedleLot) -> None:
-        self.notices.clear("lot")
-        self._presenter.put_lot_back(lot)
+    def _take_off(
+        self, name: str, take: Callable[[], object], put_back: Callable[[], object]
+    ) -> None:
+        """Take something off its list, and offer to put it back."""
+
+        def back() -> None:
+            self.notices.clear("taken off")
+            put_back()
+
+        take()
+        words = self.tr("{0} is off the list.").format(name)
+        self.notices.show_notice("taken off", words, act=self.tr("Put back"), do=back)
 
     def _show_problems(self, section: str, problems: dict[str, str]) -> None:
-        made = self._built.get("needles" if section in ("defaults", "lot") else section)
+        rooms = {"defaults": "needles", "lot": "needles", "alias": "words", "phrase": "words"}
+        made = self._built.get(rooms.get(section, section))
         if isinstance(made, NeedlesSection) and section == "lot":
             made.boxes.show_problems(problems)
+        elif isinstance(made, WordsSection):
+            part = made.aliases if section == "alias" else made.phrases
+            part.show_problems(problems)
         elif made is not None:
             made.show_problems(problems)
 

@@ -16,6 +16,7 @@ from imsrecord.domain.clinic_problems import (
 )
 from imsrecord.domain.preferences import preferences_problems
 from imsrecord.errors import RecordError, StorageError
+from imsrecord.ui.settings.words_presenter import WordsPresenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.people import Clinic, ClinicDefaults, Practitioner
     from imsrecord.domain.preferences import Habits, Preferences
     from imsrecord.ui.jobs import Jobs
+    from imsrecord.ui.settings.words_presenter import KeepsWords
 
 V = TypeVar("V")
 RETRY_MS = 2_000
@@ -75,6 +77,10 @@ class KeepsSettings(Protocol):
     def keep_habits(self, habits: Habits) -> Habits:
         """Keep how the practitioner at the keyboard charts."""
 
+    @property
+    def words(self) -> KeepsWords:
+        """The clinic's own aliases, phrases and programmes."""
+
 
 class SettingsPresenter(QObject):
     """Holds each section as it is kept, and takes over what was typed where it can be.
@@ -116,6 +122,7 @@ class SettingsPresenter(QObject):
         self.preferences = settings.preferences()
         self.habits = settings.habits()
         self.lots = settings.lots()
+        self.words = WordsPresenter(self, settings.words)
 
     @property
     def is_waiting(self) -> bool:
@@ -137,7 +144,7 @@ class SettingsPresenter(QObject):
         wanted = _without(typed, self.clinic, problems)
         if wanted != self.clinic:
             self.clinic = wanted
-            self._keep("clinic", lambda: self._settings.keep_clinic(wanted), self.clinic_kept.emit)
+            self.keep("clinic", lambda: self._settings.keep_clinic(wanted), self.clinic_kept.emit)
 
     def keep_practitioner(self, typed: Practitioner, unread: Mapping[str, str]) -> None:
         """Take over the practitioner; ``unread`` are fields whose date or number is no such."""
@@ -146,7 +153,7 @@ class SettingsPresenter(QObject):
         wanted = _without(typed, self.practitioner, problems)
         if wanted != self.practitioner:
             self.practitioner = wanted
-            self._keep(
+            self.keep(
                 "practitioner",
                 lambda: self._settings.keep_practitioner(wanted),
                 self.practitioner_kept.emit,
@@ -158,7 +165,7 @@ class SettingsPresenter(QObject):
         self.problems_found.emit("defaults", problems)
         if not problems and chosen != self.defaults:
             self.defaults = chosen
-            self._keep(
+            self.keep(
                 "defaults", lambda: self._settings.keep_defaults(chosen), self.defaults_kept.emit
             )
 
@@ -169,7 +176,7 @@ class SettingsPresenter(QObject):
         self.problems_found.emit("preferences", problems)
         if not problems and chosen != self.preferences:
             self.preferences = chosen
-            self._keep(
+            self.keep(
                 "preferences",
                 lambda: self._settings.keep_preferences(chosen),
                 self.preferences_kept.emit,
@@ -179,22 +186,22 @@ class SettingsPresenter(QObject):
         """Take over how the practitioner at the keyboard charts."""
         if chosen != self.habits:
             self.habits = chosen
-            self._keep("habits", lambda: self._settings.keep_habits(chosen), self.habits_kept.emit)
+            self.keep("habits", lambda: self._settings.keep_habits(chosen), self.habits_kept.emit)
 
     def add_lot(self, typed: NeedleLot, unread: Mapping[str, str]) -> None:
         """Put a box on the list, or say what is missing."""
         problems = lot_problems(typed, self.today()) | dict(unread)
         self.problems_found.emit("lot", problems)
         if not problems:
-            self._keep("lot", lambda: self._settings.add_lot(typed), self._on_lot_added)
+            self.keep("lot", lambda: self._settings.add_lot(typed), self._on_lot_added)
 
     def retire_lot(self, lot: NeedleLot) -> None:
         """Take a box off the list."""
-        self._keep(f"lot {lot.no}", lambda: self._settings.retire_lot(lot.no), self._show_lots)
+        self.keep(f"lot {lot.no}", lambda: self._settings.retire_lot(lot.no), self._show_lots)
 
     def put_lot_back(self, lot: NeedleLot) -> None:
         """Undo taking a box off the list."""
-        self._keep(f"lot {lot.no}", lambda: self._settings.restore_lot(lot.no), self._show_lots)
+        self.keep(f"lot {lot.no}", lambda: self._settings.restore_lot(lot.no), self._show_lots)
 
     def try_again(self) -> None:
         """Save now what could not be saved before."""
@@ -210,7 +217,7 @@ class SettingsPresenter(QObject):
         self.lots = self._settings.lots()
         self.lots_changed.emit(self.lots)
 
-    def _keep(self, section: str, work: Callable[[], V], kept: Callable[[V], object]) -> None:
+    def keep(self, section: str, work: Callable[[], V], kept: Callable[[V], object]) -> None:
         """Save on the write thread; the newest state of a section is what is tried again."""
 
         def deed() -> None:

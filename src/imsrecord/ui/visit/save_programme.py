@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from imsrecord.domain.charting_words import dose_words
+from imsrecord.domain.charting_words import dose_words, plural
 from imsrecord.domain.programmes import LONGEST_NAME
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.marks import SideBadge
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
+    from imsrecord.domain.needling import Side
     from imsrecord.domain.programmes import Programme
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
-_LINE = 26
+_LINE = 30
 _MOST_LINES = 9
 
 
@@ -53,16 +55,13 @@ class SaveProgramme(QDialog):
 
     def _lay_out(self) -> None:
         explained = (
-            self.tr("Muscles, sides, places, points and needles are kept; no findings are.")
+            self.tr("The plan of each muscle is kept, none of its findings.")
             if self._muscles
             else self.tr("The exercises given today are kept with their doses.")
         )
         lines = self._lines(self._programmes.todays("", muscles=self._muscles))
         listed = ScrollColumn(gap=0)
-        for words, remark in lines:
-            line = QWidget()
-            parts = ((Text(words, "body", elide=True), 1), Text(remark, "small", "text2"))
-            line.setLayout(row(*parts, gap=12))
+        for line in lines:
             line.setFixedHeight(_LINE)
             listed.add(line)
         listed.setFixedHeight(_LINE * min(len(lines), _MOST_LINES))
@@ -79,26 +78,31 @@ class SaveProgramme(QDialog):
         )
         self.setFixedWidth(480)
 
-    def _lines(self, programme: Programme) -> list[tuple[str, str]]:
-        rows = [
-            (f"{m.plan.side.letter}  {m.plan.muscle_label}", _points(m.plan.points))
-            for m in programme.muscles
-        ]
+    def _lines(self, programme: Programme) -> list[QWidget]:
         given = {p.exercise: p for p in self._presenter.visit.prescriptions}
-        return rows + [(e.label, dose_words(given[e.exercise])) for e in programme.exercises]
+        muscles = [
+            _line(each.plan.muscle_label, plural(each.plan.points, "point"), each.plan.side)
+            for each in programme.muscles
+        ]
+        exercises = [_line(e.label, dose_words(given[e.exercise])) for e in programme.exercises]
+        return muscles + exercises
 
     @Slot()
     def _check(self) -> None:
         """Say what is wrong with the name while it is typed; an empty one is told on Save."""
         name = self.name.text()
         programme = self._programmes.todays(name, muscles=self._muscles)
-        self.name.set_problem(self._programmes.problem(programme) if name.strip() else "")
+        self._tell(self._programmes.problem(programme) if name.strip() else "")
+
+    def _tell(self, problem: str) -> None:
+        self.name.set_problem(problem)
+        QTimer.singleShot(0, self, self.adjustSize)  # the sentence below the name takes room
 
     @Slot()
     def _keep(self) -> None:
         programme = self._programmes.todays(self.name.text(), muscles=self._muscles)
         problem = self._programmes.problem(programme)
-        self.name.set_problem(problem)
+        self._tell(problem)
         if problem:
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.keep.isEnabled():
@@ -113,8 +117,10 @@ class SaveProgramme(QDialog):
     @Slot(str)
     def _failed(self, sentence: str) -> None:
         self.keep.setEnabled(True)
-        self.name.set_problem(sentence)
+        self._tell(sentence)
 
 
-def _points(number: int) -> str:
-    return "1 point" if number == 1 else f"{number} points"
+def _line(words: str, remark: str, side: Side | None = None) -> QWidget:
+    badge = (SideBadge(side.letter, 20),) if side else ()  # type: ignore[arg-type]
+    name = Text(words, "body", elide=True)
+    return holder(row(*badge, (name, 1), Text(remark, "small", "text2"), gap=10))
