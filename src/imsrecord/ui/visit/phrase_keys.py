@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.phrases import blanks, typed_phrase
+from imsrecord.ui.widgets.note_field import units
 
 if TYPE_CHECKING:
     from imsrecord.domain.phrases import Phrase
@@ -59,11 +60,9 @@ class PhraseKeys(QObject):
 
     def _put_in(self, note: QPlainTextEdit, event: QKeyEvent) -> bool:
         """Put the phrase in whose short word was just typed; say whether there was one."""
-        cursor = note.textCursor()
-        before = note.toPlainText()[: cursor.position()]
-        phrase = (
-            None if cursor.hasSelection() else typed_phrase(before, self._presenter.context.phrases)
-        )
+        if note.textCursor().hasSelection():
+            return False
+        phrase = typed_phrase(_line_before(note), self._presenter.context.phrases)
         if phrase is None:
             return False
         space = "" if blanks(phrase.text) or event.key() in _ENTER else " "
@@ -72,12 +71,20 @@ class PhraseKeys(QObject):
         return True
 
 
-def _replace(note: QPlainTextEdit, phrase: Phrase, space: str) -> None:
+def _line_before(note: QPlainTextEdit) -> str:
+    """Return what stands before the cursor on its line."""
     cursor = note.textCursor()
-    start = cursor.position() - len(phrase.short) - 1
+    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
+    return cursor.selectedText()
+
+
+def _replace(note: QPlainTextEdit, phrase: Phrase, space: str) -> None:
+    """Put a phrase in place of its short word, and select its first blank."""
+    cursor = note.textCursor()
+    start = cursor.position() - units(f";{phrase.short}")
     cursor.setPosition(start, _KEEP)
     cursor.insertText(phrase.text + space)
-    found = blanks(phrase.text)
+    found = _blanks(phrase.text)
     if found:
         _select(note, start + found[0][0], start + found[0][1])
 
@@ -85,7 +92,7 @@ def _replace(note: QPlainTextEdit, phrase: Phrase, space: str) -> None:
 def _to_blank(note: QPlainTextEdit, *, forward: bool) -> bool:
     """Select the next blank after the cursor, or the one before; say whether there is one."""
     cursor = note.textCursor()
-    found = blanks(note.toPlainText())
+    found = _blanks(note.toPlainText())
     if forward:
         wanted = next((b for b in found if b[0] >= cursor.selectionEnd()), None)
     else:
@@ -96,8 +103,14 @@ def _to_blank(note: QPlainTextEdit, *, forward: bool) -> bool:
     return True
 
 
+def _blanks(text: str) -> list[tuple[int, int]]:
+    """Return where the blanks of a text are, in places of a cursor."""
+    return [(units(text[:start]), units(text[:end])) for start, end in blanks(text)]
+
+
 def _select(note: QPlainTextEdit, start: int, end: int) -> None:
     cursor = note.textCursor()
     cursor.setPosition(start)
     cursor.setPosition(end, _KEEP)
     note.setTextCursor(cursor)
+    note.ensureCursorVisible()

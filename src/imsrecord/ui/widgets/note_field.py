@@ -60,10 +60,36 @@ class NoteField(Field):
         return self.note.toPlainText()
 
     def set_text(self, text: str) -> None:
-        """Show a text without telling anybody; the same text leaves the cursor where it is."""
-        if text != self.note.toPlainText():
-            with QSignalBlocker(self.note):
-                self.note.setPlainText(text)
+        """Show a text without telling anybody; the cursor goes to the end of what changed.
+
+        The same text leaves it where it is.
+        """
+        shown = self.note.toPlainText()
+        if text == shown:
+            return
+        after = text[len(text) - _same_at_end(text, shown) :]
+        with QSignalBlocker(self.note):
+            self.note.setPlainText(text)
+        cursor = self.note.textCursor()
+        cursor.setPosition(units(text) - units(after))
+        self.note.setTextCursor(cursor)
+
+
+def units(text: str) -> int:
+    """Return how many places of a cursor a text takes; some letters take two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _same_at_end(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their ends."""
+    least, most = 0, min(len(one), len(other))
+    while least < most:
+        middle = (least + most + 1) // 2
+        if one[len(one) - middle :] == other[len(other) - middle :]:
+            least = middle
+        else:
+            most = middle - 1
+    return least
 
 
 class _BareWell(Well):
