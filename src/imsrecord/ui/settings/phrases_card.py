@@ -132,7 +132,7 @@ class ExamplesCard(Card):
 
     add_requested = Signal(object)  # Phrase
 
-    def __init__(self, phrases: Iterable[Phrase], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._rows = column(gap=0)
         remark = self.tr("Nothing here is yours until you add it.")
@@ -148,7 +148,6 @@ class ExamplesCard(Card):
                 margins=_MARGINS,
             )
         )
-        self.show_phrases(phrases)
 
     def show_phrases(self, phrases: Iterable[Phrase]) -> None:
         """Offer the examples whose short word the clinic does not use yet."""

@@ -113,7 +113,8 @@ class ProgrammeCard(Card):
     def _listed(self, key: str, words: str, remark: str, *right: QWidget) -> QWidget:
         gone = IconButton("x", self.tr("Take {0} out").format(words), side=30)
         gone.setObjectName(f"{key}.remove")
-        gone.setVisible(len(self._programme.muscles) + len(self._programme.exercises) > 1)
+        if len(_content(self._programme)) == 1:
+            gone.hide()  # an empty programme is nothing: it is removed as a whole
         gone.clicked.connect(lambda: self._take_out(key))
         names = column(
             Text(words, "body", wrap=True), Text(remark, "small", "text2", wrap=True), gap=1

@@ -23,7 +23,7 @@ class WordsSection(Section):
         super().__init__(parent)
         self.aliases = AliasesCard(presenter.aliases)
         self.phrases = PhrasesCard(presenter.phrases)
-        self.examples = ExamplesCard(presenter.phrases)
+        self.examples = ExamplesCard()
         self.aliases.checked.connect(presenter.check_alias)
         self.aliases.add_requested.connect(presenter.add_alias)
         presenter.aliases_changed.connect(self.aliases.show_aliases)
@@ -35,6 +35,7 @@ class WordsSection(Section):
         self.examples.add_requested.connect(presenter.keep_example)
         for part in (self.aliases, self.phrases, self.examples):
             self.add(part)
+        self.examples.show_phrases(presenter.phrases)
 
     def _show_phrases(self, phrases: tuple[Phrase, ...]) -> None:
         self.phrases.show_phrases(phrases)
