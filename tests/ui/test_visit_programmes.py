@@ -64,13 +64,13 @@ class Charting:
 
 def _walk(bot: QtBot, menu: QMenu, word: str) -> None:
     for _ in menu.actions():
-        now = menu.activeAction()
-        if now is not None and now.text() == word:
-            return
-        bot.keyClick(menu, Key.Key_Down)
-    now = menu.activeAction()
-    assert now is not None
-    assert now.text() == word
+        if _here(menu) != word:
+            bot.keyClick(menu, Key.Key_Down)
+    assert _here(menu) == word
+
+
+def _here(menu: QMenu) -> str:
+    return str(getattr(menu.activeAction(), "text", str)())  # at first there is none
 
 
 def offered(menu: QMenu) -> list[str]:

@@ -62,7 +62,7 @@ class ProgrammeCard(Card):
         before, self._programme = self._programme, programme
         if not self.name.problem():
             self.name.set_text(programme.name)
-        if _content(before) != _content(programme):
+        if _content(before) != _content(programme):  # sides and name are shown by then
             self._show_lines()
 
     def show_problem(self, sentence: str) -> None:
@@ -125,9 +125,7 @@ class ProgrammeCard(Card):
     def _set_side(self, place: int, sides: Sides) -> None:
         muscles = list(self._programme.muscles)
         muscles[place] = replace(muscles[place], sides=sides)
-        # The lines show it already: made anew, they would take the keyboard away.
-        self._programme = replace(self._programme, muscles=tuple(muscles))
-        self.changed.emit(self._programme)
+        self.changed.emit(replace(self._programme, muscles=tuple(muscles)))
 
     def _take_out(self, key: str) -> None:
         kind, _, place = key.rpartition(".")[2].partition("_")
