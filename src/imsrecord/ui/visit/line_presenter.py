@@ -36,7 +36,10 @@ class LinePresenter(QObject):
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
         self._owner = owner
-        self.parsed: ParsedLine = self._read(owner.visit.line_text)
+        known = charted(owner.visit)
+        self.parsed: ParsedLine = parse(
+            owner.visit.line_text, charted=known, words=owner.context.words
+        )
 
     def type(self, text: str) -> None:
         """Take what is being typed."""
