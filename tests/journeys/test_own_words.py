@@ -91,6 +91,7 @@ def test_the_menu_leads_to_the_programmes_in_settings(draft: Visit, day: Day) ->
 
     day.hands.click("programmes")
     menu = day.hands.find(VisitPage).findChild(QMenu, "programmes_menu")
+    assert menu is not None
     QTest.keyClick(menu, Qt.Key.Key_Up)  # to the last entry
     QTest.keyClick(menu, Qt.Key.Key_Return)
 
