@@ -22,7 +22,8 @@ LEAST_SHORT, MOST_SHORT = 2, 12
 LONGEST: Final = 2_000
 _BLANK: Final = re.compile(r"\[[^\[\]\n]*[^\W\d_][^\[\]\n]*\]")
 _SHORT: Final = re.compile(r";(\w+)(?=[\s,.:;)]|$)")
-_NOT_TYPED: Final = ("line_text",)  # what is still in the Line is no part of the note yet
+_NOT_TYPED: Final = ("line_text", "rows", "addenda", "signature")
+"""Left out: what is still in the Line is no part of the note; rows are named one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +171,8 @@ def _texts(visit: Visit) -> Iterator[tuple[str, str, str]]:
             for text in _said(getattr(row, name)):
                 called = f"{row.side.letter} {row.muscle_label or row.muscle}"
                 yield f"rows/{row.seq}/{name}", called, text
-    for place in ("palpation", "segmental", "adverse_events", "prescriptions", "screen",
-                  "soreness_recall", "next_visit", "consent"):  # fmt: skip
+    kind: Any = type(visit)
+    for place in _parts(kind):
         part = getattr(visit, place)
         for each in part if isinstance(part, tuple) else (part,):
             for name in _free(each):
@@ -182,6 +183,12 @@ def _free(value: Any) -> tuple[str, ...]:
     """Return the fields with free text: those that never show in a ``repr``."""
     kind: Any = type(value)
     return _free_fields(kind)
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """Return the fields that may hold values with free text of their own."""
+    return tuple(f.name for f in fields(kind) if f.name not in _NOT_TYPED)
 
 
 @cache
