@@ -62,12 +62,12 @@ class NoteField(Field):
     def set_text(self, text: str) -> None:
         """Show a text without telling anybody; the cursor goes to the end of what changed.
 
-        The same text leaves it where it is.
+        The same text leaves it where it is, and an empty field shows a text from its beginning.
         """
         shown = self.note.toPlainText()
         if text == shown:
             return
-        after = text[len(text) - _same_at_end(text, shown) :]
+        after = text[len(text) - _same_at_end(text, shown) :] if shown else text
         with QSignalBlocker(self.note):
             self.note.setPlainText(text)
         cursor = self.note.textCursor()
