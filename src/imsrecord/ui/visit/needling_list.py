@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from typing_extensions import override
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
     from imsrecord.ui.widgets.marks import Tone
 
+_WIDE_RAIL: Final = 360  # pixels; with less the sums need the room of a word
+
 
 class NeedlingList(VisitPanel):
     """The list above the Line. Only the row that changed is painted anew."""
@@ -54,7 +56,7 @@ class NeedlingList(VisitPanel):
         self._repeat = Button(self.tr("Repeat last"), icon="repeat", keys="=", height=34, px=14)
         self._repeat.setObjectName("repeat_last")
         self._programmes = ProgrammesMenu(presenter, muscles=True, height=34)
-        title = holder(row(Text(self.tr("Needled today"), "heading"), 6, (self._sums, 1),
+        title = holder(row(Text(self.tr("Needled today"), "heading"), 1, (self._sums, 1),
                            self._needles, self._programmes, self._repeat, gap=6,
                            margins=(10, 0, 10, 0)))  # fmt: skip
         title.setFixedHeight(36)
@@ -119,7 +121,7 @@ class NeedlingList(VisitPanel):
         """Take the sizes of the window's measures."""
         self._measures = measures
         short, whole = self.tr("Repeat"), self.tr("Repeat last")
-        self._repeat.set_words(short if measures.compact else whole)
+        self._repeat.set_words(whole if measures.rail >= _WIDE_RAIL else short)
         self._repeat.setAccessibleName(whole)
         aside = unrecorded_width(measures)
         widths = (measures.points, measures.cell * WIDTHS, aside, measures.control)

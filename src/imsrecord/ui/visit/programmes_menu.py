@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.programmes import Programme
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
+_NARROW: Final = 26  # pixels: the sums beside it need every one
 _SIDES: Final = (
     ("Right", (Side.RIGHT,)),
     ("Left", (Side.LEFT,)),
@@ -47,7 +48,7 @@ class ProgrammesMenu(Button):
     def show_word(self, *, on: bool) -> None:
         """Show the word beside the icon while there is room for it."""
         self.setText(self.tr("Programmes") if on else "")
-        self.updateGeometry()
+        self.setFixedWidth(self.sizeHint().width() if on else _NARROW)
 
     @Slot()
     def _open(self) -> None:
