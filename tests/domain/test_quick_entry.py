@@ -14,6 +14,7 @@ from imsrecord.domain.quick_entry import (
     KeepExercisesStatement,
     Lexicon,
     NextStatement,
+    NoteStatement,
     PainStatement,
     RepeatStatement,
     RunAnswer,
@@ -121,6 +122,7 @@ ACCEPTED: list[tuple[str, Statement]] = [
     ("e bridge", ExerciseStatement(("bridge",))),
     ("n 2w Retest rotation", NextStatement(2, "w", focus="Retest rotation")),
     ("n dc", NextStatement(plan="dc")),
+    ("; slept badly, but no headache", NoteStatement("slept badly, but no headache")),
 ]
 
 REFUSED = [
@@ -165,7 +167,6 @@ REFUSED = [
     ("e-x", "“x” not understood"),
     ("n 0w", "next visit: 1–99 weeks"),
     ("n soon", "“soon” not understood"),
-    ("; tight", "nothing before ;"),
     ("c ; yes", "a note after ; belongs to a muscle"),
     ("r ut ²", "“²” not understood"),
 ]
@@ -187,6 +188,7 @@ UNFINISHED = [
     "n",
     "t",
     "rut, p",
+    ";",
 ]
 
 

@@ -15,6 +15,7 @@ from imsrecord.domain.quick_entry import (
     FunctionStatement,
     KeepExercisesStatement,
     NextStatement,
+    NoteStatement,
     PainStatement,
     RepeatStatement,
     RunAnswer,
@@ -125,6 +126,7 @@ other_statements: st.SearchStrategy[Statement] = st.one_of(
     st.builds(StopExerciseStatement, st.integers(1, 99)),
     st.builds(NextStatement, st.integers(1, 99), st.sampled_from("dwm"), st.just(""), plain_words),
     st.builds(NextStatement, st.none(), st.just(""), st.sampled_from(["prn", "dc"]), plain_words),
+    st.builds(NoteStatement, notes.filter(bool)),
 )
 TYPED = (
     "r l b ut rut so mf rh upper trap - = + ! @ ; , p6 >3 f s3 2d a bruise e chin tuck 3x10 h5 2/d "

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit
 
+from imsrecord.domain.phrases import Phrase
 from imsrecord.domain.questions import Asks, Question
 from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.visit import NextUnit
@@ -312,3 +313,26 @@ def test_a_question_mark_shows_what_can_be_typed_and_any_key_goes_back(screen: O
     screen.qtbot.keyClick(card, Qt.Key.Key_X)
     assert not card.isVisible()
     assert text(screen) == ""
+
+
+def test_words_after_a_semicolon_go_to_the_note_of_the_visit(screen: OnScreen) -> None:
+    press(screen, "; slept badly⏎; better in the car⏎")
+    assert screen.visit.note == "slept badly\nbetter in the car"
+    assert asked(screen).asks is Asks.PAIN
+
+
+def test_a_phrase_in_the_line_asks_for_its_blank_before_it_is_charted(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    phrases = (Phrase("felt", "Felt [what] down the arm."), Phrase("tol", "Tolerated well."))
+    screen = on_screen(qtbot, service, visit, InlineJobs(), phrases=phrases)
+    press(screen, "r tmi 1 2 ;felt⏎")
+    assert screen.rows() == ()
+    assert text(screen) == "r tmi 1 2 ; Felt [what] down the arm."
+    assert shown(screen) == "Fill the blank [what]"
+    press(screen, "warmth⏎")  # typed over the blank that is chosen
+    assert screen.rows()[0].note == "Felt warmth down the arm."
+    press(screen, "r tmi;tol⏎")
+    assert screen.rows()[0].note == "Felt warmth down the arm.; Tolerated well."
+    assert screen.presenter.flush()

@@ -26,6 +26,7 @@ from imsrecord.domain.quick_entry import (
     FunctionStatement,
     KeepExercisesStatement,
     NextStatement,
+    NoteStatement,
     PainStatement,
     RepeatStatement,
     RunStatement,
@@ -260,6 +261,11 @@ def _next(said: NextStatement, at: _Charting) -> Visit:
     )
 
 
+def _note(said: NoteStatement, at: _Charting) -> Visit:
+    note = "\n".join(part for part in (at.visit.note, said.text) if part)
+    return replace(at.visit, note=note)
+
+
 _DEEDS: Final[dict[type, Callable[[Any, _Charting], Visit]]] = {
     SiteStatement: _site,
     DropStatement: _drop,
@@ -274,6 +280,7 @@ _DEEDS: Final[dict[type, Callable[[Any, _Charting], Visit]]] = {
     KeepExercisesStatement: _keep,
     StopExerciseStatement: _stop,
     NextStatement: _next,
+    NoteStatement: _note,
 }
 
 

@@ -14,6 +14,7 @@ EXAMPLES: Final = (
     ("r inf 2 4 x50 pist", "50 mm needle, pistoning"),
     ("r ut g3", "strong twitch, not counted"),
     ("l pi 1 2 ; sciatic nerve avoided", "a note on the row"),
+    ("; slept badly", "words for the visit's note"),
     ("t 3 2! 1", "twitches of the rows, in order"),
     ("= r -ls", "repeat the right side, without levator"),
     ("= v4", "repeat visit 4"),

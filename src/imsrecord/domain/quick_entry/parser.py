@@ -16,7 +16,11 @@ from imsrecord.domain.quick_entry.scales import (
     read_soreness,
 )
 from imsrecord.domain.quick_entry.sites import read_drop, read_site
-from imsrecord.domain.quick_entry.statements import Charted, ConsentStatement
+from imsrecord.domain.quick_entry.statements import (
+    Charted,
+    ConsentStatement,
+    NoteStatement,
+)
 from imsrecord.domain.quick_entry.tokens import ParsedLine, Reading
 
 if TYPE_CHECKING:
@@ -73,14 +77,23 @@ def parse(text: str, *, charted: Charted = frozenset(), words: Lexicon | None = 
 def _read(part: str, note: str, charted: Charted, lexicon: Lexicon) -> Reading:
     """Read one statement by its first letters."""
     if not part:
-        nothing = Reading()
-        nothing.bad(f"; {note}", "nothing before ;")
-        return nothing
+        return _read_note(note)
     reading = _read_order(part, charted, lexicon)
     if reading is None:
         return read_site(part, note, charted, lexicon)
     if note:
         reading.bad(f"; {note}", "a note after ; belongs to a muscle", "note without a muscle")
+    return reading
+
+
+def _read_note(note: str) -> Reading:
+    """Read a note that belongs to no muscle: it is the visit's."""
+    reading = Reading()
+    reading.add(f"; {note}" if note else ";", "note", "note of the visit")
+    if note:
+        reading.statement = NoteStatement(note)
+    else:
+        reading.wait_for("words for the visit's note")
     return reading
 
 

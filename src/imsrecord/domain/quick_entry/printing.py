@@ -14,6 +14,7 @@ from imsrecord.domain.quick_entry.statements import (
     FunctionStatement,
     KeepExercisesStatement,
     NextStatement,
+    NoteStatement,
     PainStatement,
     RepeatStatement,
     RunStatement,
@@ -66,6 +67,8 @@ def _onward(statement: Statement) -> str:
             return " ".join(filter(None, (*parts, statement.detail)))
         case NextStatement(amount=amount, unit=unit, plan=plan, focus=focus):
             return " ".join(filter(None, ("n", plan or f"{amount}{unit}", focus)))
+        case NoteStatement(text=text):
+            return f"; {text}"
         case StopExerciseStatement(number=number):
             return f"e-{number}"
         case KeepExercisesStatement():

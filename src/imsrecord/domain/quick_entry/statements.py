@@ -162,6 +162,13 @@ class NextStatement:
     focus: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class NoteStatement:
+    """Words for the visit's note, where the window has no room for the note itself."""
+
+    text: str = field(repr=False)
+
+
 Statement: TypeAlias = (
     SiteStatement
     | DropStatement
@@ -176,4 +183,5 @@ Statement: TypeAlias = (
     | KeepExercisesStatement
     | StopExerciseStatement
     | NextStatement
+    | NoteStatement
 )

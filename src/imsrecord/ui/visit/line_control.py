@@ -47,6 +47,7 @@ class LineControl(QObject):
         edit.take_back = presenter.questions.take_back
         edit.focused.connect(self._focused)
         line.read.connect(self._show_read)
+        line.put_in.connect(self._show_put_in)
         line.refused.connect(self._show_refused)
         line.cleared.connect(self._show_cleared)
         presenter.questions.asked_changed.connect(self._ask)
@@ -154,6 +155,12 @@ class LineControl(QObject):
         self._edit.setText(text)
         self._presenter.line.type(text)
         self.focus()
+
+    @Slot(str, int, int)
+    def _show_put_in(self, text: str, begin: int, end: int) -> None:
+        """Show a phrase in the Line with its first blank chosen, so that typing fills it."""
+        self._edit.setText(text)
+        self._edit.setSelection(begin, end - begin)
 
     @Slot(str)
     def _show_refused(self, sentence: str) -> None:

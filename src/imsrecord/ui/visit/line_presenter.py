@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.charting import NotChartableError, apply, charted, sentence
+from imsrecord.domain.phrases import blanks, expand
 from imsrecord.domain.question_keys import as_statement
 from imsrecord.domain.quick_entry import (
     ParsedLine,
@@ -32,6 +33,7 @@ class LinePresenter(QObject):
     read = Signal(object)  # ParsedLine
     refused = Signal(str)
     cleared = Signal()
+    put_in = Signal(str, int, int)  # text with its phrases, where a blank begins and ends
 
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
@@ -60,8 +62,18 @@ class LinePresenter(QObject):
         return None
 
     def enter(self, text: str) -> bool:
-        """Chart the line as a whole, or refuse it as a whole and keep the text."""
-        self.parsed = self._read(text)
+        """Chart the line as a whole, or refuse it as a whole and keep the text.
+
+        Phrases of its note are put in first; one with a blank is shown, to be filled in.
+        """
+        put = expand(text, self._owner.context.phrases)
+        if put.problem:
+            begin, end = blanks(put.text)[0]
+            self.type(put.text)
+            self.put_in.emit(put.text, begin, end)
+            self.refused.emit(put.problem[:1].upper() + put.problem[1:])
+            return False
+        self.parsed = self._read(put.text)
         if not self.parsed.accepted:
             self.refused.emit(self.parsed.problem or self.parsed.hint)
             return False
