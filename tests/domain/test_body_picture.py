@@ -11,7 +11,8 @@ from imsrecord.domain.body import (
     regions_of,
 )
 from imsrecord.domain.body.hits import inside
-from imsrecord.domain.body.picture import MOST_TICKS, marker_points, marker_shapes, tint_shapes
+from imsrecord.domain.body.picture import MOST_TICKS, marker_shapes, tint_shapes
+from imsrecord.domain.body.placing import marker_points
 from imsrecord.domain.drawing import Circle, Label, Path, Polyline
 from imsrecord.domain.needling import NeedlingRow, Side
 
@@ -88,6 +89,16 @@ def test_more_twitches_than_ticks_are_written_as_a_number() -> None:
 
     assert labels == ["9"]
     assert _ticks(many) == 0
+
+
+def test_nought_twitches_are_written_and_not_counted_ones_are_left_blank() -> None:
+    def words(twitches: int | None) -> list[str]:
+        marked = MarkedMuscle("infraspinatus", Side.RIGHT, twitches=twitches)
+        shapes = marker_shapes("posterior", "superficial", marked, 6.0)
+        return [shape.text for shape in shapes if isinstance(shape, Label)]
+
+    assert words(0) == ["0"]
+    assert words(None) == []
 
 
 def test_no_twitch_draws_no_tick() -> None:

@@ -49,6 +49,15 @@ class NeedledLine:
     familiar: bool
 
 
+@dataclass(frozen=True, slots=True)
+class MuscleCount:
+    """In how many signed visits of an episode a muscle was needled on a side."""
+
+    muscle: str
+    side: Side
+    visits: int
+
+
 class NeedledRows(Sequence[NeedledLine]):
     """The rows of an earlier visit as the screen orders them, read when one first looks at them.
 

@@ -12,7 +12,7 @@ from imsrecord.domain.body import (
     places_of,
 )
 from imsrecord.domain.body.atlas import regions_of
-from imsrecord.domain.body.picture import marker_points
+from imsrecord.domain.body.placing import marker_points
 from imsrecord.domain.drawing import flattened
 from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle

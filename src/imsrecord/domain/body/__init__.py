@@ -12,14 +12,18 @@ from imsrecord.domain.body.atlas import (
     regions_of,
     view_ids,
 )
-from imsrecord.domain.body.hits import neighbour, region_at
-from imsrecord.domain.body.picture import Crop, MarkedMuscle, body_drawing, figure_drawing
+from imsrecord.domain.body.hits import in_muscle, neighbour, region_at
+from imsrecord.domain.body.picture import Crop, body_drawing, figure_drawing
 from imsrecord.domain.body.places import (
     columns_at,
+    level_of_muscle,
     level_point,
     levels,
+    levels_drawn,
     mark_at,
+    mark_level,
     mark_point,
+    numbered_sites,
     opening_layer,
     places_of,
     shows,
@@ -29,24 +33,33 @@ from imsrecord.domain.body.places import (
     zone_at,
     zones,
 )
+from imsrecord.domain.body.placing import MarkedMuscle, PlacedPoint, marker_points, placed_points
 
 __all__ = [
     "BodyView",
     "Crop",
     "MarkedMuscle",
+    "PlacedPoint",
     "Region",
     "atlas_version",
     "body_drawing",
     "body_view",
     "columns_at",
     "figure_drawing",
+    "in_muscle",
+    "level_of_muscle",
     "level_point",
     "levels",
+    "levels_drawn",
     "mark_at",
+    "mark_level",
     "mark_point",
+    "marker_points",
     "muscle_name",
     "neighbour",
+    "numbered_sites",
     "opening_layer",
+    "placed_points",
     "places_of",
     "region_at",
     "regions",

@@ -6,11 +6,12 @@ from functools import cache
 from math import atan2, cos, hypot, pi, sin
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.body.atlas import Region, regions
+from imsrecord.domain.body.atlas import Region, body_view, regions, regions_of
 from imsrecord.domain.drawing import flattened
 
 if TYPE_CHECKING:
     from imsrecord.domain.drawing import Point
+    from imsrecord.domain.needling import Side
 
 Bounds = tuple[float, float, float, float]
 
@@ -65,6 +66,15 @@ def region_at(
     reached = [(distance(region.d, x, y), index) for index, region in enumerate(near)]
     best = min(reached, default=(tolerance + 1, -1))
     return near[best[1]] if best[0] <= tolerance else None
+
+
+def in_muscle(view_id: str, muscle: str, side: Side, x: float, y: float) -> bool:
+    """Say whether a point of a view lies in a muscle, in whichever layer that shows."""
+    return any(
+        inside(region.d, x, y)
+        for layer in body_view(view_id).layers
+        for region in regions_of(view_id, layer, muscle, side)
+    )
 
 
 def neighbour(view_id: str, layer: str, start: Region | None, dx: int, dy: int) -> Region | None:

@@ -9,23 +9,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import cos, hypot, pi, radians, sin
+from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
-from imsrecord.domain.body.atlas import BodyView, Region, body_view, regions, regions_of
-from imsrecord.domain.body.hits import inside
-from imsrecord.domain.body.places import (
-    level_of_muscle,
-    mark_point,
-    shows_well,
-    site_place,
-    sites_in,
-)
+from imsrecord.domain.body.atlas import BodyView, body_view, regions, regions_of
+from imsrecord.domain.body.placing import MarkedMuscle, marker_points
 from imsrecord.domain.drawing import Box, Circle, Drawing, Ink, Label, Path, Polyline, Shape, Sheen
 
 if TYPE_CHECKING:
     from imsrecord.domain.drawing import Point
-    from imsrecord.domain.needling import Mark, NeedlingRow, Side
 
 MOST_TICKS: Final = 8
 
@@ -45,35 +37,6 @@ muscles, whose small differences of tone need a firmer line."""
 _NEEDLED = Ink(fill="accent", fill_opacity=0.62, stroke="accent", width=2.4)
 _NEEDLED_FIBRES = Ink(stroke="on_accent", width=0.8, stroke_opacity=0.38)
 _PENDING = Ink(fill="accent", fill_opacity=0.07, stroke="accent", width=2.6)
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedMuscle:
-    """What the chart has to show of one row; ``pending`` rows are typed but not added yet."""
-
-    muscle: str
-    side: Side
-    points: int = 1
-    site: int | None = None
-    segments: tuple[str, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    twitches: int = 0
-    twitches_per_point: tuple[int, ...] = ()
-    pending: bool = False
-
-    @classmethod
-    def of(cls, row: NeedlingRow) -> MarkedMuscle:
-        """Return what the chart shows of a charted row."""
-        return cls(
-            muscle=row.muscle,
-            side=row.side,
-            points=row.points,
-            site=row.site,
-            segments=row.segments,
-            marks=row.marks,
-            twitches=row.twitch_count or 0,
-            twitches_per_point=row.twitches_per_point,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,73 +118,10 @@ def marker_shapes(view_id: str, layer: str, marked: MarkedMuscle, size: float) -
     return tuple(shapes)
 
 
-def marker_points(view_id: str, layer: str, marked: MarkedMuscle, size: float) -> tuple[Point, ...]:
-    """Return where the markers of a muscle stand: its marks, its site, its level, or its places.
-
-    Empty when the muscle does not show in this layer, or only as a sliver.
-    """
-    own = regions_of(view_id, layer, marked.muscle, marked.side)
-    if not own or not shows_well(view_id, layer, marked.muscle, marked.side):
-        return ()
-    made = [point for mark in marked.marks if (point := mark_point(mark, view_id))]
-    for segment in marked.segments:
-        place = level_of_muscle(segment, marked.side, marked.muscle)
-        if place is not None and (view_id, layer) == ("posterior", place.layer):
-            made.append(place.point)
-    if not made and marked.site is not None:
-        site_id = f"{marked.muscle}_{marked.site}"
-        at = site_place(site_id, marked.side, view_id, layer)
-        made.extend([at] if at is not None else [])
-    return _filled_up(tuple(made), view_id, own, marked, size)
-
-
 def marker_size(view_id: str, crop: Crop) -> float:
     """Return the radius of a marker, so that it is as large on screen whatever is shown."""
     scale = body_view(view_id).units_per_mm
     return max(2.2 * scale, min(crop.width, crop.height) * 0.0195)
-
-
-def _filled_up(
-    made: tuple[Point, ...],
-    view_id: str,
-    own: tuple[Region, ...],
-    marked: MarkedMuscle,
-    size: float,
-) -> tuple[Point, ...]:
-    """Add places until there is one for each point: unused sites first, then along the fibres."""
-    places = list(made)
-    sites = sites_in(marked.muscle, marked.side, view_id, own[0].layer)
-    for site in sites if len(places) < marked.points else ():
-        if len(places) < marked.points:
-            places.append(_clear_of(site, places, size * 2.1, own[0]))
-    while len(places) < max(1, marked.points):
-        places.append(_along_fibres(places, own[0], size))
-    return tuple(places)
-
-
-def _along_fibres(places: list[Point], region: Region, size: float) -> Point:
-    """Return the nearest free place along the fibres, in the muscle as long as there is room."""
-    x, y = places[0] if places else region.anchor
-    angle = radians(region.angle)
-    for gap in (2.0, 1.2, 0.7):
-        for step in range(60):
-            away = (step + 1) // 2 * (1 if step % 2 else -1) * size * gap / 2
-            point = (x + away * cos(angle), y + away * sin(angle))
-            free = all(_apart(point, place) >= size * gap for place in places)
-            if free and inside(region.d, *point):
-                return point
-    return x, y
-
-
-def _clear_of(point: Point, others: list[Point], gap: float, region: Region) -> Point:
-    """Move a point that nobody placed off the others, if it stays in the muscle."""
-    x, y = point
-    for other in others:
-        far = _apart((x, y), other)
-        if far < gap:
-            across, down = ((x - other[0]) / far, (y - other[1]) / far) if far else (1.0, 0.0)
-            x, y = other[0] + across * gap, other[1] + down * gap
-    return (x, y) if inside(region.d, x, y) else point
 
 
 def _hollow(view_id: str, layer: str, marked: MarkedMuscle, size: float) -> tuple[Shape, ...]:
@@ -241,13 +141,14 @@ def _disc(x: float, y: float, size: float) -> tuple[Shape, ...]:
     )
 
 
-def _ticks(centre: Point, reach: float, twitches: int, size: float) -> tuple[Shape, ...]:
-    if twitches <= 0:
+def _ticks(centre: Point, reach: float, twitches: int | None, size: float) -> tuple[Shape, ...]:
+    """Return a tick for each twitch; "0" and many are written, not counted is left blank."""
+    if twitches is None:
         return ()
     x, y = centre
     inner, outer = reach + size * 0.45, reach + size * 1.35
-    if twitches > MOST_TICKS:
-        return _number(x, y - reach - size * 1.4, str(twitches), size)
+    if not 0 < twitches <= MOST_TICKS:
+        return number_plate(x, y - reach - size * 1.4, str(twitches), size)
     step = min(2 * pi / MOST_TICKS, size * 1.5 / inner)
     first = -pi / 2 - step * (twitches - 1) / 2
     shapes: list[Shape] = []
@@ -262,7 +163,7 @@ def _ticks(centre: Point, reach: float, twitches: int, size: float) -> tuple[Sha
     return tuple(shapes)
 
 
-def _number(x: float, y: float, text: str, size: float) -> tuple[Shape, ...]:
+def number_plate(x: float, y: float, text: str, size: float) -> tuple[Shape, ...]:
     """Return a number on a little plate, its middle at ``y``."""
     width = size * (1.0 + 1.25 * len(text))
     plate = Ink(fill="surface", stroke="twitch", width=size * 0.14)
@@ -294,7 +195,3 @@ def _tints(view: BodyView, layer: str, *, over: bool) -> list[Shape]:
 def _middle(points: tuple[Point, ...]) -> Point:
     count = len(points)
     return sum(x for x, _ in points) / count, sum(y for _, y in points) / count
-
-
-def _apart(one: Point, other: Point) -> float:
-    return hypot(one[0] - other[0], one[1] - other[1])

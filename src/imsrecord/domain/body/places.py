@@ -84,6 +84,18 @@ def sites_in(muscle: str, side: Side, view_id: str, layer: str) -> tuple[Point, 
 
 
 @cache
+def numbered_sites(
+    muscle: str, side: Side, view_id: str, layer: str
+) -> tuple[tuple[int, Point], ...]:
+    """Return number and place of each charting site of a muscle that shows in a view and layer."""
+    found = (
+        (int(site_id.rsplit("_", 1)[1]), site_place(site_id, side, view_id, layer))
+        for site_id in _sites_by_muscle().get(muscle, ())
+    )
+    return tuple((number, point) for number, point in found if point is not None)
+
+
+@cache
 def places_of(muscle: str, side: Side) -> tuple[Seen, ...]:
     """Return where a muscle shows on a side, the best view and layer first.
 
@@ -137,6 +149,27 @@ def level_of_muscle(level: str, side: Side, muscle: str) -> LevelPlace | None:
         if entry["muscle"] == muscle:
             return level_point(level, side, column)
     return None
+
+
+@cache
+def levels_drawn(muscle: str) -> tuple[str, ...]:
+    """Return the levels at which a paraspinal muscle is drawn, from the head down."""
+    return tuple(
+        level
+        for level, stored in _levels()["levels"].items()
+        if any(entry["muscle"] == muscle for entry in stored["columns"].values())
+    )
+
+
+def mark_level(mark: Mark, side: Side, muscle: str) -> str:
+    """Return the level of a muscle that a mark on the back is nearest to, "" elsewhere."""
+    point = mark_point(mark, "posterior")
+    places = [level_of_muscle(level, side, muscle) for level in levels_drawn(muscle)]
+    drawn = [place for place in places if place is not None]
+    if point is None or not drawn:
+        return ""
+    height = point[1]
+    return min(drawn, key=lambda place: abs(place.point[1] - height)).level
 
 
 @cache

@@ -12,10 +12,10 @@ from PySide6.QtGui import QPainter, QPen, QPixmap
 from imsrecord.domain.body import (
     MarkedMuscle,
     body_view,
+    marker_points,
     places_of,
     regions_of,
 )
-from imsrecord.domain.body.picture import marker_points
 from imsrecord.ui import theme
 from imsrecord.ui.bodychart import framing
 from imsrecord.ui.painting import painter_path
