@@ -365,6 +365,21 @@ def test_the_history_shows_what_was_done_newest_first(
     assert [line.visit_no for line in record.visits.unfinished()] == [2]
 
 
+def test_how_often_a_muscle_was_needled_counts_signed_visits_of_the_episode_before(
+    record: Record, patient_no: int, hour: Clock
+) -> None:
+    for _ in range(2):
+        record.visits.sign(chart(record, patient_no), PIN)
+        hour.forward(days=7)
+    draft = chart(record, patient_no)
+    other = replace(draft, episode_no=draft.episode_no + 1)
+
+    counts = {(one.muscle, one.side): one.visits for one in record.visits.needled_in_episode(draft)}
+
+    assert counts == {(row.muscle, row.side): 2 for row in draft.rows}
+    assert record.visits.needled_in_episode(other) == ()
+
+
 def test_the_whole_screen_is_asked_only_until_the_first_needling_is_signed(
     record: Record, patient_no: int, hour: Clock
 ) -> None:

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
-from imsrecord.domain.history import NeedledRows, UnfinishedLine, VisitLine
+from imsrecord.domain.history import MuscleCount, NeedledRows, UnfinishedLine, VisitLine
+from imsrecord.domain.needling import Side
 from imsrecord.domain.patient import Patient
 from imsrecord.domain.visit import VisitStatus
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from sqlalchemy.orm import Session
+
+    from imsrecord.domain.identity import VisitKey
 
 _STATUSES = {status.value: status for status in VisitStatus}
 _FIRST = 1 << 31
@@ -39,6 +42,14 @@ SELECT visit_no, json_group_array(json_array(
   position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar))
 FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
 GROUP BY visit_no
+"""
+
+_NEEDLED = """
+SELECT r.muscle, r.side, count(DISTINCT r.visit_no) FROM needling_row AS r
+JOIN (SELECT visit_no FROM visit
+  WHERE patient_no = :patient_no AND episode_no = :episode_no AND visit_no < :before
+  AND status = 'signed' ORDER BY visit_no DESC LIMIT :most + 0) AS v ON v.visit_no = r.visit_no
+WHERE r.patient_no = :patient_no GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2
 """
 
 
@@ -78,6 +89,23 @@ def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
         events,
         NeedledRows(rows),
     )
+
+
+def needled_in_episode(
+    session: Session, key: VisitKey, episode_no: int, *, most: int = 100
+) -> tuple[MuscleCount, ...]:
+    """Return in how many of the last signed visits of an episode each muscle was needled.
+
+    Only visits before the one named count; at most ``most`` of them, the newest.
+    """
+    asked = {
+        "patient_no": key.patient_no,
+        "episode_no": episode_no,
+        "before": key.visit_no,
+        "most": most,
+    }
+    found = session.connection().exec_driver_sql(_NEEDLED, asked).all()
+    return tuple(MuscleCount(muscle, Side(side), visits) for muscle, side, visits in found)
 
 
 def unfinished(

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.exercises import Prescription
-    from imsrecord.domain.history import UnfinishedLine, VisitLine
+    from imsrecord.domain.history import MuscleCount, UnfinishedLine, VisitLine
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.people import ClinicDefaults
@@ -255,6 +255,11 @@ class VisitService:
         lines = self.history(patient_no, most=RECENT_VISITS + 1)
         needled = [row.muscle for line in lines for row in line.rows]
         return tuple(dict.fromkeys(needled))
+
+    def needled_in_episode(self, visit: Visit) -> tuple[MuscleCount, ...]:
+        """Return how many signed visits of the episode needled each muscle before this one."""
+        with self._db.read() as session:
+            return history.needled_in_episode(session, visit.key, visit.episode_no)
 
     def history(
         self, patient_no: int, *, most: int = 20, before: int | None = None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
-    from imsrecord.domain.history import VisitLine
+    from imsrecord.domain.history import MuscleCount, VisitLine
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.patient import Patient
@@ -70,7 +70,7 @@ class VisitContext:
     visits, latest first; ``consent_on`` the day of the written consent in force;
     ``first_needling`` asks for the whole safety screen; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
-    short word.
+    short word; ``needled`` is how many visits of the episode needled each muscle.
     """
 
     patient: Patient
@@ -85,6 +85,7 @@ class VisitContext:
     habits: Habits = field(default_factory=Habits)
     words: Lexicon = field(default_factory=lexicon)
     phrases: tuple[Phrase, ...] = ()
+    needled: tuple[MuscleCount, ...] = ()
 
     @property
     def sources(self) -> Sources:

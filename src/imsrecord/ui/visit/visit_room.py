@@ -95,6 +95,7 @@ class VisitRoom(QObject):
             habits=self._record.settings.habits(),
             words=words_with(own.aliases()),
             phrases=own.phrases(),
+            needled=visits.needled_in_episode(visit),
         )
 
     def _chart(self, visit: Visit) -> None:
