@@ -62,14 +62,19 @@ def covered(chart: BodyChart, at: QPoint) -> bool:
     return region_at(chart.view_id, chart.layer, point.x(), point.y()) is not None
 
 
-def turn_wheel(chart: BodyChart, at: QPoint, notches: int) -> None:
+def turn_wheel(
+    chart: BodyChart,
+    at: QPoint,
+    notches: int,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
     event = QWheelEvent(
         QPointF(at),
         QPointF(chart.mapToGlobal(at)),
         QPoint(),
         QPoint(0, 120 * notches),
         Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
+        held,
         Qt.ScrollPhase.NoScrollPhase,
         False,  # noqa: FBT003
     )

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication
 from imsrecord.domain.body import MarkedMuscle, body_view
 from imsrecord.domain.needling import Side
 from imsrecord.ui import theme
-from imsrecord.ui.bodychart.backdrop import backdrop, locator_box
+from imsrecord.ui.bodychart.backdrop import backdrop
 from imsrecord.ui.bodychart.framing import crop_names, crop_rect, layer_choices, view_choices
+from imsrecord.ui.bodychart.furniture import locator_box
 from tests.ui.body_charts import INFRA, PaintWatch, place, shown_chart
 
 if TYPE_CHECKING:

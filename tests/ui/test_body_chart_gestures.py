@@ -106,8 +106,8 @@ def test_the_wheel_over_a_needled_muscle_counts_twitches_and_elsewhere_does_not(
 def test_a_hollow_marker_of_a_deeper_muscle_can_be_clicked(chart: BodyChart, qtbot: QtBot) -> None:
     deep = MarkedMuscle("quadratus_lumborum", Side.LEFT, site=1)
     chart.set_marks((deep,))
-    ((x, y),) = chart._scene.findings._painted[deep].points
-    at = chart._scene.frame.transform.map(QPointF(x, y)).toPoint()
+    (grip,) = chart._scene.findings.grips_of("quadratus_lumborum", Side.LEFT)
+    at = chart._scene.frame.transform.map(QPointF(*grip.placed.point)).toPoint()
 
     with qtbot.waitSignal(chart.muscle_clicked) as clicked:
         qtbot.mouseClick(chart, Qt.MouseButton.LeftButton, pos=at)

@@ -2,6 +2,9 @@
 
 Both show the same figure at the same size in the same run, in turn. A hover is timed from the mouse
 move to the highlighted muscle being painted; a click from the press to the marker being painted.
+
+P15c-e are frames of the largest chart there is, full of findings: a hover, and one step of a drag
+and of a zoom as the hand makes them, until it is painted; p95 has the same bound as the median.
 """
 
 from __future__ import annotations
@@ -11,16 +14,19 @@ from statistics import median, quantiles
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGraphicsPathItem, QGraphicsScene, QGraphicsView
 from typing_extensions import override
 
 from imsrecord.domain.body import MarkedMuscle, figure_drawing, regions
 from imsrecord.domain.drawing import Path
+from imsrecord.domain.history import MuscleCount
 from imsrecord.ui import theme
 from imsrecord.ui.bodychart.body_chart import BodyChart
+from imsrecord.ui.bodychart.earlier import EarlierVisits
 from imsrecord.ui.painting import painter_path
+from tools.bench.figures import Figure, figure, taking
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +38,8 @@ if TYPE_CHECKING:
 
 SIZE = QSize(700, 900)
 VIEW, LAYER = "anterior", "superficial"
+LARGEST = QSize(900, 1000)
+FRAME_MS, HOVER_MS = 16.0, 1.0
 GOALS = {"P15a": 1 / 3, "P15b": 1.0}
 Row = dict[str, Any]
 
@@ -80,7 +88,94 @@ def bodychart_rows(rounds: int = 200) -> list[Row]:
     return [
         _row("P15a", "hover to highlight painted", hovers),
         _row("P15b", "click to marker painted", clicks),
+        *_frames(rounds),
     ]
+
+
+def _frames(rounds: int) -> list[Figure]:
+    """Return P15c (hover), P15d (a step of panning) and P15e (a step of zooming)."""
+    chart = _full_chart()
+    targets = [r for r in regions("posterior", "superficial") if r.catalogued]
+    middle = QPointF(LARGEST.width() / 2, LARGEST.height() / 2)
+    hovers = [
+        _timed(chart, chart._scene.frame.transform.map(QPointF(*region.anchor)), _hover)
+        for _ in range(2)
+        for region in targets
+    ][len(targets) :]
+    chart.set_crop("shoulders")
+    QApplication.processEvents()
+    pans = _panned(chart, middle, rounds)
+    _ready(chart)
+    zooms = [taking(lambda n=notch: _zoom(chart, middle, n))() for notch in _notches(rounds)]
+    chart.close()
+    told = "of 900 by 1000 px, 20 rows, last visit and heat shown"
+    return [
+        _frame("P15c", f"hover to highlight painted {told}", hovers, HOVER_MS),
+        _frame("P15d", f"one step of panning painted {told}", pans, FRAME_MS),
+        _frame("P15e", f"one step of zooming painted {told}", zooms, FRAME_MS),
+    ]
+
+
+def _frame(figure_id: str, what: str, times: list[float], goal: float) -> Figure:
+    floors = [1.0] * len(times)
+    return figure(figure_id, f"body chart: {what} (goal in ms)", times, floors, goal, "ms", goal)
+
+
+def _full_chart() -> BodyChart:
+    chart = BodyChart()
+    chart.set_view("posterior")
+    chart.set_crop("whole")
+    named = dict.fromkeys((r.muscle, r.side) for r in regions("posterior", "superficial")
+                          if r.catalogued)  # fmt: skip
+    rows = tuple(MarkedMuscle(*one, points=2, twitches=3, seq=n) for n, one in enumerate(named))
+    chart.set_marks(rows[:20])
+    heat = tuple(MuscleCount(*one, visits=1 + n % 9) for n, one in enumerate(named))
+    chart.set_earlier(EarlierVisits(rows[10:30], heat))
+    chart.resize(LARGEST)
+    chart.show()
+    QApplication.processEvents()
+    _ready(chart)
+    return chart
+
+
+def _ready(chart: BodyChart) -> None:
+    """Let the chart finish what it does while the hand rests."""
+    chart._scene.settle()
+    chart.update()
+    QApplication.processEvents()
+    while not chart._scene.prepare(1000):
+        pass
+
+
+def _panned(chart: BodyChart, at: QPointF, rounds: int) -> list[float]:
+    held = Qt.MouseButton.LeftButton
+    start = at + QPointF(0, 150)
+    _send(chart, QEvent.Type.MouseButtonPress, start, held)
+    chart._held = None  # a marker may lie there, and then its point would be moved
+    times = []
+    for step in range(1, rounds):
+        away = QPointF(40 * (step % 7 - 3), -9 * (step % 60))
+        begun = perf_counter()
+        _send(chart, QEvent.Type.MouseMove, start + away, held)
+        QApplication.processEvents()
+        times.append((perf_counter() - begun) * 1000)
+    _send(chart, QEvent.Type.MouseButtonRelease, start, held)
+    return times
+
+
+def _notches(rounds: int) -> list[int]:
+    """Return steps of the wheel: in, in, in, then out past the start, and in again."""
+    wave = [1] * 6 + [-1] * 14 + [1] * 8
+    return [wave[step % len(wave)] for step in range(rounds)]
+
+
+def _zoom(chart: BodyChart, at: QPointF, notch: int) -> None:
+    event = QWheelEvent(
+        at, chart.mapToGlobal(at), QPoint(), QPoint(0, 120 * notch), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(chart, event)
+    QApplication.processEvents()
 
 
 def _compare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -43,6 +44,18 @@ class _Stroke:
     pen: QPen
     bounds: QRectF
 
+    def paint(self, painter: QPainter) -> None:
+        """Paint the shape, its fill first."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.fill.style() != Qt.BrushStyle.NoBrush:
+            painter.setBrush(self.fill)
+            painter.drawPath(self.path)
+        if self.sheen is not None:
+            painter.setBrush(self.sheen)
+            painter.drawPath(self.path)
+        if self.pen.style() != Qt.PenStyle.NoPen:
+            painter.strokePath(self.path, self.pen)
+
 
 class Picture:
     """A drawing made ready for painting again and again; make a new one when colours change."""
@@ -57,17 +70,21 @@ class Picture:
     def paint(self, painter: QPainter, exposed: QRectF | None = None) -> None:
         """Paint in drawing units; ``exposed`` is the part that is needed, in the same units."""
         for ready in self._ready:
-            if exposed is not None and not exposed.intersects(ready.bounds):
-                continue
-            painter.setPen(Qt.PenStyle.NoPen)
-            if ready.fill.style() != Qt.BrushStyle.NoBrush:
-                painter.setBrush(ready.fill)
-                painter.drawPath(ready.path)
-            if ready.sheen is not None:
-                painter.setBrush(ready.sheen)
-                painter.drawPath(ready.path)
-            if ready.pen.style() != Qt.PenStyle.NoPen:
-                painter.strokePath(ready.path, ready.pen)
+            if exposed is None or exposed.intersects(ready.bounds):
+                ready.paint(painter)
+
+    def paint_from(self, first: int, painter: QPainter, exposed: QRectF, until: float) -> int:
+        """Paint from the shape at ``first`` on; return the place to go on from, 0 when done.
+
+        ``until`` is a moment of ``time.perf_counter``; at least one shape is painted.
+        """
+        for place in range(first, len(self._ready)):
+            ready = self._ready[place]
+            if exposed.intersects(ready.bounds):
+                ready.paint(painter)
+                if perf_counter() > until and place + 1 < len(self._ready):
+                    return place + 1
+        return 0
 
     def _stroke(self, shape: Shape) -> _Stroke:
         if isinstance(shape, Label):

@@ -4,32 +4,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.body import MarkedMuscle, body_view, regions_of
 from imsrecord.ui import theme
+from imsrecord.ui.bodychart.earlier import EarlierVisits
 from imsrecord.ui.bodychart.framing import UPPER_BODY, WHOLE, crop_rect, turned_crop
-from imsrecord.ui.bodychart.hover_card import CardLines, card_beside, paint_card
-from imsrecord.ui.bodychart.scene import Outline, Scene
+from imsrecord.ui.bodychart.furniture import (
+    LABELS_HIGH,
+    locator_box,
+    paint_locator,
+    paint_sides,
+)
+from imsrecord.ui.bodychart.legend import LegendLine, legend_box, paint_legend
+from imsrecord.ui.bodychart.outlines import Outline
+from imsrecord.ui.bodychart.scene import Scene
 from imsrecord.ui.bodychart.spoken_rows import SpokenRows
-from imsrecord.ui.bodychart.words import sided_name, spoken_chart, spoken_view
+from imsrecord.ui.bodychart.turning import Turning
+from imsrecord.ui.bodychart.words import spoken_chart, spoken_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QRegion, QResizeEvent
 
     from imsrecord.domain.body import Region
     from imsrecord.domain.needling import Side
-    from imsrecord.ui.bodychart.hover_card import HoverCard
 
     Muscle = tuple[str, Side]
 
-CARD_AFTER_MS: Final = 250
 _SPEAK_AFTER_MS: Final = 50  # what is seen comes first
+_SHARP_AFTER_MS: Final = 120
+_READY_AFTER_MS: Final = 500
+_SLICE_MS: Final = 6.0
+"""How long painting ahead may take at a time: a key that comes meanwhile still feels immediate."""
 
 
 class ChartCanvas(QLabel):
@@ -43,33 +54,31 @@ class ChartCanvas(QLabel):
 
     shown_changed = Signal(str, str)
     """(view id, layer): the chart turned or changed its layer."""
+    moved = Signal()
+    """Another part of the figure is in the picture, or it has another size."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        card_lines: Callable[[str, Side], CardLines] | None = None,
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPixmap(QPixmap(1, 1))  # never shown: this class paints itself
         self._scene = Scene()
-        self._card_lines = card_lines
         self._marked: tuple[MarkedMuscle, ...] = ()
+        self._earlier = EarlierVisits()
         self._pending: MarkedMuscle | None = None
         self._active: Muscle | None = None
         self._hovered: Muscle | None = None
+        self._lit: tuple[Muscle, ...] = ()
         self._cursor: Region | None = None
-        self._card: HoverCard | None = None
-        self._pointer = QPointF()
         self._spoken = SpokenRows(self)
-        self._card_timer = self._timer(CARD_AFTER_MS, self._show_card)
+        self._turning = Turning(self)
         self._speak_timer = self._timer(_SPEAK_AFTER_MS, self._describe)
+        self._sharp_timer = self._timer(_SHARP_AFTER_MS, self._sharpen)
+        self._ready_timer = self._timer(_READY_AFTER_MS, self._make_ready)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(200, 240)
         self.setAccessibleName(self.tr("Body chart"))
         self._describe()
-        theme.changed.connect(self._repaint)
+        theme.changed.connect(self._recoloured)
 
     # What the page tells the chart
 
@@ -82,6 +91,11 @@ class ChartCanvas(QLabel):
     def layer(self) -> str:
         """The layer shown, such as "superficial"."""
         return self._scene.layer
+
+    @property
+    def marked(self) -> tuple[MarkedMuscle, ...]:
+        """What is charted."""
+        return self._marked
 
     def set_view(self, view_id: str) -> None:
         """Turn the body; the layer is kept where the other view has it, and so is the region."""
@@ -121,6 +135,15 @@ class ChartCanvas(QLabel):
         self._update_findings()
         self._speak_timer.start()
 
+    def set_earlier(self, earlier: EarlierVisits) -> None:
+        """Show dots where the last visit needled, and how often the episode did; or neither."""
+        if earlier != self._earlier:
+            self._earlier = earlier
+            self._scene.set_earlier(earlier)
+            self._ready_timer.start(_READY_AFTER_MS)
+            self._speak_timer.start()
+            self.update()
+
     def outline(self, muscle: str | None, side: Side | None = None) -> None:
         """Outline the muscle that is being typed; None takes the outline away."""
         pending = None
@@ -138,6 +161,12 @@ class ChartCanvas(QLabel):
             self._active = active
             self._update_muscle(active)
 
+    def light(self, muscles: tuple[Muscle, ...]) -> None:
+        """Outline muscles that something beside the figure speaks of."""
+        for muscle in {*self._lit, *muscles}:
+            self._update_muscle(muscle)
+        self._lit = muscles
+
     def pixel_of(self, muscle: str, side: Side) -> QPoint | None:
         """Return the middle of a muscle in this widget, or None when it is not in the picture."""
         own = regions_of(self.view_id, self.layer, muscle, side)
@@ -147,9 +176,13 @@ class ChartCanvas(QLabel):
                 return at
         return None
 
+    def pixels_of(self, muscle: str, side: Side) -> QRect:
+        """Return the pixels of a muscle that are in the picture."""
+        return self._scene.pixels(self._scene.box_of(muscle, side)) & self.rect()
+
     def summary(self) -> str:
         """Return the chart in words, for a screen reader or an alternative text."""
-        return spoken_chart(self.view_id, self.layer, self._marked)
+        return spoken_chart(self.view_id, self.layer, self._marked, self._earlier)
 
     # Painting
 
@@ -161,7 +194,9 @@ class ChartCanvas(QLabel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._scene.resize(event.size(), self.devicePixelRatioF())
         self._speak_timer.start()
+        self._ready_timer.start(_READY_AFTER_MS)
         super().resizeEvent(event)
+        self.moved.emit()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -173,20 +208,42 @@ class ChartCanvas(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._scene.resize(self.size(), self.devicePixelRatioF())
         painter = QPainter(self)
-        self._scene.paint(painter, event.region(), self._outlines())
+        self._paint_scene(painter, event)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_over(painter)
+        self._paint_furniture(painter, event.region())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
-        if self._card is not None:
-            paint_card(painter, self._card)
+        self._paint_card(painter)
         painter.end()
+
+    def _paint_scene(self, painter: QPainter, event: QPaintEvent) -> None:
+        self._scene.paint(painter, event.region(), self._outlines(), veil=self._turning)
+
+    def _paint_furniture(self, painter: QPainter, region: QRegion) -> None:
+        """Paint what stands still over the figure, where it is needed."""
+        legend = self._legend()
+        if legend and region.intersects(legend_box(self.size(), legend).toAlignedRect()):
+            paint_legend(painter, self.size(), legend)
+        if region.intersects(QRect(0, self.height() - LABELS_HIGH, self.width(), LABELS_HIGH)):
+            paint_sides(painter, self.view_id, self.size())
+        frame = self._scene.frame
+        if region.intersects(locator_box(self.view_id, frame).toAlignedRect()):
+            paint_locator(painter, self.view_id, frame)
+
+    def _paint_over(self, painter: QPainter) -> None:
+        """Paint what a gesture shows for the moment."""
+
+    def _paint_card(self, painter: QPainter) -> None:
+        """Paint the card beside the pointer."""
 
     def _outlines(self) -> tuple[Outline, ...]:
         found: list[Outline] = []
         if self._active is not None:
             found.append(Outline(*self._active, "accent", width_px=2.6))
+        found.extend(Outline(*muscle, "accent", fill=0.3) for muscle in self._lit)
         if self._hovered is not None:
             found.append(Outline(*self._hovered, "accent", fill=0.16))
         cursor = self._cursor
@@ -194,10 +251,22 @@ class ChartCanvas(QLabel):
             found.append(Outline(cursor.muscle, cursor.side, "focus", fill=0.16))
         return tuple(found)
 
+    def _legend(self) -> tuple[LegendLine, ...]:
+        lines: list[LegendLine] = []
+        if self._earlier.heat_in(self.view_id, self.layer):
+            lines.append(LegendLine("heat", self.tr("visits in this episode")))
+        if self._earlier.ghosts_in(self.view_id, self.layer):
+            lines.append(LegendLine("ghost", self.tr("last visit")))
+        return tuple(lines)
+
+    # Changing what is shown
+
     def _show(self, view_id: str, layer: str, wanted: QRectF) -> None:
         turned = (view_id, layer) != (self.view_id, self.layer)
+        if turned:
+            self._turning.begin(self._scene.bare())
         self._scene.show(view_id, layer, wanted)
-        self._hovered = None
+        self._leave_pointer()
         self._repaint()
         if turned:
             self._cursor = None
@@ -205,16 +274,47 @@ class ChartCanvas(QLabel):
             self._announce(spoken_view(view_id, layer))
             self.shown_changed.emit(view_id, layer)
 
-    def _repaint(self) -> None:
-        self._hide_card()
-        self._scene.forget()
+    def _glide(self, wanted: QRectF) -> None:
+        """Move or zoom as the hand does: coarse at once, sharp when the hand rests."""
+        self._leave_pointer()
+        self._turning.stop()
+        self._scene.glide(wanted)
+        self._sharp_timer.start(_SHARP_AFTER_MS)
+        self.update()
+        self.moved.emit()
+
+    def _sharpen(self) -> None:
+        if not self._scene.settle(_SLICE_MS):
+            self._sharp_timer.start(0)
+            return
+        self._repaint(keep=True)
+
+    def _make_ready(self) -> None:
+        if self.isVisible() and not self._scene.gliding and not self._scene.prepare(_SLICE_MS):
+            self._ready_timer.start(4)
+
+    def _recoloured(self) -> None:
+        self._scene.recoloured()
+        self._repaint()
+
+    def _repaint(self, *, keep: bool = False) -> None:
+        self._leave_pointer()
+        if not keep:
+            self._scene.forget()
         self._update_findings()
         self._speak_timer.start()
+        self._ready_timer.start(_READY_AFTER_MS)
         self.update()
+        self.moved.emit()
+
+    def _leave_pointer(self) -> None:
+        """Forget what is under the pointer, since the picture moved away from it."""
+        self._hovered = None
 
     def _update_findings(self) -> None:
         pending = (self._pending,) if self._pending is not None else ()
         self.update(self._scene.set_marked(self._marked + pending))
+        self._ready_timer.start(_READY_AFTER_MS)
 
     def _update_muscle(self, muscle: Muscle | None) -> None:
         if muscle is not None:
@@ -224,36 +324,11 @@ class ChartCanvas(QLabel):
         if self._cursor is not None:
             self._update_muscle((self._cursor.muscle, self._cursor.side))
 
-    def _hover(self, found: Muscle | None, pointer: QPointF | None = None) -> None:
-        self._pointer = self._pointer if pointer is None else pointer
-        if found == self._hovered:
-            return
-        self._hide_card()
-        self._update_muscle(self._hovered)
-        self._hovered = found
-        self._update_muscle(found)
-        if found is not None:
-            self._card_timer.start()
-        self.setCursor(Qt.CursorShape.PointingHandCursor if found else Qt.CursorShape.ArrowCursor)
-
-    def _show_card(self) -> None:
-        if self._hovered is None:
-            return
-        lines = self._card_lines(*self._hovered) if self._card_lines else CardLines()
-        self._card = card_beside(
-            self._pointer, QSizeF(self.size()), sided_name(*self._hovered), lines
-        )
-        self.update(self._card.dirty.toAlignedRect())
-
-    def _hide_card(self) -> None:
-        self._card_timer.stop()
-        if self._card is not None:
-            self.update(self._card.dirty.toAlignedRect())
-            self._card = None
+    # Words
 
     def _describe(self) -> None:
         def place(one: MarkedMuscle) -> QRect:
-            return self._scene.pixels(self._scene.box_of(one.muscle, one.side)) & self.rect()
+            return self.pixels_of(one.muscle, one.side)
 
         self.setAccessibleDescription(self.summary())
         self._spoken.show(self._marked, place)

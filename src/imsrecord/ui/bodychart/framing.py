@@ -69,6 +69,12 @@ def fit(wanted: QRectF, size: QSizeF) -> Frame:
     return Frame(seen, scale, QTransform().scale(scale, scale).translate(-seen.x(), -seen.y()))
 
 
+def within_margin(seen: QRectF, scale: float) -> QRectF:
+    """Return the part to ``fit`` so that exactly ``seen`` is shown again, at this scale."""
+    margin = MARGIN / scale
+    return seen.adjusted(margin, margin, -margin, -margin)
+
+
 def crop_names(view: BodyView) -> tuple[str, ...]:
     """Return the regions that a view can open on, the whole figure last."""
     if not view.whole:
@@ -141,6 +147,27 @@ def layer_choices(view_id: str) -> tuple[tuple[str, str], ...]:
     }
     layers = body_view(view_id).layers
     return tuple((layer, name) for layer, name in names.items() if layer in layers)
+
+
+def crop_choices(view: BodyView) -> tuple[tuple[str, str], ...]:
+    """Return the regions that a view can be zoomed to, each with its name."""
+    names = {
+        UPPER_BODY: _tr("Upper body"),
+        "head_neck": _tr("Head and neck"),
+        "shoulders": _tr("Shoulders"),
+        "upper_back": _tr("Upper back"),
+        "chest": _tr("Chest"),
+        "lower_back": _tr("Lower back"),
+        "hips": _tr("Hips"),
+        "thighs": _tr("Thighs"),
+        "legs": _tr("Lower legs"),
+        "right_arm": _tr("Right arm"),
+        "left_arm": _tr("Left arm"),
+        WHOLE: _tr("Whole figure"),
+    }
+    behind, front = {"chest"}, {"upper_back", "lower_back"}
+    hidden = behind if view.id == "posterior" else front if view.id == "anterior" else set()
+    return tuple((name, names[name]) for name in crop_names(view) if name not in hidden)
 
 
 def side_labels(view: BodyView) -> tuple[str, str]:

@@ -2,57 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen, QPixmap, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF
 
 from imsrecord.domain.body import body_view, opening_layer, places_of, regions_of
-from imsrecord.ui import theme
-from imsrecord.ui.bodychart.backdrop import backdrop
-from imsrecord.ui.bodychart.findings import Findings
-from imsrecord.ui.bodychart.framing import UPPER_BODY, Frame, crop_rect, fit
+from imsrecord.ui.bodychart.earlier import EarlierVisits
+from imsrecord.ui.bodychart.framing import UPPER_BODY, Frame, crop_rect, fit, within_margin
+from imsrecord.ui.bodychart.gliding import Gliding, Sheet, worked
+from imsrecord.ui.bodychart.outlines import pixels_of
+from imsrecord.ui.bodychart.painted import Painted
 from imsrecord.ui.bodychart.region_map import REACH_PX, RegionMap
 from imsrecord.ui.painting import painter_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from PySide6.QtGui import QPainter, QPixmap, QRegion
 
     from imsrecord.domain.body import MarkedMuscle, Region
     from imsrecord.domain.needling import Side
-    from imsrecord.ui.tokens import ColourName
+    from imsrecord.ui.bodychart.findings import Findings, Grip
+    from imsrecord.ui.bodychart.outlines import Outline
+    from imsrecord.ui.bodychart.turning import Turning
+    from imsrecord.ui.painting import Picture
 
+_HOLD_PX = 9.0
 _CLOSEST = 110.0  # millimetres across, as near as one can zoom
-_EDGE_PX = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """A muscle to outline over its tint; ``width_px`` stays the same whatever the zoom."""
-
-    muscle: str
-    side: Side
-    colour: ColourName
-    fill: float = 0.0
-    width_px: float = 2.2
 
 
 class Scene:
-    """A view, a layer and a part of it, at one size; makes its pictures when they are needed."""
+    """A view, a layer and a part of it, at one size; makes its pictures when they are needed.
+
+    ``glide`` moves cheaply: the last sharp picture is shifted and stretched, with a coarse sheet of
+    the whole figure below it, until ``settle`` has developed a sharp one.
+    """
 
     def __init__(self) -> None:
         self.view_id = "posterior"
         self.layer = body_view(self.view_id).first_layer
         self.wanted = crop_rect(body_view(self.view_id), UPPER_BODY)
         self._marked: tuple[MarkedMuscle, ...] = ()
+        self._earlier = EarlierVisits()
         self._size = QSize(1, 1)
         self._ratio = 1.0
+        self._sheet: Sheet | None = None
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all kept pictures, as after a change of size or colours."""
         self._frame: Frame | None = None
-        self._backdrop: QPixmap | None = None
+        self._painted: Painted | None = None
         self._map: RegionMap | None = None
-        self._findings: Findings | None = None
-        self._outlines: dict[Outline, tuple[QPoint, QPixmap]] = {}
+        self._gliding: Gliding | None = None
+
+    # What is shown
 
     @property
     def frame(self) -> Frame:
@@ -62,17 +64,28 @@ class Scene:
         return self._frame
 
     @property
+    def painted(self) -> Painted:
+        """The pictures of this frame; while gliding, of the frame that the movement began with."""
+        if self._painted is None:
+            self._painted = self._fresh()
+            self._painted.show(self._marked)
+        return self._painted
+
+    @property
     def findings(self) -> Findings:
-        """The needled muscles, painted for this frame."""
-        if self._findings is None:
-            self._findings = Findings(self.view_id, self.layer, self.frame)
-            self._findings.show(self._marked)
-        return self._findings
+        """The needled muscles, as they are painted."""
+        return self.painted.findings
+
+    @property
+    def gliding(self) -> bool:
+        """Whether the picture is being moved and is not sharp yet."""
+        return self._gliding is not None
 
     def resize(self, size: QSize, ratio: float) -> None:
         """Take another size in logical pixels, or another number of dots per pixel."""
         if (size, ratio) != (self._size, self._ratio):
             self._size, self._ratio = size, ratio
+            self._sheet = None
             self.forget()
 
     def show(self, view_id: str, layer: str, wanted: QRectF) -> None:
@@ -80,15 +93,57 @@ class Scene:
         self.view_id, self.layer, self.wanted = view_id, layer, wanted
         self.forget()
 
-    def forget(self) -> None:
-        """Drop all kept pictures, as after a change of size or colours."""
-        self._frame = self._backdrop = self._map = self._findings = None
-        self._outlines = {}
-
     def set_marked(self, marked: tuple[MarkedMuscle, ...]) -> QRect:
         """Take over what is charted; return the pixels that have to be painted again."""
         self._marked = marked
-        return self.pixels(self.findings.show(marked))
+        dirty = self.painted.show(marked)
+        if not dirty.isEmpty():
+            self._outdate()
+        return QRect() if self.gliding else dirty
+
+    def set_earlier(self, earlier: EarlierVisits) -> None:
+        """Show dots of the last visit and the heat of the episode, or take them away."""
+        if earlier != self._earlier:
+            self._earlier = earlier
+            self._painted = self._painted if self.gliding else None
+            self._outdate()
+
+    def bare(self) -> QPixmap | None:
+        """Return the figure without findings, if it was painted as it is framed now."""
+        return None if self.gliding or self._painted is None else self._painted.bare
+
+    def recoloured(self) -> None:
+        """Drop everything painted in the colours that were shown before."""
+        self._sheet = None
+        self.forget()
+
+    # Moving
+
+    def glide(self, wanted: QRectF) -> None:
+        """Move to another part of the same figure, coarsely for the moment."""
+        if self._gliding is None:
+            self._gliding = Gliding(self.painted.whole(), self.frame, self._sheet)
+        self._gliding.sharp = None  # it moved on; what was begun is of no use
+        self.wanted = wanted
+        self._frame = self._map = None
+
+    def settle(self, milliseconds: float = float("inf")) -> bool:
+        """Work on the sharp picture for so long; say whether it is there."""
+        gliding = self._gliding
+        if gliding is None:
+            return True
+        if gliding.sharp is None:
+            gliding.sharp = self._fresh()
+        if not worked(gliding.sharp.work(), milliseconds):
+            return False
+        self._painted, self._gliding = gliding.sharp, None
+        return True
+
+    def prepare(self, milliseconds: float) -> bool:
+        """Work on what the next movement needs for so long; say whether all is ready."""
+        if self._sheet is None or not self._sheet.shows(self.view_id, self.layer):
+            self._sheet = Sheet(self.view_id, self.layer, self._size)
+        return self._sheet.prepare(milliseconds, self.painted.pictures())
 
     def zoomed(self, factor: float, around: QPointF) -> QRectF:
         """Return the part to show when zooming by a factor round a pixel, which stays put."""
@@ -96,12 +151,13 @@ class Scene:
         at = self.frame.to_view(around)
         width = min(max(seen.width() * factor, _CLOSEST * view.units_per_mm), view.width * 1.4)
         factor = width / seen.width()
-        return QRectF(
+        part = QRectF(
             at.x() - (at.x() - seen.x()) * factor,
             at.y() - (at.y() - seen.y()) * factor,
             seen.width() * factor,
             seen.height() * factor,
         )
+        return within_margin(part, self.frame.scale / factor)
 
     def moved(self, centre: QPointF) -> QRectF:
         """Return the part to show, of the same size, with another centre on the figure."""
@@ -113,7 +169,9 @@ class Scene:
                 min(max(centre.y(), 0.0), view.height),
             )
         )
-        return part
+        return within_margin(part, self.frame.scale)
+
+    # Finding
 
     def place_for(self, muscle: str, side: Side) -> tuple[str, str]:
         """Return the view and layer to show a muscle in: the present one if it shows there."""
@@ -130,9 +188,15 @@ class Scene:
             self._map = RegionMap(self.view_id, self.layer, self.frame, self._size)
         return self._map.region_at(pixel)
 
-    def marker_at(self, pixel: QPointF) -> MarkedMuscle | None:
-        """Return the muscle whose marker is under a pixel or within reach of it."""
-        return self.findings.marker_at(self.frame.to_view(pixel), REACH_PX / self.frame.scale)
+    def marker_at(self, pixel: QPointF) -> Grip | None:
+        """Return the marker under a pixel or within reach of it."""
+        reach = max(REACH_PX / self.frame.scale, self.findings.marker_size * 1.3)
+        return self.findings.marker_at(self.frame.to_view(pixel), reach)
+
+    def grip_at(self, pixel: QPointF) -> Grip | None:
+        """Return the marker that was taken hold of: right under the pixel, not merely near it."""
+        reach = max(_HOLD_PX / self.frame.scale, self.findings.marker_size)
+        return self.findings.marker_at(self.frame.to_view(pixel), reach)
 
     def box_of(self, muscle: str, side: Side) -> QRectF:
         """Return the box round a muscle's regions, in view units; empty if it does not show."""
@@ -143,62 +207,35 @@ class Scene:
 
     def pixels(self, box: QRectF) -> QRect:
         """Return the pixels of a box of the view, with room for its outline."""
-        if box.isEmpty():
-            return QRect()
-        around = self.frame.to_pixels(box).toAlignedRect()
-        return around.adjusted(-_EDGE_PX, -_EDGE_PX, _EDGE_PX, _EDGE_PX)
+        return pixels_of(box, self.frame)
 
-    def paint(self, painter: QPainter, region: QRegion, outlines: tuple[Outline, ...]) -> None:
-        """Paint the figure, what was needled, and outlines below the markers, where needed."""
-        self._paint_backdrop(painter, region)
-        box = QRectF(region.boundingRect())
-        exposed = QRectF(self.frame.to_view(box.topLeft()), box.size() / self.frame.scale)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setTransform(self.frame.transform, combine=True)
-        self.findings.paint_tints(painter, exposed)
-        painter.restore()
-        for outline in outlines:
-            painter.drawPixmap(*self._outline_picture(outline))
-        painter.save()
-        painter.setTransform(self.frame.transform, combine=True)
-        self.findings.paint_markers(painter, exposed)
-        painter.restore()
+    def paint(
+        self,
+        painter: QPainter,
+        region: QRegion,
+        outlines: tuple[Outline, ...],
+        felt: Picture | None = None,
+        veil: Turning | None = None,
+    ) -> None:
+        """Paint the figure, what was needled, and below the markers what lies over the figure."""
+        if self._gliding is not None:
+            self._gliding.paint(painter, self.frame, QRectF(region.boundingRect()))
+        else:
+            self.painted.paint(painter, region, outlines, felt, veil)
 
-    def _paint_backdrop(self, painter: QPainter, region: QRegion) -> None:
-        if self._backdrop is None:
-            self._backdrop = backdrop(self.view_id, self.layer, self.frame, self._size, self._ratio)
-        ratio = self._ratio
-        rects: Iterable[QRect] = region  # type: ignore[assignment]  # the stubs do not know it
-        for rect in rects:
-            source = QRectF(
-                rect.x() * ratio, rect.y() * ratio, rect.width() * ratio, rect.height() * ratio
-            )
-            painter.drawPixmap(QRectF(rect), self._backdrop, source)
+    def _fresh(self) -> Painted:
+        return Painted(
+            self.view_id,
+            self.layer,
+            self.frame,
+            self._size,
+            self._ratio,
+            marked=self._marked,
+            earlier=self._earlier,
+        )
 
-    def _outline_picture(self, outline: Outline) -> tuple[QPoint, QPixmap]:
-        """Return an outline and where it stands; kept, since pointers come back."""
-        found = self._outlines.get(outline)
-        if found is None:
-            box = self.pixels(self.box_of(outline.muscle, outline.side))
-            box &= QRect(QPoint(), self._size)
-            picture = QPixmap(box.size() * self._ratio)
-            picture.setDevicePixelRatio(self._ratio)
-            picture.fill(Qt.GlobalColor.transparent)
-            if not picture.isNull():
-                painter = QPainter(picture)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                painter.translate(-box.topLeft())
-                self._paint_outline(painter, outline)
-                painter.end()
-            found = self._outlines[outline] = (box.topLeft(), picture)
-        return found
-
-    def _paint_outline(self, painter: QPainter, outline: Outline) -> None:
-        painter.setTransform(self.frame.transform, combine=True)
-        colour = theme.colour(outline.colour)
-        painter.setPen(QPen(colour, outline.width_px / self.frame.scale))
-        colour.setAlphaF(outline.fill)
-        painter.setBrush(colour)
-        for region in regions_of(self.view_id, self.layer, outline.muscle, outline.side):
-            painter.drawPath(painter_path(region.d))
+    def _outdate(self) -> None:
+        if self._gliding is not None:
+            self._gliding.sharp = None
+        if self._sheet is not None:
+            self._sheet.outdate()

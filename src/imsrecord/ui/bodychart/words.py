@@ -12,6 +12,7 @@ from imsrecord.ui.bodychart.framing import layer_choices, side_labels, view_choi
 
 if TYPE_CHECKING:
     from imsrecord.domain.body import MarkedMuscle
+    from imsrecord.ui.bodychart.earlier import EarlierVisits
 
 
 def sided_name(muscle: str, side: Side) -> str:
@@ -25,7 +26,7 @@ def spoken_row(marked: MarkedMuscle) -> str:
     """Return "Right infraspinatus, 2 points, 3 twitches"."""
     points = _tr("1 point") if marked.points == 1 else _tr("%1 points")
     parts = [sided_name(marked.muscle, marked.side), points.replace("%1", str(marked.points))]
-    if marked.twitches:
+    if marked.twitches is not None:
         twitches = _tr("1 twitch") if marked.twitches == 1 else _tr("%1 twitches")
         parts.append(twitches.replace("%1", str(marked.twitches)))
     return ", ".join(parts)
@@ -42,10 +43,27 @@ def spoken_view(view_id: str, layer: str) -> str:
     return f"{view}, {layer_name}. " + text.replace("%1", left.lower()).replace("%2", right.lower())
 
 
-def spoken_chart(view_id: str, layer: str, marked: tuple[MarkedMuscle, ...]) -> str:
-    """Return the whole chart as text: the view, then each needled muscle."""
+def spoken_chart(
+    view_id: str, layer: str, marked: tuple[MarkedMuscle, ...], earlier: EarlierVisits
+) -> str:
+    """Return the whole chart as text: the view, each needled muscle, what earlier visits left."""
     rows = "; ".join(spoken_row(one) for one in marked if not one.pending)
-    return f"{spoken_view(view_id, layer)} {rows or _tr('Nothing needled yet')}."
+    told = [f"{spoken_view(view_id, layer)} {rows or _tr('Nothing needled yet')}."]
+    if earlier.last:
+        names = "; ".join(sided_name(one.muscle, one.side) for one in earlier.last)
+        told.append(_tr("Pale dots show the last visit: %1.").replace("%1", names))
+    if earlier.heat:
+        counts = "; ".join(
+            f"{sided_name(one.muscle, one.side)}, {spoken_visits(one.visits)}"
+            for one in earlier.heat
+        )
+        told.append(_tr("Needled in this episode: %1.").replace("%1", counts))
+    return " ".join(told)
+
+
+def spoken_visits(visits: int) -> str:
+    """Return "1 visit" or "3 visits"."""
+    return (_tr("1 visit") if visits == 1 else _tr("%1 visits")).replace("%1", str(visits))
 
 
 def _tr(text: str) -> str:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.body import MarkedMuscle, body_view
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.bodychart.body_chart import BodyChart
-from imsrecord.ui.bodychart.framing import layer_choices, view_choices
+from imsrecord.ui.bodychart.earlier import EarlierVisits
+from imsrecord.ui.bodychart.framing import layer_choices
 from imsrecord.ui.bodychart.hover_card import CardLines
+from imsrecord.ui.bodychart.ladders import Ladders
+from imsrecord.ui.bodychart.muscle_list import MuscleList
+from imsrecord.ui.visit.body_menus import BodyMenus
+from imsrecord.ui.visit.chart_presenter import ChartPresenter
 from imsrecord.ui.visit.fitting import FittedText
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -22,12 +26,13 @@ from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
-    from imsrecord.domain.needling import Side
+    from imsrecord.domain.needling import Mark, Side
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _WHOLE = ("posterior", "anterior")
+_TOOLS = 32  # pixels wide
 
 
 class BodyCard(VisitPanel):
@@ -39,16 +44,48 @@ class BodyCard(VisitPanel):
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
+        self._placing = ChartPresenter(presenter, self)
         self.chart = BodyChart(card_lines=self._card_lines)
         self.chart.setObjectName("body_chart")
+        self._ladders = Ladders(self.chart)
+        self._list: MuscleList | None = None  # made when it is first wanted
+        self._menus = BodyMenus(presenter, self.chart, self._ladders, self)
+        self._make_tools()
+        self._make_pad()
+        picture = self._picture = QWidget(self)
+        self._stack = QStackedLayout(picture)
+        self._stack.addWidget(self.chart)
+        self._tools.setParent(picture)
+        picture.installEventFilter(self)
+        head = row(self._view, STRETCH, self._layer, gap=8)
+        pad = row(
+            (holder(column(STRETCH, self._who, self._count, STRETCH, gap=1)), 5),
+            self._less, (self._tap, 5), gap=8,
+        )  # fmt: skip
+        self.setLayout(column(head, (picture, 1), pad, gap=8, margins=(12, 12, 12, 12)))
+        self._connect()
+        self.show_active(None)
+        self._show_earlier()
+
+    def _make_tools(self) -> None:
         self._view = Segmented(self.tr("View"), (self.tr("Back"), self.tr("Front")))
         self._view.setObjectName("body_view")
-        self._more = IconButton("ellipsis", self.tr("Other views and layers"), side=32)
-        self._more.setParent(self.chart)
-        self.chart.installEventFilter(self)
-        self._more.setObjectName("body_more")
         self._layer = Segmented(self.tr("Muscle layer"), (self.tr("Surface"), self.tr("Deep")))
         self._layer.setObjectName("body_layer")
+        self._more = IconButton("ellipsis", self.tr("Views, layers and regions"), side=_TOOLS)
+        self._more.setObjectName("body_more")
+        self._as_list = IconButton("list", self.tr("Muscles as a list"), side=_TOOLS)
+        self._as_list.setObjectName("body_list")
+        self._as_list.setCheckable(True)
+        self._heat = IconButton("flame", self.tr("How often in this episode"), side=_TOOLS)
+        self._heat.setObjectName("body_heat")
+        self._heat.setCheckable(True)
+        self._heat.setVisible(bool(self._presenter.context.needled))
+        tools = column(self._more, self._as_list, self._heat, gap=2)
+        self._tools = holder(tools)
+        self._tools.setFixedWidth(_TOOLS)
+
+    def _make_pad(self) -> None:
         self._who = FittedText()
         self._who.setObjectName("tap_row")
         self._count = Text("", "caption", "text3")
@@ -57,38 +94,39 @@ class BodyCard(VisitPanel):
         self._tap = Button(self.tr("1 twitch"), "soft", icon="plus", height=52, px=15)
         self._tap.setObjectName("tap_more")
         self._tap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        head = row(self._view, STRETCH, self._layer, gap=8)
-        pad = row(
-            (holder(column(STRETCH, self._who, self._count, STRETCH, gap=1)), 5),
-            self._less, (self._tap, 5), gap=8,
-        )  # fmt: skip
-        self.setLayout(column(head, (self.chart, 1), pad, gap=8, margins=(12, 12, 12, 12)))
-        self._connect()
-        self.show_active(None)
 
     def _connect(self) -> None:
-        rows = self._presenter.rows
-        self.chart.muscle_clicked.connect(rows.click_muscle)
-        self.chart.twitch_wheel.connect(rows.count_on)
-        self.chart.menu_requested.connect(self._open_menu)
-        self.chart.left_chart.connect(self.left_chart)
-        self.chart.shown_changed.connect(self._show_switches)
-        self._view.chosen.connect(lambda place: self.chart.set_view(_WHOLE[place]))
+        rows, chart = self._presenter.rows, self.chart
+        chart.muscle_clicked.connect(self._add_point)
+        chart.twitch_wheel.connect(rows.count_on)
+        chart.point_moved.connect(self._placing.move_point)
+        chart.told.connect(self._presenter.toast)
+        chart.menu_requested.connect(self._menus.open_muscle)
+        chart.left_chart.connect(self.left_chart)
+        chart.shown_changed.connect(self._show_switches)
+        self._ladders.level_toggled.connect(self._placing.toggle_level)
+        self._view.chosen.connect(lambda place: chart.set_view(_WHOLE[place]))
         self._layer.chosen.connect(self._turn_layer)
         self._more.clicked.connect(self._open_views)
+        self._as_list.toggled.connect(self._turn_list)
+        self._heat.toggled.connect(self._turn_heat)
         self._less.clicked.connect(lambda: rows.count(-1))
         self._tap.clicked.connect(lambda: rows.count(1))
         rows.active_changed.connect(self.show_active)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.chart and event.type() == QEvent.Type.Resize:
-            self._more.move(self.chart.width() - self._more.width(), 0)
+        if event.type() == QEvent.Type.Resize and watched is self._picture:
+            self._tools.adjustSize()
+            self._tools.move(self._picture.width() - self._tools.width(), 0)
+            self._tools.raise_()
         return super().eventFilter(watched, event)
 
     @override
     def show_visit(self, visit: Visit) -> None:
         self.chart.set_marks(tuple(MarkedMuscle.of(row) for row in visit.rows))
+        self._ladders.refresh()
+        self._show_list()
         active = self._presenter.rows.active
         self.show_active(None if active is None else active.seq)
 
@@ -132,6 +170,14 @@ class BodyCard(VisitPanel):
         place = layers.index(self.chart.layer) + 1 if self.chart.layer in layers else 0
         self.chart.set_layer(layers[place % len(layers)])
 
+    @Slot(str, object, object)
+    def _add_point(self, muscle: str, side: Side, mark: Mark | None) -> None:
+        """Chart a muscle; one that is a narrow strip is asked for its level first."""
+        if mark is not None and self._ladders.offered(muscle):
+            self._ladders.open(muscle, side, mark)
+        else:
+            self._presenter.rows.click_muscle(muscle, side, mark)
+
     @Slot(int)
     def _turn_layer(self, place: int) -> None:
         view = body_view(self.chart.view_id)
@@ -144,48 +190,44 @@ class BodyCard(VisitPanel):
         first = body_view(view_id).first_layer
         places = {first: 0, "deep": 1}
         self._layer.set_place(places.get(layer))
+        self._show_list()
 
     @Slot()
     def _open_views(self) -> None:
-        menu = QMenu(self)
-        menu.setObjectName("body_menu")
-        for view_id, name in view_choices():
-            self._entry(menu, name, lambda v=view_id: self.chart.set_view(v))
-        menu.addSeparator()
-        for layer, name in layer_choices(self.chart.view_id):
-            self._entry(menu, name, lambda v=layer: self.chart.set_layer(v))
-        self._open(menu, self._more.mapToGlobal(QPoint(0, self._more.height())))
+        self._menus.open_views(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
-    @Slot(str, object, QPoint)
-    def _open_menu(self, muscle: str, side: Side, at: QPoint) -> None:
-        rows = self._presenter.rows
-        row = self._presenter.visit.row_of(muscle, side)
-        menu = QMenu(self)
-        if row is None:
-            self._entry(menu, self.tr("Add this muscle"),
-                        lambda: rows.click_muscle(muscle, side, None))  # fmt: skip
-        else:
-            seq = row.seq
-            self._entry(menu, self.tr("One twitch more"), lambda: rows.count(1, seq))
-            self._entry(menu, self.tr("One twitch fewer"), lambda: rows.count(-1, seq))
-            familiar = not row.familiar
-            words = (
-                self.tr("Reproduced familiar pain") if familiar else self.tr("Not familiar pain")
-            )
-            self._entry(menu, words, lambda: rows.change(seq, "familiar", familiar))
-            self._entry(menu, self.tr("Details, site and level"), lambda: rows.show_details(seq))
-            menu.addSeparator()
-            self._entry(menu, self.tr("Remove"), lambda: rows.drop(seq))
-        self._open(menu, at)
+    @Slot(bool)
+    def _turn_list(self, on: bool) -> None:
+        """Show the muscles of the view as a list in place of the figure, or the figure again."""
+        if self._list is None:
+            self._list = made = MuscleList()
+            made.muscle_clicked.connect(self._presenter.rows.click_muscle)
+            made.twitch_wheel.connect(self._presenter.rows.count_on)
+            made.menu_requested.connect(self._menus.open_muscle)
+            made.left_chart.connect(self.left_chart)
+            self._stack.addWidget(holder(column(made, margins=(0, 0, _TOOLS + 2, 0))))
+        self._as_list.set_kind("soft" if on else "ghost")
+        self._stack.setCurrentIndex(1 if on else 0)
+        self._tools.raise_()
+        self._show_list()
+        if on:
+            self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _entry(self, menu: QMenu, words: str, act: object) -> None:
-        entry = QAction(words, menu)
-        entry.triggered.connect(act)
-        menu.addAction(entry)
+    def _show_list(self) -> None:
+        if self._list is not None and self._stack.currentIndex() == 1:
+            self._list.show_muscles(self.chart.view_id, self.chart.marked)
 
-    def _open(self, menu: QMenu, at: QPoint) -> None:
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+    @Slot(bool)
+    def _turn_heat(self, on: bool) -> None:
+        self._heat.set_kind("soft" if on else "ghost")
+        self._show_earlier()
+
+    def _show_earlier(self) -> None:
+        context = self._presenter.context
+        last = context.last.rows if context.last is not None else ()
+        heat = context.needled if self._heat.isChecked() else ()
+        ghosts = tuple(MarkedMuscle.of(row) for row in last)
+        self.chart.set_earlier(EarlierVisits(ghosts, heat))
 
     def _card_lines(self, muscle_id: str, side: Side) -> CardLines:
         if not catalogue().has_muscle(muscle_id):
