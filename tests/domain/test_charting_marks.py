@@ -14,6 +14,7 @@ def test_a_moved_mark_takes_the_place_of_the_one_it_was_and_of_no_other() -> Non
     row = replace(ROW, marks=(HERE, THERE))
 
     assert move_point(row, ELSEWHERE, number=0, place=0).marks == (ELSEWHERE, THERE)
+    assert move_point(row, ELSEWHERE, number=1, place=1).marks == (HERE, ELSEWHERE)
 
 
 def test_only_the_point_that_was_moved_gets_a_mark() -> None:

@@ -371,6 +371,7 @@ def test_how_often_a_muscle_was_needled_counts_signed_visits_of_the_episode_befo
     for _ in range(2):
         record.visits.sign(chart(record, patient_no), PIN)
         hour.forward(days=7)
+    chart(record, patient_no)  # never signed
     draft = chart(record, patient_no)
     other = replace(draft, episode_no=draft.episode_no + 1)
 

@@ -182,6 +182,21 @@ def test_a_twitch_counted_while_the_picture_moves_is_not_lost(
     qtbot.waitUntil(lambda: "4 twitches" in chart.accessibleDescription())
 
 
+def test_heat_that_is_turned_on_while_the_picture_moves_is_there_in_the_end(
+    chart: BodyChart, qtbot: QtBot
+) -> None:
+    chart.zoom(1)
+    chart._scene.settle(0.01)
+    chart.set_earlier(EarlierVisits((), (MuscleCount("infraspinatus", Side.RIGHT, 3),)))
+    qtbot.waitUntil(lambda: not chart._scene.gliding, timeout=5000)
+    at = place(chart, "infraspinatus", Side.RIGHT) + QPoint(0, 14)
+    hot = chart.grab().toImage().pixelColor(at)
+
+    chart.set_earlier(EarlierVisits())
+
+    assert chart.grab().toImage().pixelColor(at) != hot
+
+
 def test_ctrl_with_plus_minus_and_nought_zooms(chart: BodyChart, qtbot: QtBot) -> None:
     chart.setFocus()
     before = chart._scene.frame.scale
