@@ -67,6 +67,21 @@ def test_a_point_of_a_typed_row_is_dragged_to_where_the_needle_went_and_kept(
     assert spot(screen) == start + QPoint(6, 9)
 
 
+def test_the_other_point_stays_where_it_stood_however_far_the_first_is_dragged(
+    screen: OnScreen,
+) -> None:
+    screen.line("l inf 2 3")
+    screen.presenter.rows.change(screen.rows()[0].seq, "site", 2)
+    first, second = spot(screen), spot(screen, 1)
+    by = (second - first) + QPoint(3, 14)  # past the other one
+
+    drag(screen, first, by)
+    assert [spot(screen), spot(screen, 1)] == [first + by, second]
+
+    drag(screen, spot(screen), QPoint(-4, 9))
+    assert spot(screen, 1) == second
+
+
 def test_a_drag_is_one_step_that_can_be_undone(screen: OnScreen) -> None:
     screen.line("l inf 1 3")
     before = screen.rows()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from imsrecord.domain.body import MarkedMuscle, in_muscle, mark_at
 from imsrecord.domain.history import MuscleCount
 from imsrecord.domain.needling import Mark, Side
+from imsrecord.ui import theme
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.bodychart.earlier import EarlierVisits
 from tests.ui.body_charts import place, shown_chart, turn_wheel
@@ -269,3 +270,19 @@ def test_turning_fades_only_where_motion_is_wanted(
 
 def fading(chart: BodyChart) -> bool:
     return chart._turning.on
+
+
+def test_a_figure_that_fades_is_gone_once_the_look_or_the_size_changes(
+    chart: BodyChart, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imsrecord.ui.theme.motion", lambda _ms=120: 5000)
+    chart.grab()
+    chart.set_view("anterior")
+    theme.use("dark")
+    assert not fading(chart)
+
+    chart.grab()
+    chart.set_view("posterior")
+    chart.resize(360, 600)
+    theme.use("light")
+    assert not fading(chart)

@@ -27,7 +27,8 @@ class MarkedMuscle:
     """What the chart has to show of one row; ``pending`` rows are typed but not added yet.
 
     ``twitches`` is None while nobody has counted, which does not look like zero. ``seq`` is the
-    number of the row, 0 where it does not matter.
+    number of the row, 0 where it does not matter. ``origins`` tell for each mark from which usual
+    place it was moved, where that is known; it is nothing of the record.
     """
 
     muscle: str
@@ -40,6 +41,7 @@ class MarkedMuscle:
     twitches_per_point: tuple[int, ...] = ()
     pending: bool = False
     seq: int = 0
+    origins: tuple[Point | None, ...] = ()
 
     @classmethod
     def of(cls, row: NeedlingRow) -> MarkedMuscle:
@@ -55,6 +57,11 @@ class MarkedMuscle:
             twitches_per_point=row.twitches_per_point,
             seq=row.seq,
         )
+
+    def origin(self, number: int | None) -> Point | None:
+        """Return the usual place that a mark was moved from, if that is known."""
+        known = number is not None and number < len(self.origins)
+        return self.origins[number] if known and number is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def placed_points(
 ) -> tuple[PlacedPoint, ...]:
     """Return the markers of a muscle, marks of this view first; ``size`` is a marker's radius.
 
-    A mark takes the usual place nearest to it, so that the other points stay where they are.
+    A mark takes the usual place that it came from, or is nearest to; the other points stay.
     """
     own = regions_of(view_id, layer, marked.muscle, marked.side)
     if not own or not shows_well(view_id, layer, marked.muscle, marked.side):
@@ -96,7 +103,8 @@ def placed_points(
             made.append(PlacedPoint(point, number))
     left = list(_usual(view_id, layer, own, marked, size))
     for placed in made[: len(left)]:
-        left.remove(min(left, key=partial(_apart, placed.point)))
+        came_from = marked.origin(placed.mark) or placed.point
+        left.remove(min(left, key=partial(_apart, came_from)))
     for number, usual in enumerate(left):
         others = [placed.point for placed in made]
         clear = _clear_of(usual, others, size * 2.1, own[0]) if marked.marks else usual

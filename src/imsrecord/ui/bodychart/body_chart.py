@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent, QPen
 from typing_extensions import override
 
-from imsrecord.domain.body import mark_at
+from imsrecord.domain.body import in_muscle, mark_at
 from imsrecord.ui import theme
 from imsrecord.ui.bodychart.chart_keys import ChartKeys
 from imsrecord.ui.bodychart.furniture import locator_point
@@ -167,11 +167,13 @@ class BodyChart(ChartKeys):
     @override
     def _paint_over(self, painter: QPainter) -> None:
         super()._paint_over(painter)
-        if self._carried is None:
+        if self._carried is None or self._held is None:
             return
-        box = self._carried_box(self._carried)
+        box, marked = self._carried_box(self._carried), self._held.marked
+        at = self._scene.frame.to_view(self._carried)
+        stays = in_muscle(self.view_id, marked.muscle, marked.side, at.x(), at.y())
         painter.setPen(QPen(theme.colour("surface"), 2))
-        painter.setBrush(theme.colour("accent"))
+        painter.setBrush(theme.colour("accent" if stays else "text3"))
         painter.drawEllipse(box)
         painter.setPen(QPen(theme.colour("on_accent"), 1.2))
         middle = box.center()

@@ -192,6 +192,7 @@ class ChartCanvas(QLabel):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._turning.stop()
         self._scene.resize(event.size(), self.devicePixelRatioF())
         self._speak_timer.start()
         self._ready_timer.start(_READY_AFTER_MS)
@@ -294,6 +295,7 @@ class ChartCanvas(QLabel):
             self._ready_timer.start(4)
 
     def _recoloured(self) -> None:
+        self._turning.stop()
         self._scene.recoloured()
         self._repaint()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
@@ -15,11 +16,15 @@ from imsrecord.ui.bodychart.pointing import PointedChart
 from imsrecord.ui.bodychart.words import sided_name, spoken_row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+    from collections.abc import Callable
 
-    from imsrecord.domain.body import Region
-    from imsrecord.domain.needling import Side
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
+    from PySide6.QtWidgets import QWidget
+
+    from imsrecord.domain.body import MarkedMuscle, Region
+    from imsrecord.domain.needling import Mark, Side
     from imsrecord.ui.bodychart.findings import Grip
+    from imsrecord.ui.bodychart.hover_card import CardLines
 
     Muscle = tuple[str, Side]
 
@@ -65,7 +70,28 @@ class ChartKeys(PointedChart):
     left_chart = Signal()
     """Escape: back to the Line."""
 
-    _chosen_point = 0
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        card_lines: Callable[[str, Side], CardLines] | None = None,
+    ) -> None:
+        super().__init__(parent, card_lines=card_lines)
+        self._chosen_point = 0
+        # From where points were moved while the chart is open, so that the others do not jump.
+        self._origins: dict[tuple[int, Mark], tuple[float, float]] = {}
+
+    @override
+    def set_marks(self, marked: tuple[MarkedMuscle, ...]) -> None:
+        known = self._origins
+        super().set_marks(
+            tuple(
+                replace(one, origins=tuple(known.get((one.seq, mark)) for mark in one.marks))
+                for one in marked
+            )
+            if known
+            else marked
+        )
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -202,6 +228,7 @@ class ChartKeys(PointedChart):
             return
         self._choose_again(grip)
         mark = mark_at(self.view_id, to.x(), to.y())
+        self._origins[marked.seq, mark] = marked.origin(grip.placed.mark) or grip.placed.point
         self.point_moved.emit(marked.seq, grip.placed.mark, grip.place, mark, by_key)
 
     def _choose_again(self, grip: Grip) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from imsrecord.domain.body import body_view
@@ -37,11 +37,14 @@ class BodyMenus(QWidget):
         """Offer the views, and layers and regions of the view shown; ticks tell where one is."""
         chart = self._chart
         menu = self._menu("body_menu")
+        views, layers = QActionGroup(menu), QActionGroup(menu)
         for view_id, name in view_choices():
-            self._tick(menu, name, partial(chart.set_view, view_id), on=view_id == chart.view_id)
+            entry = self._entry(menu, name, partial(chart.set_view, view_id))
+            _tick(entry, views, on=view_id == chart.view_id)
         menu.addSeparator()
         for layer, name in layer_choices(chart.view_id):
-            self._tick(menu, name, partial(chart.set_layer, layer), on=layer == chart.layer)
+            entry = self._entry(menu, name, partial(chart.set_layer, layer))
+            _tick(entry, layers, on=layer == chart.layer)
         menu.addSeparator()
         regions = menu.addMenu(self.tr("Zoom to"))
         regions.setObjectName("body_regions")
@@ -90,7 +93,8 @@ class BodyMenus(QWidget):
         menu.addAction(entry)
         return entry
 
-    def _tick(self, menu: QMenu, words: str, act: Callable[[], object], *, on: bool) -> None:
-        entry = self._entry(menu, words, act)
-        entry.setCheckable(True)
-        entry.setChecked(on)
+
+def _tick(entry: QAction, group: QActionGroup, *, on: bool) -> None:
+    entry.setCheckable(True)
+    entry.setChecked(on)
+    group.addAction(entry)
