@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import cos, floor, radians, sin
-from typing import TYPE_CHECKING
+from math import ceil, cos, floor, radians, sin
+from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.drawing import flattened
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from imsrecord.domain.drawing import Point
+
+Loops = tuple[tuple[tuple[float, float], ...], ...]
+
+_MOST_LINES: Final = 400
+
+
+def hatch(loops: Loops, angle: float, gap: float) -> Iterator[tuple[Point, Point]]:
+    """Yield the pieces of parallel lines that lie inside; every line at a multiple of ``gap``."""
+    across, down = cos(radians(angle)), sin(radians(angle))
+    turned = tuple(
+        tuple((x * across + y * down, y * across - x * down) for x, y in loop) for loop in loops
+    )
+    heights = [y for loop in turned for _, y in loop]
+    first, last = ceil(min(heights) / gap), floor(max(heights) / gap)
+    for n in range(first, min(last, first + _MOST_LINES) + 1):
+        y = n * gap
+        at = crossings(turned, y)
+        for start, end in zip(at[::2], at[1::2], strict=True):
+            yield (
+                (start * across - y * down, start * down + y * across),
+                (end * across - y * down, end * down + y * across),
+            )
+
+
+def crossings(loops: Loops, y: float) -> list[float]:
+    """Return where a level line at ``y`` enters and leaves an area, from left to right."""
+    found: list[float] = []
+    for loop in loops:
+        x0, y0 = loop[-1]
+        for x1, y1 in loop:
+            if (y0 > y) != (y1 > y):
+                found.append((x1 - x0) * (y - y0) / (y1 - y0) + x0)
+            x0, y0 = x1, y1
+    return sorted(found)
 
 
 @lru_cache(maxsize=256)
-def hatching(d: str, gap: float, degrees: float = 45.0) -> str:
-    """Return a path of straight strokes inside the path ``d``, ``gap`` units apart."""
-    turn = radians(degrees)
-    across, down = cos(turn), sin(turn)
-    edges = [
-        (_turned(loop[index - 1], across, down), _turned(loop[index], across, down))
-        for loop in flattened(d)
-        for index in range(len(loop))
-    ]
-    ends = [y for edge in edges for _, y in edge]
-    strokes: list[str] = []
-    for step in range(floor(min(ends) / gap) + 1, floor(max(ends) / gap) + 1):
-        y = step * gap
-        cuts = sorted(_cut(start, end, y) for start, end in edges if (start[1] > y) != (end[1] > y))
-        for left, right in zip(cuts[::2], cuts[1::2], strict=False):
-            x0, y0 = left * across - y * down, left * down + y * across
-            x1, y1 = right * across - y * down, right * down + y * across
-            strokes.append(f"M {x0:.1f} {y0:.1f} L {x1:.1f} {y1:.1f}")
-    return " ".join(strokes)
-
-
-def _turned(point: Point, across: float, down: float) -> Point:
-    x, y = point
-    return x * across + y * down, y * across - x * down
-
-
-def _cut(start: Point, end: Point, y: float) -> float:
-    (x0, y0), (x1, y1) = start, end
-    return x0 + (x1 - x0) * (y - y0) / (y1 - y0)
+def hatching(d: str, gap: float, angle: float = 45.0) -> str:
+    """Return all lines of a hatch inside the path ``d`` as one path."""
+    return " ".join(
+        f"M {x0:.1f} {y0:.1f} L {x1:.1f} {y1:.1f}"
+        for (x0, y0), (x1, y1) in hatch(flattened(d), angle, gap)
+    )

@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import ceil, cos, floor, hypot, radians, sin
+from math import ceil, floor, hypot
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.body.hatching import Loops, crossings, hatch
 from imsrecord.domain.body.hits import bounds
 from imsrecord.domain.body.pain_shapes import anchor_of, area_paths
 from imsrecord.domain.drawing import (
@@ -35,12 +36,9 @@ if TYPE_CHECKING:
     from imsrecord.domain.drawing import Point, Role
     from imsrecord.domain.pain_drawing import PainArea
 
-Loops = tuple[tuple[tuple[float, float], ...], ...]
-
 _LINE: Final = 0.15
 _EDGE: Final = 0.2
 _TINT: Final = 0.13
-_MOST_LINES: Final = 400
 _TRIES: Final = 5
 
 
@@ -196,53 +194,24 @@ def _clear(loops: Loops, at: Point, reach: float) -> bool:
 
 
 def _odd(loops: Loops, x: float, y: float) -> bool:
-    return sum(at > x for at in _crossings(loops, y)) % 2 == 1
-
-
-def _crossings(loops: Loops, y: float) -> list[float]:
-    found: list[float] = []
-    for loop in loops:
-        x0, y0 = loop[-1]
-        for x1, y1 in loop:
-            if (y0 > y) != (y1 > y):
-                found.append((x1 - x0) * (y - y0) / (y1 - y0) + x0)
-            x0, y0 = x1, y1
-    return sorted(found)
+    return sum(at > x for at in crossings(loops, y)) % 2 == 1
 
 
 def _fitting_hatch(loops: Loops, angle: float, gap: float) -> list[tuple[Point, Point]]:
     """Return the hatch of an area; closer where it is so narrow that every line would miss it."""
     found: list[tuple[Point, Point]] = []
     for _ in range(_TRIES):
-        found = list(_hatch(loops, angle, gap))
+        found = list(hatch(loops, angle, gap))
         if found:
             break
         gap /= 2
     return found
 
 
-def _hatch(loops: Loops, angle: float, gap: float) -> Iterator[tuple[Point, Point]]:
-    """Yield the pieces of parallel lines that lie inside; every line at a multiple of ``gap``."""
-    across, down = cos(radians(angle)), sin(radians(angle))
-    turned = tuple(
-        tuple((x * across + y * down, y * across - x * down) for x, y in loop) for loop in loops
-    )
-    heights = [y for loop in turned for _, y in loop]
-    first, last = ceil(min(heights) / gap), floor(max(heights) / gap)
-    for n in range(first, min(last, first + _MOST_LINES) + 1):
-        y = n * gap
-        at = _crossings(turned, y)
-        for start, end in zip(at[::2], at[1::2], strict=True):
-            yield (
-                (start * across - y * down, start * down + y * across),
-                (end * across - y * down, end * down + y * across),
-            )
-
-
 def _middle(loops: Loops) -> Point:
     ys = [y for loop in loops for _, y in loop]
     y = (min(ys) + max(ys)) / 2 + 1e-6
-    at = _crossings(loops, y)
+    at = crossings(loops, y)
     pairs = list(zip(at[::2], at[1::2], strict=False))
     start, end = max(pairs, key=lambda pair: pair[1] - pair[0], default=(loops[0][0][0],) * 2)
     return (start + end) / 2, y

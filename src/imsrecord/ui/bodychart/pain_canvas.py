@@ -12,8 +12,8 @@ from typing_extensions import override
 from imsrecord.domain.body import body_view, zones
 from imsrecord.domain.body.pain_shapes import zone_beside, zones_of
 from imsrecord.ui import theme
-from imsrecord.ui.bodychart.backdrop import locator_point
 from imsrecord.ui.bodychart.framing import WHOLE, crop_rect, view_choices
+from imsrecord.ui.bodychart.furniture import locator_point
 from imsrecord.ui.bodychart.pain_scene import PainScene
 from imsrecord.ui.bodychart.pain_speech import spoken_drawing, spoken_zone
 

@@ -11,7 +11,8 @@ from imsrecord.domain.body import body_view
 from imsrecord.domain.body.pain_shapes import zones_of
 from imsrecord.ui import theme
 from imsrecord.ui.bodychart.backdrop import backdrop
-from imsrecord.ui.bodychart.framing import WHOLE, Frame, crop_rect, fit
+from imsrecord.ui.bodychart.framing import WHOLE, Frame, crop_rect, fit, within_margin
+from imsrecord.ui.bodychart.furniture import paint_locator, paint_sides
 from imsrecord.ui.bodychart.pain_layers import PainLayers
 from imsrecord.ui.bodychart.zone_map import ZoneMap
 from imsrecord.ui.painting import painter_path
@@ -72,7 +73,7 @@ class PainScene:
 
     def move_to(self, centre: QPointF) -> None:
         """Show as much of the body as now, with another point in the middle."""
-        self._wanted = QRectF(self.frame.seen)
+        self._wanted = within_margin(self.frame.seen, self.frame.scale)
         self._wanted.moveCenter(centre)
         self.forget()
 
@@ -114,6 +115,8 @@ class PainScene:
         painter.setTransform(self.frame.transform, combine=True)
         self.layers.paint(painter, exposed)
         painter.restore()
+        paint_sides(painter, self.view_id, self._size)
+        paint_locator(painter, self.view_id, self.frame)
 
     def paint_zone(self, painter: QPainter, zone: Zone, colour: ColourName) -> None:
         """Outline a zone over everything else."""
