@@ -102,6 +102,7 @@ def a_row(seq: int = 1, muscle: str = "trapezius_upper", **changes: Any) -> Need
         lot_no=1,
         technique="threading",
         twitch_count=3,
+        status_before="active",
     )
     return replace(row, **changes)
 

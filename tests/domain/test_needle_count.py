@@ -6,7 +6,7 @@ import pytest
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.needle_count import needle_count
-from imsrecord.domain.signing import signing_problems
+from imsrecord.domain.signing import Known, signing_problems
 from tests.builders import PRACTITIONER, TODAY, a_row, a_visit
 
 TWO = a_visit().add_row(a_row()).add_row(a_row(muscle="infraspinatus"))
@@ -18,7 +18,7 @@ def stops(**changes: object) -> list[str]:
         replace(TWO, **changes),  # type: ignore[arg-type]
         PRACTITIONER,
         TODAY,
-        first_needling=False,
+        Known(first_needling=False),
     )
     return [p.sentence for p in found if p.where == "needles_removed" and p.blocking]
 

@@ -10,11 +10,13 @@ import pytest
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.exercises import Prescription
-from imsrecord.domain.findings import Pain
+from imsrecord.domain.findings import Pain, PalpationFinding
 from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
+from imsrecord.domain.patient import Precaution
 from imsrecord.domain.people import Credential, Hygiene, Practitioner
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
 from imsrecord.domain.signing import (
+    Known,
     SigningProblem,
     blocking,
     chest_warning_required,
@@ -38,6 +40,7 @@ ROW = NeedlingRow(
     patient_position="prone",
     twitch_count=3,
     lot_no=1,
+    status_before="active",
 )
 WHOLE = Visit(
     id=UUID(int=1),
@@ -60,12 +63,22 @@ WHOLE = Visit(
     next_visit=NextVisit(NextUnit.WEEKS, 1),
     prescriptions=(Prescription(1, "chin_tuck_sitting"),),
     pain=Pain(now=4),
+    activity_scores=(5,),
 )
+AGAIN = Known(first_needling=False, needled_before=frozenset({(ROW.muscle, ROW.side)}))
+FIRST = Known(first_needling=True, needled_before=AGAIN.needled_before)
 
 
-def _stops(visit: Visit, *, physio: Practitioner = PHYSIO, first: bool = False) -> list[str]:
-    found = blocking(signing_problems(visit, physio, TODAY, first_needling=first))
-    return [problem.sentence for problem in found]
+def _stops(visit: Visit, *, physio: Practitioner = PHYSIO, known: Known = AGAIN) -> list[str]:
+    return [problem.sentence for problem in blocking(_problems(visit, physio, known))]
+
+
+def _warned(visit: Visit, *, known: Known = AGAIN) -> list[str]:
+    return [each.sentence for each in _problems(visit, PHYSIO, known) if not each.blocking]
+
+
+def _problems(visit: Visit, physio: Practitioner, known: Known) -> tuple[SigningProblem, ...]:
+    return signing_problems(visit, physio, TODAY, known)
 
 
 def _row(**changes: Any) -> dict[str, Any]:
@@ -73,7 +86,7 @@ def _row(**changes: Any) -> dict[str, Any]:
 
 
 def test_a_whole_visit_can_be_signed_without_a_word() -> None:
-    assert signing_problems(WHOLE, PHYSIO, TODAY, first_needling=False) == ()
+    assert signing_problems(WHOLE, PHYSIO, TODAY, AGAIN) == ()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +96,6 @@ def test_a_whole_visit_can_be_signed_without_a_word() -> None:
         ({"screen": None}, "“Any change in health?” is not answered."),
         ({"rows": ()}, "Needling is marked as done, but no muscle is charted."),
         ({"decision": "deferred"}, "Muscles are charted, but needling is not marked as done."),
-        ({"decision": ""}, "Was needling done, deferred or declined?"),
         ({"needles_removed": None}, "Needles out? 1 went in and none are counted out."),
         ({"needles_removed": 0}, "1 needle went in, 0 came out."),
         ({"no_adverse_event": False}, "Adverse event: none seen, or which?"),
@@ -94,8 +106,9 @@ def test_a_whole_visit_can_be_signed_without_a_word() -> None:
         (_row(technique=""), "R Upper trapezius: which technique?"),
         (_row(patient_position=""), "R Upper trapezius: in which position?"),
         (_row(twitch_count=None), "R Upper trapezius: twitches are not answered yet."),
-        (_row(twitch_grade=0), "R Upper trapezius: twitch grade none, but twitches counted."),
-        (_row(depth_mm=41), "R Upper trapezius: the depth is more than the needle's length."),
+        (_row(twitch_grade=0), "R Upper trapezius: Twitch grade none, but twitches counted."),
+        (_row(depth_mm=41), "R Upper trapezius: The depth of 41 mm is more than the needle's"),
+        (_row(passes=61), "R Upper trapezius: Passes: 0 to 60, please, not 61."),
         (
             _row(muscle="cervical_multifidus_lower", muscle_label="Multifidus"),
             "R Multifidus: not usually needled, please write the reason.",
@@ -142,13 +155,13 @@ def test_only_a_credentialed_practitioner_signs_needling() -> None:
 def test_the_first_needling_asks_the_whole_screen() -> None:
     whole = "The whole safety screen is asked before the first needling."
 
-    assert _stops(WHOLE, first=True) == [whole]
-    assert _stops(replace(WHOLE, screen=SafetyScreen(ScreenKind.FULL)), first=True) == []
+    assert _stops(WHOLE, known=FIRST) == [whole]
+    assert _stops(replace(WHOLE, screen=SafetyScreen(ScreenKind.FULL)), known=FIRST) == []
 
 
 def test_warnings_come_last_and_stop_nothing() -> None:
     bare = replace(WHOLE, next_visit=None, prescriptions=(), consent=None)
-    problems = signing_problems(bare, PHYSIO, TODAY, first_needling=False)
+    problems = signing_problems(bare, PHYSIO, TODAY, AGAIN)
 
     assert [problem.blocking for problem in problems] == [True, False, False]
 
@@ -184,12 +197,119 @@ def test_a_box_past_its_expiry_asks_for_a_written_reason(
     box = NeedleLot(1, "Brand-A", NeedleSize(0.3, 40), "C25-077", expires_on)
     visit = replace(WHOLE, rows=(replace(ROW, **changes),))
 
-    found = signing_problems(visit, PHYSIO, TODAY, first_needling=False, lots=(box,))
+    found = signing_problems(visit, PHYSIO, TODAY, replace(AGAIN, lots=(box,)))
 
     wanted = [
         SigningProblem(
             "R Upper trapezius: needle lot C25-077 expired 2026-03-01, please write the reason.",
             "rows/1/override_reason",
+            blocking=False,
         )
     ]
     assert list(found) == (wanted if asked else [])
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"decision": "", "rows": ()}, "Was needling done, deferred or declined?"),
+        ({"decision": "deferred", "decision_reason": "", "rows": ()}, "Why was no needling done?"),
+        ({"decision_reason": ""}, "Why needling was chosen is not written."),
+        ({"next_visit": None}, "No next visit or plan is recorded."),
+        ({"prescriptions": ()}, "No exercises are prescribed."),
+        ({"pain": Pain()}, "Pain now is not answered."),
+        ({"activity_scores": ()}, "No outcome score is recorded."),
+        (_row(lot_no=None), "A needle lot is missing."),
+        (_row(status_before=""), "Not felt before needling today: R Upper trapezius."),
+    ],
+)
+def test_what_requirements_do_not_name_as_a_stop_is_a_warning(
+    changes: dict[str, Any], sentence: str
+) -> None:
+    visit = replace(WHOLE, **changes)
+
+    assert _warned(visit) == [sentence]
+    assert _stops(visit) == []
+
+
+@pytest.mark.parametrize("decision", ["deferred", "declined", "contraindicated", "not_indicated"])
+def test_consent_screen_aftercare_and_sharps_are_asked_only_where_needling_was_done(
+    decision: str,
+) -> None:
+    bare = replace(
+        WHOLE, rows=(), consent=None, screen=None, aftercare=(), hygiene=Hygiene(sharps="")
+    )
+
+    assert _stops(replace(bare, decision=decision)) == []
+    for done in ("performed", "stopped_early"):
+        asked = _stops(replace(bare, rows=WHOLE.rows, decision=done))
+        assert asked == [
+            "Consent is not recorded.",
+            "“Any change in health?” is not answered.",
+            "No aftercare is chosen.",
+            "Sharps disposal is not confirmed.",
+        ]
+
+
+NEW = replace(AGAIN, needled_before=frozenset())
+FELT_ASKED = "R Upper trapezius: needled for the first time, how did it feel before?"
+
+
+@pytest.mark.parametrize(
+    ("changes", "asked"),
+    [
+        (_row(status_before=""), True),
+        (_row(status_before="", status_after="latent", tenderness_after=1), True),
+        ({**_row(status_before=""), "palpation": (PalpationFinding(5, ROW.muscle, Side.LEFT),)},
+         True),
+        (_row(), False),
+        (_row(status_before="", tenderness_before=0), False),
+        ({**_row(status_before=""), "palpation": (PalpationFinding(5, ROW.muscle, Side.RIGHT),)},
+         False),
+    ],
+)  # fmt: skip
+def test_a_muscle_needled_for_the_first_time_must_have_been_felt(
+    changes: dict[str, Any], *, asked: bool
+) -> None:
+    visit = replace(WHOLE, **changes)
+
+    assert _stops(visit, known=NEW) == ([FELT_ASKED] if asked else [])
+
+
+def test_the_other_side_of_a_muscle_is_another_first_time() -> None:
+    other = replace(AGAIN, needled_before=frozenset({(ROW.muscle, Side.LEFT)}))
+
+    assert _stops(replace(WHOLE, **_row(status_before="")), known=other) == [FELT_ASKED]
+
+
+@pytest.mark.parametrize(
+    ("precaution", "changes", "asked"),
+    [
+        (Precaution("Blood thinner", "anticoagulant"), {}, "Anticoagulant"),
+        (Precaution("Blood thinner", "anticoagulant", "Apixaban; GP agrees"), {}, ""),
+        (
+            Precaution("Blood thinner", "anticoagulant"),
+            _row(override_reason="Thin needle, pressed 2 min"),
+            "",
+        ),
+        (Precaution("Right knee", "joint_replacement", "Right knee"), {}, "Joint replacement"),
+        (Precaution("Pacemaker", "pacemaker_electro"), {}, ""),
+        (
+            Precaution("Pacemaker", "pacemaker_electro"),
+            _row(technique="electro_stim"),
+            "Pacemaker or stimulator",
+        ),
+        (Precaution("Latex", "latex_allergy"), {}, ""),
+        (Precaution("Fever", "acute_systemic_infection"), {}, "Fever or infection"),
+        (Precaution("Does not like Mondays"), {}, ""),
+    ],
+)
+def test_a_row_against_a_contraindication_asks_for_its_reason(
+    precaution: Precaution, changes: dict[str, Any], asked: str
+) -> None:
+    known = replace(AGAIN, precautions=(precaution,))
+
+    found = _stops(replace(WHOLE, **changes), known=known)
+
+    wanted = [f"R Upper trapezius: {asked}. Please write the reason."] if asked else []
+    assert found == wanted

@@ -16,6 +16,7 @@ from imsrecord.domain.patient import patient_problems
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.services.demo_clinic import is_draft, made_up_clinic
 from imsrecord.services.scenario import read_scenarios
+from tests.services.knowing import known_by
 
 PLAIN = yaml.safe_load((Path(__file__).parents[1] / "scenarios.yaml").read_text(encoding="utf-8"))
 FILE = read_scenarios(PLAIN, new_id)
@@ -63,13 +64,14 @@ def test_names_are_of_many_kinds() -> None:
 def test_every_visit_but_those_of_the_last_day_may_be_signed() -> None:
     hindered = [
         problem.sentence
-        for charted in VISITS
+        for one in MADE
+        for charted in one.visits
         for problem in blocking(
             signing_problems(
                 charted.visit,
                 FILE.practitioner,
                 charted.visit.treated_on,
-                first_needling=charted.visit.visit_no == 1,
+                known_by(one, charted),
             )
         )
     ]

@@ -21,6 +21,7 @@ from imsrecord.domain.signing import (
 from imsrecord.paths import resource_path
 from imsrecord.services.scenario import Scenario, read_scenarios
 from imsrecord.services.scenario_keys import UnknownScenarioKeyError
+from tests.services.knowing import known_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,10 +102,8 @@ def test_what_a_scenario_expects_comes_out(scenario: Scenario, charted: Scenario
 
 @pytest.mark.parametrize(("scenario", "charted"), VISITS)
 def test_a_scenario_visit_may_be_signed(scenario: Scenario, charted: ScenarioVisit) -> None:
-    first = charted is scenario.visits[0]
-
     problems = signing_problems(
-        charted.visit, FILE.practitioner, charted.visit.treated_on, first_needling=first
+        charted.visit, FILE.practitioner, charted.visit.treated_on, known_by(scenario, charted)
     )
 
     assert [problem.sentence for problem in blocking(problems)] == []

@@ -11,7 +11,6 @@ import pytest
 from imsrecord.db import episodes, lots
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.visit import VisitStatus
-from imsrecord.errors import NotReadyToSignError
 from tests.builders import LOT, an_episode
 from tests.open_clinic import PIN, chart, register
 
@@ -64,7 +63,7 @@ def test_what_the_patient_is_to_do_is_the_last_word_on_each_exercise_of_the_epis
     assert record.visits.exercises(later) == under_way  # a draft has not said anything yet
 
 
-def test_signing_with_a_box_past_its_expiry_is_refused_without_a_written_reason(
+def test_a_box_past_its_expiry_is_asked_about_and_hinders_no_signature(
     record: Record, patient_no: int
 ) -> None:
     with record.opened.db.write() as session:
@@ -74,11 +73,21 @@ def test_signing_with_a_box_past_its_expiry_is_refused_without_a_written_reason(
     used = draft.put_row(replace(draft.rows[0], lot_no=box.no))
     used = record.visits.save_draft(used, draft, "Lot")
 
-    with pytest.raises(NotReadyToSignError):
-        record.visits.sign(used, PIN)
+    (asked,) = [p for p in record.visits.problems(used) if "lot Z-9 expired" in p.sentence]
 
-    (sentence,) = [p.sentence for p in record.visits.problems(used) if p.blocking]
-    assert "lot Z-9 expired 2026-01-31" in sentence
+    assert not asked.blocking
+    assert record.visits.sign(used, PIN).status is VisitStatus.SIGNED
+
+
+def test_the_reason_for_a_box_past_its_expiry_answers_the_question(
+    record: Record, patient_no: int
+) -> None:
+    with record.opened.db.write() as session:
+        box = lots.add(session, replace(LOT, lot="Z-9", expires_on="2026-01-31"))
+    draft = chart(record, patient_no)
+    used = draft.put_row(replace(draft.rows[0], lot_no=box.no))
     explained = used.put_row(replace(used.rows[0], override_reason="The only box of that size"))
-    explained = record.visits.save_draft(explained, used, "Reason")
-    assert record.visits.sign(explained, PIN).status is VisitStatus.SIGNED
+
+    asked = [p for p in record.visits.problems(explained) if "expired" in p.sentence]
+
+    assert asked == []

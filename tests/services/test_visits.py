@@ -385,12 +385,12 @@ def test_the_whole_screen_is_asked_only_until_the_first_needling_is_signed(
     record: Record, patient_no: int, hour: Clock
 ) -> None:
     first = chart(record, patient_no)
-    asked_first = record.visits.first_needling(first)
+    asked_first = record.visits.known(first).first_needling
     record.visits.sign(first, PIN)
     hour.forward(days=7)
     second = record.visits.start(patient_no)
 
     assert asked_first
-    assert not record.visits.first_needling(second)
+    assert not record.visits.known(second).first_needling
     assert record.visits.written_consent_on(second) == date(2026, 3, 2)
     assert record.visits.last_signed(second) == record.visits.open(first.key)

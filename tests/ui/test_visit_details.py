@@ -241,13 +241,13 @@ def test_an_expired_box_is_not_taken_and_picking_it_asks_for_the_reason(
 
     screen.pick("row_1.lot_no", str(old.no))
 
-    where = [problem.where for problem in screen.presenter.problems() if problem.blocking]
+    said = [problem.sentence for problem in screen.presenter.problems()]
     assert box.accessibleDescription() == "Expired. Please write the reason."
-    assert "rows/1/override_reason" in where
+    assert any("lot Z-9 expired" in sentence for sentence in said)
     screen.type("row_1.override_reason", "The only box; packs whole")
-    where = [problem.where for problem in screen.presenter.problems() if problem.blocking]
+    said = [problem.sentence for problem in screen.presenter.problems()]
     assert box.accessibleDescription() == ""
-    assert "rows/1/override_reason" not in where
+    assert not any("expired" in sentence for sentence in said)
 
 
 def test_a_click_and_another_needle_take_the_only_box_of_the_size(
@@ -307,7 +307,10 @@ def test_a_row_is_one_stop_of_tab_until_its_details_are_open(
 
     screen.find("row_1.open").setFocus()
     qtbot.keyClick(screen.find("row_1.open"), Qt.Key.Key_Space)
-    answers = ("points", "twitches", "twitch_not_recorded", "familiar", "site")
+    answers = (
+        "points", "twitches", "twitch_not_recorded", "familiar", "override_reason",
+        "status_before.active", "site",
+    )  # fmt: skip
     for wanted in (f"row_1.{answer}" for answer in answers):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is screen.find(wanted)

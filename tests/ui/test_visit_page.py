@@ -186,7 +186,7 @@ def test_everything_about_a_row_can_be_charted(screen: OnScreen) -> None:
     screen.pick("row_1.local_response", "softened")
     screen.click("row_1.referred_zones.neck_angle")
     screen.pick("row_1.referred_zones.more", "temple")
-    screen.pick("row_1.status_before", "active")
+    screen.click("row_1.status_before.active")
     screen.pick("row_1.status_after", "latent")
     screen.pick("row_1.tenderness_before", "2")
     screen.pick("row_1.tenderness_after", "0")
@@ -216,7 +216,7 @@ def test_a_number_out_of_range_is_said_beside_the_field_and_stays_typed(screen: 
     screen.type("row_1.depth_mm", "900")
 
     field = screen.find_as("row_1.depth_mm", QLineEdit)
-    assert field.accessibleDescription() == "1 to 125, please."
+    assert field.accessibleDescription() == "More than the needle's length, 30 mm."
     assert field.text() == "900"
     assert screen.rows()[0].depth_mm is None
 
@@ -312,6 +312,9 @@ def test_a_change_repaints_only_its_own_row(screen: OnScreen) -> None:
 def test_review_fills_once_every_question_is_answered(screen: OnScreen) -> None:
     button = screen.find_as("review", Button)
     screen.line("r inf 1 2, a 0")
+    screen.click("row_1.open")
+    screen.click("row_1.status_before.active")
+    screen.type("row_1.override_reason", "Thin needle, pressed for two minutes")
     screen.click("confirm_consent")
     screen.click("needles_all_out")
     assert button._kind == "secondary"

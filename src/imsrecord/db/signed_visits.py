@@ -13,6 +13,7 @@ from imsrecord.db.visit_columns import signature_columns
 from imsrecord.db.visit_parts import of
 from imsrecord.db.visits import load
 from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.needling import Side
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import ChangedElsewhereError, SignedRecordError
 
@@ -190,6 +191,23 @@ def needled_before(session: Session, key: VisitKey, episode_no: int) -> bool:
         .limit(1)
     )
     return session.execute(query).first() is not None
+
+
+def muscles_needled_before(session: Session, key: VisitKey) -> frozenset[tuple[str, Side]]:
+    """Return muscle and side of every row of the patient's earlier signed visits, in one read."""
+    query = (
+        select(NEEDLING_ROW.c.muscle, NEEDLING_ROW.c.side)
+        .join(
+            VISIT,
+            (VISIT.c.patient_no == NEEDLING_ROW.c.patient_no)
+            & (VISIT.c.visit_no == NEEDLING_ROW.c.visit_no),
+        )
+        .where(NEEDLING_ROW.c.patient_no == key.patient_no)
+        .where(NEEDLING_ROW.c.visit_no < key.visit_no)
+        .where(VISIT.c.status == VisitStatus.SIGNED.value)
+        .distinct()
+    )
+    return frozenset((muscle, Side(side)) for muscle, side in session.execute(query))
 
 
 def _keep(session: Session, key: VisitKey, signature: Signature, content: bytes) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_lots import expired_box
+from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
+from imsrecord.domain.palpation import felt, first_time
 from imsrecord.domain.phrases import blanks_left
+from imsrecord.domain.precautions import reasons_asked
 from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.screening import ScreenKind
-from imsrecord.domain.twitches import twitch_problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from datetime import date
 
-    from imsrecord.domain.needling import NeedleLot, NeedlingRow
+    from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side
+    from imsrecord.domain.patient import Precaution
     from imsrecord.domain.people import Practitioner
     from imsrecord.domain.visit import Visit
 
@@ -38,24 +41,37 @@ class SigningProblem:
     blocking: bool = True
 
 
-def signing_problems(
-    visit: Visit,
-    practitioner: Practitioner,
-    today: date,
-    *,
-    first_needling: bool,
-    lots: Sequence[NeedleLot] = (),
-) -> tuple[SigningProblem, ...]:
-    """Return every gap of a visit, hard stops first; requirements §4 names the stops.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record knows of the patient that a signature asks about, beside the visit itself.
 
-    ``first_needling`` says that the patient was never needled in this episode before, when the
-    whole safety screen is asked rather than "any change?". ``lots`` are the boxes that its rows
-    name; a box past its expiry asks for a written reason (reference, needles).
+    ``first_needling``: never needled in this episode before, so that the whole safety screen is
+    asked rather than "any change?". ``needled_before``: muscle and side of every row of the
+    patient's earlier signed visits; any other is needled for the first time and must be felt.
+    ``lots`` are the boxes that the rows name.
+    """
+
+    first_needling: bool
+    needled_before: frozenset[tuple[str, Side]] = frozenset()
+    precautions: tuple[Precaution, ...] = field(default=(), repr=False)
+    lots: tuple[NeedleLot, ...] = ()
+
+
+def signing_problems(
+    visit: Visit, practitioner: Practitioner, today: date, known: Known
+) -> tuple[SigningProblem, ...]:
+    """Return every gap of a visit, hard stops first.
+
+    Hard stops are those of requirements §4 and no others: a credential for needling rows; consent,
+    safety screen, aftercare and sharps of a visit in which needling was done or stopped early;
+    whole rows; needles in and out; adverse event answered; reasons for contraindications. The
+    issue adds palpation where a muscle is needled for the first time. The rest are warnings.
     """
     found = [
-        *_needling_problems(visit, practitioner, today, first_needling=first_needling),
-        *_box_problems(visit, lots),
-        *_answer_problems(visit),
+        *_needling_problems(visit, practitioner, today, known),
+        *_decision_problems(visit),
+        *_box_problems(visit, known),
+        *_felt_problems(visit, known),
         *_warnings(visit),
     ]
     return tuple(sorted(found, key=lambda problem: not problem.blocking))
@@ -67,21 +83,30 @@ def blocking(problems: tuple[SigningProblem, ...]) -> tuple[SigningProblem, ...]
 
 
 def _needling_problems(
-    visit: Visit, practitioner: Practitioner, today: date, *, first_needling: bool
+    visit: Visit, practitioner: Practitioner, today: date, known: Known
 ) -> Iterator[SigningProblem]:
-    if visit.decision == "performed" and not visit.rows:
+    done = visit.decision in NEEDLED
+    if done and not visit.rows:
         yield SigningProblem("Needling is marked as done, but no muscle is charted.", "rows")
-    if not visit.rows:
-        return
-    if visit.decision not in NEEDLED:
+    if visit.rows and not done:
         yield SigningProblem("Muscles are charted, but needling is not marked as done.", "decision")
-    if not practitioner.may_needle(today):
+    if visit.rows and not practitioner.may_needle(today):
         yield SigningProblem("You have no needling credential on file.", "practitioner")
-    yield from _leave_problems(visit, first_needling=first_needling)
+    if done:
+        yield from _leave_problems(visit, first_needling=known.first_needling)
+    if visit.rows:
+        yield from _rows_problems(visit, known)
+    if done:
+        yield from _closing_problems(visit)
+
+
+def _rows_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
     for row in visit.rows:
         yield from _row_problems(row)
+        yield from _reason_problems(row, visit, known)
     yield from _count_problems(visit)
-    yield from _closing_problems(visit)
+    if not visit.no_adverse_event and not visit.adverse_events:
+        yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
 
 
 def _closing_problems(visit: Visit) -> Iterator[SigningProblem]:
@@ -89,8 +114,6 @@ def _closing_problems(visit: Visit) -> Iterator[SigningProblem]:
         yield SigningProblem("No aftercare is chosen.", "aftercare")
     if not visit.hygiene.sharps:
         yield SigningProblem("Sharps disposal is not confirmed.", "hygiene")
-    if not visit.decision_reason.strip():
-        yield _warning("Why needling was chosen is not written.", "decision_reason")
 
 
 def _leave_problems(visit: Visit, *, first_needling: bool) -> Iterator[SigningProblem]:
@@ -132,40 +155,59 @@ def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
     where = f"rows/{row.seq}"
     for gap in row_gaps(row):
         yield SigningProblem(f"{name}: {gap.question}", f"{where}/{gap.field}")
-    impossible = (
-        (twitch_problem(row), "twitch_grade"),
-        (_depth_problem(row), "depth_mm"),
-    )
-    for sentence, field in impossible:
-        if sentence:
-            yield SigningProblem(f"{name}: {sentence}", f"{where}/{field}")
+    for part, sentence in impossible(row):
+        yield SigningProblem(f"{name}: {sentence}", f"{where}/{part}")
 
 
-def _depth_problem(row: NeedlingRow) -> str:
-    too_deep = row.needle and row.depth_mm and row.depth_mm > row.needle.length_mm
-    return "the depth is more than the needle's length." if too_deep else ""
+def _reason_problems(row: NeedlingRow, visit: Visit, known: Known) -> Iterator[SigningProblem]:
+    asked = reasons_asked(row, known.precautions, visit.screen)
+    if asked:
+        names = ", ".join(prompt.short for prompt in asked)
+        yield SigningProblem(
+            f"{_name(row)}: {names}. Please write the reason.", f"rows/{row.seq}/override_reason"
+        )
 
 
-def _box_problems(visit: Visit, lots: Sequence[NeedleLot]) -> Iterator[SigningProblem]:
+def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
+    later = []
     for row in visit.rows:
-        box = expired_box(row, lots, visit.treated_on)
-        if box is not None and not row.override_reason.strip():
+        if felt(row, visit):
+            continue
+        if first_time(row, known.needled_before):
             yield SigningProblem(
+                f"{_name(row)}: needled for the first time, how did it feel before?",
+                f"rows/{row.seq}/status_before",
+            )
+        else:
+            later.append(row)
+    if later:
+        names = _name(later[0]) if len(later) == 1 else f"{len(later)} muscles"
+        yield _warning(
+            f"Not felt before needling today: {names}.", f"rows/{later[0].seq}/status_before"
+        )
+
+
+def _box_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
+    for row in visit.rows:
+        box = expired_box(row, known.lots, visit.treated_on)
+        if box is not None and not row.override_reason.strip():
+            yield _warning(
                 f"{_name(row)}: needle lot {box.lot} expired {box.expires_on}, "
                 "please write the reason.",
                 f"rows/{row.seq}/override_reason",
             )
 
 
-def _answer_problems(visit: Visit) -> Iterator[SigningProblem]:
+def _decision_problems(visit: Visit) -> Iterator[SigningProblem]:
     if visit.visit_type in NO_VISIT:
         return
+    reason = visit.decision_reason.strip()
     if not visit.decision:
-        yield SigningProblem("Was needling done, deferred or declined?", "decision")
-    elif visit.decision not in NEEDLED and not visit.decision_reason.strip():
-        yield SigningProblem("Why was no needling done?", "decision_reason")
-    if visit.rows and not visit.no_adverse_event and not visit.adverse_events:
-        yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
+        yield _warning("Was needling done, deferred or declined?", "decision")
+    elif visit.decision not in NEEDLED and not reason:
+        yield _warning("Why was no needling done?", "decision_reason")
+    elif visit.rows and not reason:
+        yield _warning("Why needling was chosen is not written.", "decision_reason")
 
 
 def _warnings(visit: Visit) -> Iterator[SigningProblem]:
@@ -179,6 +221,8 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
         yield _warning("No exercises are prescribed.", "prescriptions")
     if visit.pain.now is None:
         yield _warning("Pain now is not answered.", "pain")
+    if not visit.scores and all(score is None for score in visit.activity_scores):
+        yield _warning("No outcome score is recorded.", "scores")
     if any(row.lot_no is None for row in visit.rows):
         yield _warning("A needle lot is missing.", "rows")
 

@@ -16,6 +16,7 @@ from uuid import UUID
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.episode import Episode, PriorTreatment
 from imsrecord.domain.patient import Patient, Precaution
+from imsrecord.domain.screening import ScreenAnswer
 from imsrecord.paths import resource_path
 from imsrecord.services.demo_visits import Course
 from imsrecord.services.scenario import Scenario
@@ -30,7 +31,14 @@ if TYPE_CHECKING:
 PATIENTS, VISITS, YEARS = 60, 500, 2
 UNSIGNED = 3  # drafts of the last day, so that Today has something unfinished
 SLOTS = ("08:30", "09:15", "10:00", "10:45", "13:00", "13:45", "14:30", "15:15", "16:00")
-PRECAUTIONS = ("syncope_history", "anticoagulant", "diabetes", "metal_allergy", "seizures")
+PRECAUTIONS = {
+    "syncope_history": "Treated lying down",
+    "anticoagulant": "Apixaban; family physician agrees; pressed for 2 minutes",
+    "diabetes": "Eats before the visit",
+    "metal_allergy": "Mild rash to nickel; coated needles, explained",
+    "seizures": "None for six years; family physician agrees",
+}
+"""What a made-up patient is screened for, and what was written about it."""
 
 
 def made_up_clinic(
@@ -55,7 +63,10 @@ def made_up_clinic(
         first = datetime.combine(days[no - 1][0][0], datetime.min.time(), UTC)
         patient = _patient(chance, no, person, made_up_id(chance, first))
         episode = _episode(chance, complaint, patient, first.date(), made_up_id(chance, first))
-        course = Course(chance, clinic.zone, practitioner.id, lots, complaint, no > UNSIGNED)
+        screened = tuple(ScreenAnswer(flag.code, note=flag.note) for flag in patient.precautions)
+        course = Course(
+            chance, clinic.zone, practitioner.id, lots, complaint, screened, no > UNSIGNED
+        )
         visits: tuple[ScenarioVisit, ...] = course.visits(days[no - 1], made_up_id)
         made.append(Scenario(f"D{no:02}", complaint["words"][0], patient, episode, visits))
     return tuple(made)
@@ -119,7 +130,7 @@ def _slot(
 
 
 def _patient(chance: Random, no: int, person: dict[str, str], patient_id: UUID) -> Patient:
-    code = PRECAUTIONS[no // 6 % len(PRECAUTIONS)] if no % 6 == 0 else ""
+    code = tuple(PRECAUTIONS)[no // 6 % len(PRECAUTIONS)] if no % 6 == 0 else ""
     house = chance.randrange(10, 990)
     return Patient(
         patient_id,
@@ -137,7 +148,7 @@ def _patient(chance: Random, no: int, person: dict[str, str], patient_id: UUID) 
         payer=chance.choice(("Private insurance", "Private", "Workers compensation (made up)")),
         health_number=f"{900_000_000 + no}",
         occupation=person["occupation"],
-        precautions=(Precaution(_flag(code), code),) if code else (),
+        precautions=(Precaution(_flag(code), code, PRECAUTIONS[code]),) if code else (),
     )
 
 

@@ -13,7 +13,7 @@ from imsrecord.domain.consent import Consent
 from imsrecord.domain.exercises import ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore, Pain, PalpationFinding, SorenessRecall
 from imsrecord.domain.needling import NeedlingRow, Side, totals
-from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.domain.visit import NextUnit, NextVisit, Visit
 from imsrecord.services.scenario_visit import ScenarioVisit, local_time
 
@@ -56,6 +56,7 @@ class Course:
     practitioner_id: UUID
     lots: Sequence[NeedleLot]
     complaint: dict[str, Any] = field(repr=False)
+    screened: tuple[ScreenAnswer, ...] = field(repr=False)  # what the first screen found
     over: bool  # whether the course has come to its end
 
     def visits(
@@ -118,7 +119,9 @@ class Course:
             visit,
             visit_type="discharge" if leaves else visit.visit_type,
             discharge_reason="goals_met" if leaves else "",
-            screen=SafetyScreen(ScreenKind.FULL if moment.first else ScreenKind.NO_CHANGE),
+            screen=SafetyScreen(ScreenKind.FULL, self.screened)
+            if moment.first
+            else SafetyScreen(ScreenKind.NO_CHANGE),
             decision="performed",
             decision_reason="Trigger points reproduce the complaint",
             consent=Consent(

@@ -12,13 +12,14 @@ from imsrecord.db import (
     episodes,
     history,
     lots,
+    patients,
     people,
     signed_visits,
     steps,
 )
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
-from imsrecord.domain.signing import blocking, signing_problems
+from imsrecord.domain.signing import Known, blocking, signing_problems
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -70,7 +71,7 @@ class VisitService:
         self._check_pin = check_pin
         self._defaults = defaults
         self.words = WordsService(db, acting)
-        self._first_needling: dict[VisitKey, bool] = {}
+        self._known: dict[VisitKey, Known] = {}
         self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.
         self._unsure: dict[VisitKey, Visit] = {}
@@ -106,6 +107,7 @@ class VisitService:
     def open(self, key: VisitKey) -> Visit:
         """Return a visit as it is kept."""
         self._noted.discard(VisitKey(*key))
+        self._known.pop(VisitKey(*key), None)
         with self._db.read() as session:
             self._look_who_acts(session)
             return visit_store.load(session, VisitKey(*key))
@@ -157,21 +159,25 @@ class VisitService:
 
     def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
         """Return what stands between the draft and a signature."""
-        return signing_problems(
-            visit,
-            self._acting.practitioner,
-            self._acting.today(),
-            first_needling=self.first_needling(visit),
-            lots=self._boxes_of(visit),
-        )
+        known = replace(self.known(visit), lots=self._boxes_of(visit))
+        return signing_problems(visit, self._acting.practitioner, self._acting.today(), known)
 
-    def first_needling(self, visit: Visit) -> bool:
-        """Whether the patient was never needled before in this episode."""
-        if visit.key not in self._first_needling:
+    def known(self, visit: Visit) -> Known:
+        """Return what the record knows of the patient by the time the visit was opened.
+
+        It is read once, not at every key: whether the episode's first needling is still to come,
+        the muscles needled before, the precautions.
+        """
+        known = self._known.get(visit.key)
+        if known is None:
             with self._db.read() as session:
-                before = signed_visits.needled_before(session, visit.key, visit.episode_no)
-            self._first_needling[visit.key] = not before
-        return self._first_needling[visit.key]
+                known = Known(
+                    not signed_visits.needled_before(session, visit.key, visit.episode_no),
+                    signed_visits.muscles_needled_before(session, visit.key),
+                    patients.load(session, visit.patient_no).precautions,
+                )
+            self._known[visit.key] = known
+        return known
 
     def sign(self, visit: Visit, pin: str) -> Visit:
         """Sign a draft for good, exactly as it was last saved.
@@ -182,6 +188,7 @@ class VisitService:
             ChangedElsewhereError: The draft was saved again meanwhile.
         """
         self._check_pin(pin)
+        self._known.pop(visit.key, None)
         with self._db.read() as session:
             self._look_who_acts(session)
         if problems := blocking(self.problems(visit)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -25,7 +25,14 @@ _PICK_WIDTH: Final = 84
 _LINE_HEIGHT: Final = 21
 _MOST_LINES: Final = 12
 _ENDLESS: Final = 1_000  # letters without a space
+_ARROWS: Final = {
+    Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1,
+}  # fmt: skip
 Choices = tuple[tuple[str, str], ...]
+
+
+def _is_press(event: QEvent) -> bool:
+    return event.type() == QEvent.Type.KeyPress
 
 
 def _opens(event: QKeyEvent) -> bool:
@@ -95,11 +102,20 @@ class NumberAnswer(TextField):
         super().__init__(label, placeholder=placeholder, longest=12, height=HEIGHT)
         self.line.setObjectName(name)
         self._least, self._most, self._whole = least, most, whole
+        self._beyond = ""
         self.edited.connect(self._read)
 
-    def set_range(self, least: float, most: float) -> None:
-        """Take numbers between these."""
-        self._least, self._most = least, most
+    def set_range(self, least: float, most: float, beyond: str = "") -> None:
+        """Take numbers between these; ``beyond`` says why no more than the most.
+
+        What stands in the field and was refused is read again where it fits now.
+        """
+        if (least, most, beyond) == (self._least, self._most, self._beyond):
+            return
+        self._least, self._most, self._beyond = least, most, beyond
+        value = self._number()
+        if self.problem() and value is not None and self._least <= value <= self._most:
+            QTimer.singleShot(0, self, self._read)  # the change that led here ends first
 
     def show_number(self, value: float | None) -> None:
         """Show a number; while something out of range stands in the field, it stays."""
@@ -122,7 +138,9 @@ class NumberAnswer(TextField):
         empty = not self.text().strip()
         fits = value is not None and self._least <= value <= self._most
         if not empty and not fits:
-            self.set_problem(self.tr("{0:g} to {1:g}, please.").format(self._least, self._most))
+            asked = self.tr("{0:g} to {1:g}, please.").format(self._least, self._most)
+            beyond = self._beyond if value is not None and value > self._most else ""
+            self.set_problem(beyond or asked)
             self.numbered.emit(None)  # an earlier, shorter number was not meant
             return
         self.set_problem("")
@@ -193,6 +211,66 @@ class WordsAnswer(NoteField):
         height = max(self._lines, min(lines, _MOST_LINES)) * _LINE_HEIGHT
         if height != self.note.maximumHeight():
             self.note.setFixedHeight(height)
+
+
+class OneAnswer(QWidget):
+    """Asks for one of a few that are all in sight; pressing what is chosen takes it back.
+
+    It is one stop of the Tab key; arrow keys go along it and pick nothing in passing.
+    """
+
+    picked = Signal(str)
+
+    def __init__(self, name: str, label: str, choices: Choices) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self._chips: dict[str, Choice] = {}
+        self._label = Text(label, "small_bold")
+        flow = FlowLayout()
+        for key, words in choices:
+            chip = Choice(words, height=30, wraps=True)
+            chip.setObjectName(f"{name}.{key}")
+            chip.setAccessibleName(f"{label}: {words}")
+            chip.clicked.connect(lambda on, key=key: self._turn(key, on=on))
+            chip.installEventFilter(self)
+            self._chips[key] = chip
+            flow.addWidget(chip)
+        self.setLayout(column(self._label, holder(flow), gap=6))
+        self.show_pick("")
+
+    def set_label(self, label: str) -> None:
+        """Ask in other words."""
+        self._label.set_words(label)
+
+    def show_pick(self, key: str) -> None:
+        """Show what is picked; "" shows that nothing is."""
+        for code, chip in self._chips.items():
+            chip.setChecked(code == key)
+        self._stop_at(self._chips.get(key) or next(iter(self._chips.values())))
+
+    def _stop_at(self, stop: Choice) -> None:
+        """Make one chip the stop of the Tab key."""
+        for chip in self._chips.values():
+            by_tab = chip is stop
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
+        self.setFocusProxy(stop)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go along the chips with the arrow keys."""
+        step = _ARROWS.get(event.key(), 0) if _is_press(event) else 0  # type: ignore[attr-defined]
+        if not step:
+            return super().eventFilter(watched, event)
+        chips = [chip for chip in self._chips.values() if chip.isVisible()]
+        place = next(n for n, chip in enumerate(chips) if chip is watched) + step
+        self._stop_at(chips[place % len(chips)])
+        self.setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def _turn(self, key: str, *, on: bool) -> None:
+        self.show_pick(key if on else "")
+        self.picked.emit(key if on else "")
 
 
 class ManyAnswer(QWidget):

@@ -85,22 +85,23 @@ class LinePresenter(QObject):
         except (NotChartableError, NotFoundError) as error:
             self.refused.emit(str(error))
             return False
-        self._take(visit, label if len(self.parsed.statements) == 1 else "")
-        return True
+        return self._take(visit, label if len(self.parsed.statements) == 1 else "")
 
     def _read(self, text: str) -> ParsedLine:
         owner = self._owner
         statement = as_statement(owner.questions.asked, text)
         return parse(statement, charted=charted(owner.visit), words=owner.context.words)
 
-    def _take(self, visit: Visit, label: str) -> None:
+    def _take(self, visit: Visit, label: str) -> bool:
         before = {row.seq: row for row in self._owner.visit.rows}
-        self._owner.change(visit, label)
+        if not self._owner.change(visit, label, refuse=lambda why: self.refused.emit(why.told)):
+            return False
         touched = [row.seq for row in visit.rows if before.get(row.seq) != row]
         if touched:
             self._owner.questions.follow_typed(touched[-1])
         self.type("")
         self.cleared.emit()
+        return True
 
     def _sources(self, statement: Statement) -> Sources:
         sources = self._owner.context.sources

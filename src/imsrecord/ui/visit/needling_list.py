@@ -39,7 +39,10 @@ _WIDE_RAIL: Final = 360  # pixels; with less the sums need the room of a word
 class NeedlingList(VisitPanel):
     """The list above the Line. Only the row that changed is painted anew."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"rows", "needles_removed", "adverse_events"})
+    # what is asked of a row also hangs on the screen and on what was felt
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {"rows", "needles_removed", "adverse_events", "screen", "palpation"}
+    )
     repeat_requested = Signal()
 
     def __init__(self, presenter: VisitPresenter, measures: Measures) -> None:
@@ -78,7 +81,8 @@ class NeedlingList(VisitPanel):
         presenter.rows.active_changed.connect(self._show_active)
         presenter.rows.details_changed.connect(self._show_details)
         presenter.rows.asked.connect(self.focus_on)
-        presenter.rows.refused.connect(self._show_again)
+        presenter.rows.refused.connect(lambda _seq: self._show_again(presenter.visit))
+        presenter.refused.connect(self._show_again)
         self.fit(measures)
 
     @override
@@ -146,13 +150,13 @@ class NeedlingList(VisitPanel):
         elif self._details is not None:
             self._details.focus_on(field)
 
-    @Slot(int)
-    def _show_again(self, seq: int) -> None:
-        """Take back from the screen an answer that was not taken."""
-        if seq in self._views:
-            self._views[seq].show_again()
+    @Slot(object)
+    def _show_again(self, visit: Visit) -> None:
+        """Take back from the screen what a control shows and was not taken."""
+        for view in self._views.values():
+            view.show_again()
         if self._details is not None:
-            self._details.show_visit(self._presenter.visit)
+            self._details.show_visit(visit)
 
     def _show_row(self, place: int, charted: NeedlingRow) -> None:
         view = self._views.get(charted.seq)

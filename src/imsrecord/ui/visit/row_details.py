@@ -12,14 +12,22 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ELECTRO
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rows import needles_for
+from imsrecord.domain.charting_rules import RANGES
 from imsrecord.domain.needling import NeedleSize
 from imsrecord.ui import theme, tokens
-from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, NumberAnswer, PickAnswer
+from imsrecord.ui.visit.answers import (
+    LineAnswer,
+    ManyAnswer,
+    NumberAnswer,
+    OneAnswer,
+    PickAnswer,
+)
 from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.visit.row_electro import RowElectro
+from imsrecord.ui.visit.row_safety import RowSafety
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.labels import Icon, Text
+from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.twitch_ways import GRADES
@@ -32,16 +40,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _INDENT: Final = 46
-_NUMBERS: Final = (
-    # field, label, least, most; ranges are those of the catalogue's dose fields
-    ("depth_mm", "Depth", 1, 125),
-    ("entries", "Entries", 1, 20),
-    ("needles", "Needles", 0, 20),
-    ("passes", "Passes", 0, 60),
-    ("minutes", "Minutes in", 0, 30),
-    ("soreness", "Sore now", 0, 10),
-)
-_TEXTS: Final = ("refers_to", "note", "override_reason")
+_NUMBERS: Final = ("depth_mm", "entries", "needles", "passes", "minutes", "soreness")
 
 
 class RowDetails(QWidget):
@@ -57,25 +56,25 @@ class RowDetails(QWidget):
         self._name = f"row_{seq}"
         self.setObjectName(f"{self._name}.details")
         self._muscle = catalogue().muscle(charted.muscle)
-        self._numbers = {
-            field: NumberAnswer(
-                f"{self._name}.{field}",
-                self.tr(label),
-                least=low,
-                most=high,
-                whole=field != "minutes",
-            )
-            for field, label, low, high in _NUMBERS
-        }
+        self._numbers = {field: self._number_answer(field) for field in _NUMBERS}
         self._picks: dict[str, PickAnswer] = {}
+        self._safety = RowSafety(self._name, self._muscle)
         self._make_place()
         self._make_how()
         self._make_found()
+        self._make_reason()
         self._column = self._lines()
         self.setLayout(self._column)
         self._connect()
 
     # Building
+
+    def _number_answer(self, field: str) -> NumberAnswer:
+        label, least, most = RANGES[field]
+        label = self.tr("Sore now") if field == "soreness" else self.tr(label)
+        return NumberAnswer(
+            f"{self._name}.{field}", label, least=least, most=most, whole=field != "minutes"
+        )
 
     def _pick(self, field: str, label: str, choices: tuple[tuple[str, str], ...]) -> PickAnswer:
         made = PickAnswer(f"{self._name}.{field}", label, choices)
@@ -117,8 +116,9 @@ class RowDetails(QWidget):
     def _make_found(self) -> None:
         self._pick("sensation", self.tr("Patient felt"), terms("sensations"))
         self._pick("local_response", self.tr("Muscle after"), terms("local_responses"))
-        for field, label in (("status_before", "Status before"), ("status_after", "Status after")):
-            self._pick(field, self.tr(label), terms("trigger_point_statuses"))
+        statuses = terms("trigger_point_statuses")
+        self._felt = OneAnswer(f"{self._name}.status_before", self.tr("Felt before"), statuses)
+        self._pick("status_after", self.tr("Status after"), statuses)
         for field, label in (
             ("tenderness_before", "Tender before"),
             ("tenderness_after", "Tender after"),
@@ -132,12 +132,7 @@ class RowDetails(QWidget):
         self._texts = {
             "refers_to": LineAnswer(f"{self._name}.refers_to", self.tr("Refers to, in words")),
             "note": LineAnswer(f"{self._name}.note", self.tr("Note on this row")),
-            "override_reason": LineAnswer(
-                f"{self._name}.override_reason",
-                self.tr("Reason")
-                if not self._muscle.needs_written_reason
-                else self.tr("Written reason, since this muscle is not needled as a routine"),
-            ),
+            "override_reason": LineAnswer(f"{self._name}.override_reason", self.tr("Reason")),
         }
         self._another = Button(self.tr("Another site in this muscle"), "ghost", icon="plus",
                                height=32, px=13)  # fmt: skip
@@ -155,12 +150,10 @@ class RowDetails(QWidget):
         graded = holder(grade)
         if self._presenter.rows.asked_in_row("twitch_grade"):
             graded.hide()  # the same question is not asked twice
-        reason = texts["override_reason"]
-        asked = self._muscle.needs_written_reason
-        response = ("status_before", "status_after", "tenderness_before", "tenderness_after")
+        response = ("tenderness_before", "status_after", "tenderness_after")
         return column(
-            self._risk_line(),
-            *((reason,) if asked else ()),
+            self._safety,
+            self._felt,
             self._levels,
             self._site,
             self._technique_line,
@@ -171,23 +164,20 @@ class RowDetails(QWidget):
             _line(*((picks[field], 1) for field in response)),
             _line((picks["local_response"], 3), (texts["refers_to"], 3), (picks["coating"], 2)),
             texts["note"],
-            *(() if asked else (reason,)),
+            self._reason,
             row(self._another, STRETCH, self._drop),
             gap=9, margins=(_INDENT, 6, 14, 12),
         )  # fmt: skip
 
-    def _risk_line(self) -> QWidget:
-        words = Text(self._muscle.safety_note, "small", "text2", wrap=True)
-        source = Text(
-            self.tr("Prompt from the catalogue. It awaits a clinician’s review."),
-            "caption", "text3", wrap=True,
-        )  # fmt: skip
-        risky = self._muscle.risk_level != "routine"
-        sign = Icon("triangle-alert" if risky else "info", 16, "warn" if risky else "text3", 2)
-        line = holder(row(sign, (holder(column(words, source, gap=2)), 1), gap=8, centre=False))
-        if not self._muscle.safety_note:
-            line.hide()
-        return line
+    def _make_reason(self) -> None:
+        """Make the one reason of a row; it stands below the prompts while any of them asks."""
+        words = self.tr("Same reason for every row that asks")
+        self._share = Button(words, "ghost", height=28, px=13)
+        self._share.setObjectName(f"{self._name}.share_reason")
+        self._share.hide()
+        self._reason = holder(
+            column(self._texts["override_reason"], row(self._share, STRETCH), gap=2)
+        )
 
     def _connect(self) -> None:
         rows, seq = self._presenter.rows, self.seq
@@ -209,6 +199,8 @@ class RowDetails(QWidget):
         self._lot.picked.connect(lambda key: self._change("lot_no", int(key) if key else None))
         self._zones.changed.connect(lambda zones: self._change("referred_zones", zones))
         self._grade.chosen.connect(lambda place: self._change("twitch_grade", place))
+        self._felt.picked.connect(lambda key: self._change("status_before", key))
+        self._share.clicked.connect(lambda: rows.share_reason(seq))
         self._another.clicked.connect(lambda: rows.add_another(seq))
         self._drop.clicked.connect(lambda: rows.drop(seq))
 
@@ -227,10 +219,14 @@ class RowDetails(QWidget):
         self._length.show_pick(str(needle.length_mm) if needle else "")
         self._lot.show_pick("" if charted.lot_no is None else str(charted.lot_no))
         self._grade.set_place(charted.twitch_grade)
+        self._impossible.hide()
         self._zones.show_chosen(charted.referred_zones)
+        self._felt.show_pick(charted.status_before)
+        self._show_depth(needle)
         for field, pick in self._picks.items():
             value = getattr(charted, field)
             pick.show_pick("" if value is None else str(value))
+            pick.set_problem("")
         for field, number in self._numbers.items():
             number.show_number(getattr(charted, field))
         for field, text in self._texts.items():
@@ -248,21 +244,43 @@ class RowDetails(QWidget):
             self._electro.setVisible(wanted)
             self._electro.show_row(charted)
 
+    def _show_depth(self, needle: NeedleSize | None) -> None:
+        """Hold the depth against the needle while it is typed."""
+        _label, least, most = RANGES["depth_mm"]
+        beyond = ""
+        if needle is not None and needle.length_mm < most:
+            most = needle.length_mm
+            beyond = self.tr("More than the needle's length, {0} mm.").format(most)
+        self._numbers["depth_mm"].set_range(least, most, beyond)
+
     def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside a text of this row, or beside its twitch answers."""
+        """Show a sentence beside the answer of this row that it is about."""
         head, _, name = field.rpartition("/")
-        if head == f"rows/{self.seq}" and name.startswith("twitch"):
+        if head != f"rows/{self.seq}":
+            return
+        if name.startswith("twitch"):
             self._impossible.set_words(sentence)
             self._impossible.setVisible(bool(sentence))
-        if head == f"rows/{self.seq}" and name in _TEXTS:
-            self._texts[name].set_problem(sentence)
-        elif field == f"rows/{self.seq}/electro" and self._electro is not None:
+        elif name == "electro" and self._electro is not None:
             self._electro.set_problem(sentence)
+        elif name in self._texts:
+            self._texts[name].set_problem(sentence)
+        elif sentence:  # a field of numbers says and clears its own
+            self._beside(name, sentence)
+
+    def _beside(self, name: str, sentence: str) -> None:
+        """Say it beside the depth, or beside the needle when another one was picked."""
+        typed = self._numbers.get(name)
+        if name == "depth_mm" and typed is not None and not typed.line.hasFocus():
+            self._length.set_problem(sentence)
+        elif (place := typed or self._picks.get(name)) is not None:
+            place.set_problem(sentence)
 
     def focus_on(self, field: str) -> None:
         """Go to the answer to a field; if none is named, to the place, which is asked first."""
         parts: dict[str, QWidget] = {**self._picks, **self._numbers, **self._texts}
         parts |= {"needle": self._diameter, "lot_no": self._lot, "twitch_grade": self._grade}
+        parts["status_before"] = self._felt
         place = self._levels if self._muscle.levels else self._site
         parts.get(field, place).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -279,6 +297,7 @@ class RowDetails(QWidget):
         needle, depth = charted.needle, charted.depth_mm
         if needle and depth and depth > needle.length_mm:
             self._numbers["depth_mm"].set_problem(self.tr("More than the needle’s length."))
+        self._length.set_problem("")
         visit, lots = self._presenter.visit, self._presenter.context.lots
         box = expired_box(charted, lots, visit.treated_on)
         fitting = [lot for lot in lots if lot.size == needle]
@@ -288,10 +307,34 @@ class RowDetails(QWidget):
         self._lot.set_problem(
             self.tr("Expired. Please write the reason.") if box and missing else ""
         )
-        wanted = missing and (box is not None or self._muscle.needs_written_reason)
-        self._texts["override_reason"].set_remark(
-            self.tr("Asked for before signing.") if wanted else ""
+        self._check_reason(charted, expired=box is not None)
+
+    def _check_reason(self, charted: NeedlingRow, *, expired: bool) -> None:
+        """Ask for the one written reason, and say what it is for."""
+        rows = self._presenter.rows
+        prompts = rows.prompts(charted)
+        self._safety.show_prompts(prompts)
+        first = rows.asks_how_it_felt(charted)
+        self._felt.set_label(
+            self.tr("Felt before: needled for the first time") if first else self.tr("Felt before")
         )
+        why = [each.short for each in prompts if each.asks]
+        if self._muscle.needs_written_reason:
+            why.append(self.tr("muscle not needled as a routine"))
+        if expired:
+            why.append(self.tr("needle box expired"))
+        self._seat_reason(high=bool(why))
+        missing = not charted.override_reason.strip()
+        asked = self.tr("Asked for before signing: {0}.").format(", ".join(why))
+        self._texts["override_reason"].set_remark(asked if why and missing else "")
+        others = (r for r in self._presenter.visit.rows if r.seq != self.seq)
+        self._share.setVisible(not missing and any(map(rows.asks_for_reason, others)))
+
+    def _seat_reason(self, *, high: bool) -> None:
+        place = 1 if high else self._column.count() - 2
+        if self._column.indexOf(self._reason) != place:
+            self._column.removeWidget(self._reason)
+            self._column.insertWidget(place, self._reason)
 
     def _row(self) -> NeedlingRow:
         charted = self._presenter.visit.row(self.seq)

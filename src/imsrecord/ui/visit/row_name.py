@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_words import plural, technique_words
+from imsrecord.domain.precautions import Asks
 from imsrecord.domain.row_gaps import open_question
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.ui import icons, theme, tokens
@@ -24,10 +25,12 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 
     from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.precautions import Prompt
     from imsrecord.ui.tokens import ColourName
 
 _HIGH = 56
 _LEAD_GAP = 4
+_LEAST_WORDS = 40  # pixels in which a word can still be read
 
 
 class RowName(KeyFocus, QAbstractButton):
@@ -48,6 +51,8 @@ class RowName(KeyFocus, QAbstractButton):
         self._on_gap = False
         self._name = ""
         self._open = ""
+        self._warned = ""
+        self._grave = False
         self._parts: tuple[str, ...] = ()
         self._risk = False
         self._ghost = False
@@ -57,15 +62,28 @@ class RowName(KeyFocus, QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._tell)
 
-    def show_row(self, row: NeedlingRow, *, ghost: bool = False) -> None:
-        """Show a row's name and how it is done."""
+    def show_row(
+        self,
+        row: NeedlingRow,
+        *,
+        ghost: bool = False,
+        prompts: tuple[Prompt, ...] = (),
+        feel: bool = False,
+    ) -> None:
+        """Show a row's name and how it is done.
+
+        ``prompts`` is what stands against needling here, the most serious first; ``feel`` asks how
+        the muscle felt, since it is needled for the first time.
+        """
         shown = self._shows()
         known = catalogue().has_muscle(row.muscle)
         muscle = catalogue().muscle(row.muscle) if known else None
         self._ghost = ghost
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
-        self._open = open_question(row)
+        self._open = open_question(row) or (self.tr("felt?") if feel else "")
+        self._warned = warned(prompts, row)
+        self._grave = bool(prompts) and prompts[0].asks is Asks.REFUSAL
         self._quiet = row.unconfirmed and not ghost
         self.needles.setVisible(not ghost)
         self._parts = tuple(part for part in self._said(row) if part)
@@ -74,16 +92,19 @@ class RowName(KeyFocus, QAbstractButton):
         note = ""
         if muscle is not None and self._risk:
             note = self.tr("Awaiting review: {0}").format(muscle.safety_note)
-        told = " · ".join(self._parts)
-        self.setToolTip("\n".join(part for part in (self._name, told, note) if part))
-        self.setAccessibleName(spoken(row, risk=self._risk))
+        told = " · ".join(part for part in (self._warned, *self._parts) if part)
+        sentences = (f"{each.short}: {each.sentence}" for each in prompts)
+        lines = (self._name, told, *sentences, note)
+        self.setToolTip("\n".join(part for part in lines if part))
+        self.setAccessibleName(spoken(row, risk=self._risk, warned=self._warned))
         self.setAccessibleDescription(", ".join(part for part in (self._open, told) if part))
         if shown != self._shows():
             self._place_lead()
             self.update()
 
     def _shows(self) -> tuple[object, ...]:
-        return (self._name, self._open, self._parts, self._risk, self._quiet, self._ghost)
+        caption = (self._open, self._warned, self._grave, self._parts)
+        return (self._name, caption, self._risk, self._quiet, self._ghost)
 
     @override
     def sizeHint(self) -> QSize:
@@ -175,10 +196,20 @@ class RowName(KeyFocus, QAbstractButton):
         if self._open:
             strokes.text(painter, line, self._open, theme.font("label"), "accent")
         lead = 0 if self._ghost else self.needles.width() + _LEAD_GAP
-        line = line.adjusted(self._gap_width() + lead, 0, 0, 0)
+        line = self._paint_warned(painter, line.adjusted(self._gap_width() + lead, 0, 0, 0))
         rest = whole_parts(self._parts, small, max(0, int(line.width())))
         front: ColourName = "accent" if self._ghost else "text2"
         strokes.text(painter, line, rest, small, front)
+
+    def _paint_warned(self, painter: QPainter, line: QRectF) -> QRectF:
+        """Paint the most serious prompt; return what is left of the line."""
+        if not self._warned or line.width() < _LEAST_WORDS:
+            return line
+        font = theme.font("label")
+        metrics = QFontMetrics(font)
+        words = metrics.elidedText(self._warned, Qt.TextElideMode.ElideRight, int(line.width()))
+        strokes.text(painter, line, words, font, "danger" if self._grave else "warn")
+        return line.adjusted(metrics.horizontalAdvance(words) + 6, 0, 0, 0)
 
     def _said(self, row: NeedlingRow) -> tuple[str, ...]:
         return (
@@ -199,7 +230,18 @@ class RowName(KeyFocus, QAbstractButton):
         return tuple(said for way, said in words.items() if way is not self._way)
 
 
-def spoken(row: NeedlingRow, *, risk: bool) -> str:
+def warned(prompts: tuple[Prompt, ...], row: NeedlingRow) -> str:
+    """Return the most serious prompt in a few words: Anticoagulant: reason?"""
+    if not prompts:
+        return ""
+    worst = prompts[0]
+    if worst.asks is Asks.REFUSAL:
+        return f"{worst.short}: do not needle"
+    asked = worst.asks is Asks.REASON and not row.override_reason.strip()
+    return f"{worst.short}: reason?" if asked else worst.short
+
+
+def spoken(row: NeedlingRow, *, risk: bool, warned: str = "") -> str:
     """Return a row as it is read aloud: Right infraspinatus, 2 points, 3 twitches."""
     parts = [f"{row.side.value.capitalize()} {row.muscle_label.lower()}"]
     parts.append(plural(row.points, "point"))
@@ -214,6 +256,8 @@ def spoken(row: NeedlingRow, *, risk: bool) -> str:
         parts.append("carried from an earlier visit, not confirmed yet")
     if risk:
         parts.append("see the risk line")
+    if warned:
+        parts.append(warned)
     return ", ".join(parts)
 
 

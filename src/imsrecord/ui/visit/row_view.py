@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
     from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.precautions import Prompt
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.rows_presenter import RowsPresenter
     from imsrecord.ui.widgets.twitch_cells import TwitchCells
@@ -58,6 +59,7 @@ class RowView(QWidget):
         self._rows = rows
         self._way = rows.twitch_way
         self._shown: NeedlingRow | None = None
+        self._asked: tuple[tuple[Prompt, ...], bool] = ((), False)
         self._active = False
         self._joined = False
         self._ghost = ghost
@@ -108,14 +110,14 @@ class RowView(QWidget):
 
     def show_row(self, charted: NeedlingRow) -> None:
         """Show a row; the same row again costs nothing."""
-        if charted == self._shown:
+        asked = (self._rows.prompts(charted), self._rows.asks_how_it_felt(charted))
+        if (charted, asked) == (self._shown, self._asked):
             return
-        was, self._shown = self._shown, charted
-        self._name.show_row(charted, ghost=self._ghost)
+        was, self._shown, self._asked = self._shown, charted, asked
+        prompts, feel = asked
+        self._name.show_row(charted, ghost=self._ghost, prompts=prompts, feel=feel)
         self._show_needles(charted)
-        self._points.set_number(charted.points)
-        self._show_twitches(charted)
-        self._familiar.setChecked(charted.familiar)
+        self.show_again()
         if was is None or was.unconfirmed != charted.unconfirmed:
             self.update()
         if was is None or (was.muscle, was.side) != (charted.muscle, charted.side):
@@ -125,7 +127,9 @@ class RowView(QWidget):
     def show_again(self) -> None:
         """Show the row as it is charted, where a control shows what was not taken."""
         if self._shown is not None:
+            self._points.set_number(self._shown.points)
             self._show_twitches(self._shown)
+            self._familiar.setChecked(self._shown.familiar)
 
     def _name_parts(self, name: str) -> None:
         self.setAccessibleName(name)

@@ -18,11 +18,14 @@ from imsrecord.domain.charting_rows import (
 )
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.needling import MOST_TWITCHES, Side
-from imsrecord.domain.row_gaps import row_gaps
+from imsrecord.domain.palpation import felt, first_time
+from imsrecord.domain.precautions import prompts
+from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.twitches import NOT_RECORDED, ImpossibleRowError
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark, NeedlingRow
+    from imsrecord.domain.precautions import Prompt
     from imsrecord.domain.twitches import TwitchWay
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -63,6 +66,23 @@ class RowsPresenter(QObject):
         rows = self._owner.visit.rows
         row = self.active or (rows[-1] if rows else None)
         return row is not None and row.seq != self._details and bool(_asked_in_details(row))
+
+    def prompts(self, row: NeedlingRow) -> tuple[Prompt, ...]:
+        """Return what the patient's precautions and today's screen say of a row."""
+        context = self._owner.context
+        return prompts(row, context.patient.precautions, self._owner.visit.screen)
+
+    def asks_for_reason(self, row: NeedlingRow) -> bool:
+        """Say whether a row wants a written reason before it can be signed, and has none."""
+        return not row.override_reason.strip() and (
+            unusual(row.muscle) or any(each.asks for each in self.prompts(row))
+        )
+
+    def asks_how_it_felt(self, row: NeedlingRow) -> bool:
+        """Say whether a muscle is needled for the first time, and was not felt yet today."""
+        return first_time(row, self._owner.context.needled_before) and not felt(
+            row, self._owner.visit
+        )
 
     def activate(self, seq: int | None) -> None:
         """Make a row the active one."""
@@ -110,6 +130,8 @@ class RowsPresenter(QObject):
         gap = next(iter(row_gaps(row)), None) if row is not None else None
         if gap is not None:
             self.ask(seq, gap.field)
+        elif row is not None and self.asks_how_it_felt(row):
+            self.ask(seq, "status_before")
 
     def ask(self, seq: int, field: str) -> None:
         """Go to the control that answers a field of a row: in the row itself, or in its details."""
@@ -142,8 +164,8 @@ class RowsPresenter(QObject):
         row = visit.row_of(muscle_id, side)
         if row is not None:
             grown = add_point(row, None)
-            self._owner.change(visit.put_row(grown), f"{row_name(row)}: another point")
-            self.activate(row.seq)
+            if self._owner.change(visit.put_row(grown), f"{row_name(row)}: another point"):
+                self.activate(row.seq)
             return
         sources = self._owner.context.sources
         fresh = new_row(muscle_id, side, mark, sources.last, sources.defaults)
@@ -156,6 +178,22 @@ class RowsPresenter(QObject):
         if row is not None:
             another = replace(row.carried_over(0, 0), site=None, segments=())
             self._add(self._owner.visit.add_row(another))
+
+    def add_at_level(self, muscle_id: str, side: Side, level: str) -> None:
+        """Add a muscle of a root level on a side; a paraspinal one is placed at that level."""
+        sources = self._owner.context.sources
+        row = new_row(muscle_id, side, None, sources.last, sources.defaults)
+        if level in catalogue().muscle(muscle_id).levels:
+            row = set_place(row, None, (level,))
+        self._add(self._with_boxes(self._owner.visit.add_row(row)))
+
+    def share_reason(self, seq: int) -> None:
+        """Give the written reason of a row to every other row that asks for one and has none."""
+        row, after = self._owner.visit.row(seq), self._owner.visit
+        for other in after.rows if row is not None else ():
+            if row is not None and other.seq != seq and self.asks_for_reason(other):
+                after = after.put_row(replace(other, override_reason=row.override_reason))
+        self._owner.change(after, self.tr("Reason given for every row that asks"))
 
     def drop(self, seq: int) -> None:
         """Take a row off the list."""
@@ -248,8 +286,8 @@ class RowsPresenter(QObject):
 
     def _add(self, after: Visit) -> None:
         added = after.rows[-1]
-        self._owner.change(after, f"{row_name(added)} added")
-        self.activate(added.seq)
+        if self._owner.change(after, f"{row_name(added)} added"):
+            self.activate(added.seq)
 
     def _with_boxes(self, after: Visit) -> Visit:
         return take_boxes(self._owner.visit, after, self._owner.context.lots)

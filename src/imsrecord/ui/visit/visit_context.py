@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.history import MuscleCount, VisitLine
     from imsrecord.domain.identity import VisitKey
-    from imsrecord.domain.needling import NeedleLot
+    from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.phrases import Phrase
     from imsrecord.domain.programmes import Programme
@@ -68,7 +68,8 @@ class VisitContext:
 
     ``exercises`` are what the patient is to do by now; ``recent`` the muscles of the last three
     visits, latest first; ``consent_on`` the day of the written consent in force;
-    ``first_needling`` asks for the whole safety screen; ``habits`` are those of who charts.
+    ``first_needling`` asks for the whole safety screen; a muscle and side that are not in
+    ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
     """
@@ -80,6 +81,7 @@ class VisitContext:
     lots: tuple[NeedleLot, ...] = ()
     defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
     first_needling: bool = False
+    needled_before: frozenset[tuple[str, Side]] = frozenset()
     consent_on: date | None = None
     exercises: tuple[Prescription, ...] = ()
     habits: Habits = field(default_factory=Habits)

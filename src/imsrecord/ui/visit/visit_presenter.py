@@ -11,6 +11,7 @@ from PySide6.QtGui import QUndoStack
 
 from imsrecord.domain.bounds import NOTE_LENGTH, text_problem
 from imsrecord.domain.charting_events import with_event_numbers
+from imsrecord.domain.charting_rules import refusal
 from imsrecord.domain.charting_scores import with_activity, with_function
 from imsrecord.domain.charting_words import (
     FIELD_NAMES,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import datetime
 
+    from imsrecord.domain.charting_rules import Refusal
     from imsrecord.domain.signing import SigningProblem
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
@@ -46,6 +48,7 @@ class VisitPresenter(QObject):
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
     problem_found = Signal(str, str)  # field, sentence; "" clears it
+    refused = Signal(object)  # Visit as it stays: a control may show what was not taken
     toast = Signal(str)
     saving = Signal()
     saved = Signal(object)  # aware UTC
@@ -112,15 +115,34 @@ class VisitPresenter(QObject):
 
     # Gestures
 
-    def change(self, after: Visit, label: str = "", *, key: str = "") -> None:
-        """Take over a draft that a gesture led to; ``key`` names a field being typed in."""
+    def change(
+        self,
+        after: Visit,
+        label: str = "",
+        *,
+        key: str = "",
+        refuse: Callable[[Refusal], object] | None = None,
+    ) -> bool:
+        """Take over a draft that a gesture led to, or say why not; return whether it stands now.
+
+        ``key`` names a field being typed in; ``refuse`` says a refusal where the gesture was made,
+        else it stands beside the field if that is open, and in a toast if not.
+        """
         before = self._visit
-        if self._visit.status is not VisitStatus.DRAFT or not changed_fields(before, after):
-            return
+        if before.status is not VisitStatus.DRAFT:
+            return False
+        if not changed_fields(before, after):
+            return True
+        refused = refusal(before, after, self.context.patient.precautions)
+        if refused is not None:
+            self.refused.emit(before)
+            (refuse or self._tell_refused)(refused)
+            return False
         told = label or change_sentence(before, after)
         key = "" if self._apart else key
         self._stack.push(DraftCommand(self._show, told, before, after, key))
         self._saver.note(self._visit, Act(told, typed_in=key))
+        return True
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -201,6 +223,12 @@ class VisitPresenter(QObject):
         self.draft_changed.emit(visit, changed_fields(before, visit) | {"status"})
 
     # Inside
+
+    def _tell_refused(self, refused: Refusal) -> None:
+        if refused.where.startswith(f"rows/{self.rows.details}/"):
+            self.problem_found.emit(refused.where, refused.sentence)
+        else:
+            self.toast.emit(refused.told)
 
     def _travel(self, move: Callable[[], None], act: Act) -> None:
         self._saver.save_now()

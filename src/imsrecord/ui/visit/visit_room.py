@@ -80,7 +80,7 @@ class VisitRoom(QObject):
     def context(self, visit: Visit) -> VisitContext:
         """Return everything round a visit that charting shows or carries from."""
         visits = self._record.visits
-        facts = visits.facts(visit)
+        facts, known = visits.facts(visit), visits.known(visit)
         own = self._record.settings.words
         return VisitContext(
             patient=facts.patient,
@@ -90,7 +90,8 @@ class VisitRoom(QObject):
             recent=visits.recent_muscles(visit.patient_no),
             lots=visits.lots(),
             defaults=self._record.settings.defaults(),
-            first_needling=visits.first_needling(visit),
+            first_needling=known.first_needling,
+            needled_before=known.needled_before,
             consent_on=visits.written_consent_on(visit),
             habits=self._record.settings.habits(),
             words=words_with(own.aliases()),

@@ -1,0 +1,111 @@
+"""Three things that refuse a row, wherever it comes from: the Line, the chart, a list or a field.
+
+An absolute contraindication in force, a depth beyond the needle, values that cannot be. Everything
+else asks and never blocks charting. A draft that holds such a row already can still be mended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.needling import MOST_POINTS, MOST_TWITCHES
+from imsrecord.domain.precautions import absolute_in_force
+from imsrecord.domain.twitches import twitch_problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.patient import Precaution
+    from imsrecord.domain.precautions import Flag
+    from imsrecord.domain.visit import Visit
+
+RANGES: Final = {
+    "depth_mm": ("Depth", 1, 125),
+    "points": ("Points", 1, MOST_POINTS),
+    "entries": ("Entries", 1, 20),
+    "needles": ("Needles", 0, 20),
+    "passes": ("Passes", 0, 60),
+    "minutes": ("Minutes in", 0, 30),
+    "soreness": ("Soreness", 0, 10),
+    "twitch_count": ("Twitches", 0, MOST_TWITCHES),
+    "twitch_grade": ("Twitch grade", 0, 3),
+    "tenderness_before": ("Tenderness", 0, 4),
+    "tenderness_after": ("Tenderness", 0, 4),
+}
+"""What a number of a row is called, its least and its most: the catalogue's dose fields (depth,
+entries, passes, minutes in tissue), its grades, and the sizes of the counters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a change is not taken. ``where`` is ``rows`` or ``rows/SEQ/FIELD``.
+
+    ``row`` names the row it is about, "" for the whole visit.
+    """
+
+    sentence: str
+    where: str
+    row: str = ""
+
+    @property
+    def told(self) -> str:
+        """The sentence where the row does not stand beside it."""
+        return f"{self.row}: {self.sentence}" if self.row else self.sentence
+
+
+def refusal(before: Visit, after: Visit, precautions: Sequence[Precaution]) -> Refusal | None:
+    """Return why a change of the draft cannot be taken, or None.
+
+    A row counts as new by its number. What was wrong in a row before and is not touched now does
+    not hinder another change, so that an older draft can be opened and mended; rows charted before
+    an absolute contraindication was answered can be completed, but none can be added.
+    """
+    if after.rows is before.rows:
+        return None
+    held = {row.seq: row for row in before.rows}
+    if any(row.seq not in held for row in after.rows):
+        for flag in absolute_in_force(precautions, after.screen):
+            return Refusal(_refused(flag), "rows")
+    for row in after.rows:
+        was = held.get(row.seq)
+        if row == was:
+            continue
+        known = set(_faults(was)) if was is not None else set()
+        for field, sentence in _faults(row):
+            if (field, sentence) not in known:
+                return Refusal(sentence, f"rows/{row.seq}/{field}", row_name(row))
+    return None
+
+
+def impossible(row: NeedlingRow) -> tuple[tuple[str, str], ...]:
+    """Return what cannot be in a row: the field and a sentence that names the values."""
+    return tuple(_faults(row))
+
+
+def _faults(row: NeedlingRow) -> Iterator[tuple[str, str]]:
+    needle, depth = row.needle, row.depth_mm
+    if needle and depth and depth > needle.length_mm:
+        yield (
+            "depth_mm",
+            f"The depth of {depth} mm is more than the needle's length of {needle.length_mm} mm.",
+        )
+    if twitches := twitch_problem(row):
+        yield "twitch_grade", twitches[:1].upper() + twitches[1:]
+    for field, (name, least, most) in RANGES.items():
+        value = getattr(row, field)
+        if value is not None and not least <= value <= most:
+            yield field, f"{name}: {least} to {most}, please, not {value:g}."
+
+
+def _refused(flag: Flag) -> str:
+    term = catalogue().term("contraindications", flag.code)
+    stands = (
+        "It stands among the patient's precautions."
+        if flag.standing
+        else "It is answered yes in the safety screen."
+    )
+    return f"Not charted. {term.label}: do not needle. {term.definition}. {stands}"

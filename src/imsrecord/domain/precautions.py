@@ -1,0 +1,196 @@
+"""What stands against needling in this patient, joined to a muscle and a technique.
+
+Classes, wording and reach are the catalogue's contraindications (edition and review state are said
+with every prompt). A prompt reminds and asks for a reason; it never says where or how deep to
+needle. Only an absolute contraindication that is in force refuses a row.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any, Final
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_electro import ELECTRO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from imsrecord.domain.catalogue import Term
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.patient import Precaution
+    from imsrecord.domain.screening import SafetyScreen
+
+ABSOLUTE: Final = "absolute"
+RELATIVE: Final = "relative"
+PRECAUTION: Final = "precaution"
+_CLASSES: Final = (ABSOLUTE, "local", "technique", RELATIVE, PRECAUTION)
+"""Classes of the catalogue, the most serious first."""
+_SEVERE: Final = "absolute_if_severe"
+
+
+class Asks(IntEnum):
+    """What a prompt wants before the row can stand, from least to most."""
+
+    NOTHING = 0
+    REASON = 1
+    REFUSAL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One contraindication that stands today: from the patient's precautions, the screen, or both.
+
+    ``unsure`` was answered "unsure" and nowhere "yes"; ``notes`` are what was written about it.
+    ``code`` is "" where the clinic worded the precaution itself.
+    """
+
+    code: str
+    label: str = field(repr=False)
+    unsure: bool = False
+    standing: bool = False
+    notes: tuple[str, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One flag as it concerns one row.
+
+    ``short`` are a few words for the caption; ``sentence`` what the catalogue says of it;
+    ``class_id`` its class, "" for the clinic's own words, which no rule is tied to.
+    """
+
+    code: str
+    short: str = field(repr=False)
+    sentence: str = field(repr=False)
+    class_id: str
+    asks: Asks
+    unsure: bool = False
+    notes: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def from_catalogue(self) -> bool:
+        """Whether the sentence is the catalogue's, which awaits a clinician's review."""
+        return bool(self.class_id)
+
+
+def flags_in_force(
+    precautions: Sequence[Precaution], screen: SafetyScreen | None
+) -> tuple[Flag, ...]:
+    """Return what stands today, each code once: the patient's precautions, then today's answers.
+
+    A precaution stands until it is taken off the patient, whatever today's screen says: only the
+    practitioner can say that it is over. The note of a screen counts for what it answered.
+    """
+    found: dict[str, Flag] = {}
+    for each in precautions:
+        before = found.get(each.code or each.label)
+        notes = (*(before.notes if before else ()), *([each.note] if each.note.strip() else ()))
+        found[each.code or each.label] = Flag(each.code, each.label, standing=True, notes=notes)
+    for answer in screen.exceptions if screen else ():
+        before = found.get(answer.code)
+        said = (answer.note, screen.note if screen else "")
+        notes = (*(before.notes if before else ()), *(note for note in said if note.strip()))
+        label = before.label if before else catalogue().label("contraindications", answer.code)
+        unsure = answer.answer != "yes" and before is None
+        standing = before is not None
+        found[answer.code] = Flag(answer.code, label, unsure, standing, tuple(dict.fromkeys(notes)))
+    return tuple(found.values())
+
+
+def absolute_in_force(
+    precautions: Sequence[Precaution], screen: SafetyScreen | None
+) -> tuple[Flag, ...]:
+    """Return the absolute contraindications that refuse every new row; "unsure" refuses none."""
+    flags = flags_in_force(precautions, screen)
+    return tuple(flag for flag in flags if _class_of(flag) == ABSOLUTE and not flag.unsure)
+
+
+def prompts(
+    row: NeedlingRow, precautions: Sequence[Precaution], screen: SafetyScreen | None
+) -> tuple[Prompt, ...]:
+    """Return what concerns this row, the most serious first.
+
+    Reach is the catalogue's: a technique, a structure beside the muscle, or its risk level. An item
+    without reach concerns every row. A "local" item has no place in the record, so the row asks
+    where, rather than guess. A relative one that was written about asks nothing more.
+    """
+    found = [_prompt(flag) for flag in flags_in_force(precautions, screen) if _reaches(flag, row)]
+    order = {class_id: place for place, class_id in enumerate(_CLASSES)}
+    found.sort(key=lambda each: (-each.asks, order.get(each.class_id, len(order))))
+    return tuple(found)
+
+
+def reasons_asked(
+    row: NeedlingRow, precautions: Sequence[Precaution], screen: SafetyScreen | None
+) -> tuple[Prompt, ...]:
+    """Return the prompts that want a written reason in the row and have none yet.
+
+    A row that stands although an absolute contraindication is in force now (it was charted before
+    the answer) asks for a reason too: what was done is recorded, and why.
+    """
+    if row.override_reason.strip():
+        return ()
+    return tuple(p for p in prompts(row, precautions, screen) if p.asks is not Asks.NOTHING)
+
+
+def _term(flag: Flag) -> Term | None:
+    known = bool(flag.code) and catalogue().has_term("contraindications", flag.code)
+    return catalogue().term("contraindications", flag.code) if known else None
+
+
+def _class_of(flag: Flag) -> str:
+    term = _term(flag)
+    return term.group if term else ""
+
+
+def _prompt(flag: Flag) -> Prompt:
+    term = _term(flag)
+    if term is None:
+        return Prompt(flag.code, flag.label, flag.label, "", Asks.NOTHING, flag.unsure, flag.notes)
+    return Prompt(
+        term.id,
+        term.more.get("short", term.label),
+        " ".join(_sentences(term)),
+        term.group,
+        _asks(term.group, flag),
+        flag.unsure,
+        flag.notes,
+    )
+
+
+def _sentences(term: Term) -> Iterator[str]:
+    yield f"{term.label}."
+    if term.definition:
+        yield f"{term.definition}."
+    if term.group == "local":
+        yield "Where is it? Write how far this row is from it."
+    if term.more.get("escalate") == _SEVERE:
+        yield "If severe, it counts as absolute."
+
+
+def _asks(class_id: str, flag: Flag) -> Asks:
+    if class_id == PRECAUTION:
+        return Asks.NOTHING
+    if class_id == ABSOLUTE and not flag.unsure:
+        return Asks.REFUSAL
+    written = class_id == RELATIVE and bool(flag.notes)
+    return Asks.NOTHING if written else Asks.REASON
+
+
+def _reaches(flag: Flag, row: NeedlingRow) -> bool:
+    term = _term(flag)
+    if term is None:
+        return True
+    reach: dict[str, Any] = dict(term.more)
+    techniques = {row.technique, ELECTRO if row.electro else ""}
+    if "techniques" in reach and techniques.isdisjoint(reach["techniques"]):
+        return False
+    if not catalogue().has_muscle(row.muscle):
+        return True  # the clinic's own muscle: nothing is known that would rule it out
+    muscle = catalogue().muscle(row.muscle)
+    beside = set(muscle.structures_at_risk)
+    if "structures" in reach and beside.isdisjoint(reach["structures"]):
+        return False
+    return "risk_levels" not in reach or muscle.risk_level in reach["risk_levels"]

@@ -1,0 +1,105 @@
+"""What stands against needling here: the catalogue's risk line, chest warning, precautions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.precautions import Asks
+from imsrecord.ui.visit.panel import emptied
+from imsrecord.ui.widgets.labels import Icon, Text
+from imsrecord.ui.widgets.layouts import column, holder, row
+
+if TYPE_CHECKING:
+    from imsrecord.domain.catalogue import Muscle
+    from imsrecord.domain.precautions import Prompt
+    from imsrecord.ui.tokens import ColourName
+
+_SIGN: Final = 16
+
+
+class RowSafety(QWidget):
+    """Stands at the head of a row's details; each line says where it comes from."""
+
+    def __init__(self, name: str, muscle: Muscle) -> None:
+        super().__init__()
+        self._name = name
+        self._shown: tuple[Prompt, ...] = ()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(7)
+        self._prompts = holder(self._list)
+        self._prompts.hide()
+        chest = self._line(
+            "wind", "warn",
+            self.tr("Chest warning goes on the sheet"),
+            self.tr("This muscle lies over the lung; aftercare must name it to the patient."),
+        )  # fmt: skip
+        chest.setObjectName(f"{name}.chest_warning")
+        self.setLayout(column(self._prompts, self._risk_line(muscle), chest, gap=7))
+        chest.setVisible(muscle.over_lung)
+
+    def show_prompts(self, prompts: tuple[Prompt, ...]) -> None:
+        """Show what concerns this row, the most serious first; the same again costs nothing."""
+        if prompts == self._shown:
+            return
+        self._shown = prompts
+        emptied(self._list)
+        for place, prompt in enumerate(prompts, 1):
+            line = self._prompt(prompt)
+            line.setObjectName(f"{self._name}.prompt_{place}")
+            self._list.addWidget(line)
+        self._prompts.setVisible(bool(prompts))
+        self.updateGeometry()
+
+    def _prompt(self, prompt: Prompt) -> QWidget:
+        words = [prompt.sentence] if prompt.from_catalogue else []
+        if prompt.unsure:
+            words.append(self.tr("Answered “unsure” in the safety screen."))
+        words += [self.tr("Noted: {0}").format(note) for note in prompt.notes]
+        grave = prompt.asks is Asks.REFUSAL
+        icon = "octagon-x" if grave else "triangle-alert"
+        return self._line(
+            icon, "danger" if grave else "warn", self._head(prompt), " ".join(words),
+            self._source(prompt),
+        )  # fmt: skip
+
+    def _head(self, prompt: Prompt) -> str:
+        if not prompt.from_catalogue:
+            return prompt.short
+        class_words = catalogue().label("contraindication_classes", prompt.class_id)
+        return f"{prompt.short}  ·  {class_words}"
+
+    def _source(self, prompt: Prompt) -> str:
+        if not prompt.from_catalogue:
+            return self.tr("From the patient's precautions, in the clinic's own words.")
+        return self.tr("Prompt from the catalogue {0}, awaiting a clinician's review.").format(
+            catalogue().version
+        )
+
+    def _risk_line(self, muscle: Muscle) -> QWidget:
+        risky = muscle.risk_level != "routine"
+        level = catalogue().label("risk_levels", muscle.risk_level)
+        line = self._line(
+            "triangle-alert" if risky else "info", "warn" if risky else "text3",
+            self.tr("This muscle  ·  risk {0}").format(level.lower()),
+            muscle.safety_note,
+            self.tr("Prompt from the catalogue {0}, awaiting a clinician's review.").format(
+                catalogue().version
+            ),
+        )  # fmt: skip
+        if not muscle.safety_note:
+            line.hide()
+        return line
+
+    def _line(
+        self, icon: str, colour: ColourName, head: str, words: str, source: str = ""
+    ) -> QWidget:
+        said = [Text(head, "small_bold", wrap=True)]
+        if words:
+            said.append(Text(words, "small", "text2", wrap=True))
+        if source:
+            said.append(Text(source, "caption", "text3", wrap=True))
+        sign = Icon(icon, _SIGN, colour, 2)
+        return holder(row(sign, (holder(column(*said, gap=1)), 1), gap=8, centre=False))
