@@ -97,7 +97,7 @@ def test_an_absolute_contraindication_in_force_refuses_every_new_row(*, standing
     found = refusal(before, before.add_row(a_row()), (CLOT,) if standing else ())
 
     assert found is not None
-    assert found.sentence.startswith("Not charted. Possible deep vein thrombosis: do not needle.")
+    assert found.sentence.startswith("Do not needle: Possible deep vein thrombosis.")
     assert ("precautions" if standing else "safety screen") in found.sentence
 
 

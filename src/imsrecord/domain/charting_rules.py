@@ -108,4 +108,4 @@ def _refused(flag: Flag) -> str:
         if flag.standing
         else "It is answered yes in the safety screen."
     )
-    return f"Not charted. {term.label}: do not needle. {term.definition}. {stands}"
+    return f"Do not needle: {term.label}. {term.definition}. {stands}"

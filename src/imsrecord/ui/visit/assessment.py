@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
 from imsrecord.ui.visit.assess_visit import FindingsSection, VisitSection
@@ -59,6 +60,7 @@ class Assessment(ScrollColumn):
         screen = ScreenSection(presenter, within)
         consent = ConsentSection(presenter, within)
         signs = SignsSection(presenter, within)
+        level = SegmentSection(presenter, within)
         treatment = TreatmentSection(presenter, within)
         self._places: dict[str, VisitPanel] = {
             "since": visit,
@@ -67,9 +69,10 @@ class Assessment(ScrollColumn):
             "screen": screen,
             "consent": consent,
             "palpation": signs,
+            "level": level,
             "aftercare": treatment,
         }
-        for panel in (visit, drawing, findings, screen, consent, signs, treatment):
+        for panel in (visit, drawing, findings, screen, consent, signs, level, treatment):
             self.add(panel)
 
     @property

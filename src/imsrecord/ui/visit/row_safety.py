@@ -28,16 +28,16 @@ class RowSafety(QWidget):
         self._name = name
         self._shown: tuple[Prompt, ...] = ()
         self._list = QVBoxLayout()
-        self._list.setSpacing(7)
+        self._list.setSpacing(8)
+        self._list.setContentsMargins(0, 0, 0, 0)
         self._prompts = holder(self._list)
         self._prompts.hide()
         chest = self._line(
-            "wind", "warn",
-            self.tr("Chest warning goes on the sheet"),
-            self.tr("This muscle lies over the lung; aftercare must name it to the patient."),
+            "wind", "warn", self.tr("Chest warning goes on the sheet"),
+            source=self.tr("pleura and lung at risk"),
         )  # fmt: skip
         chest.setObjectName(f"{name}.chest_warning")
-        self.setLayout(column(self._prompts, self._risk_line(muscle), chest, gap=7))
+        self.setLayout(column(self._risk_line(muscle), chest, self._prompts, gap=8))
         chest.setVisible(muscle.over_lung)
 
     def show_prompts(self, prompts: tuple[Prompt, ...]) -> None:
@@ -73,10 +73,11 @@ class RowSafety(QWidget):
 
     def _source(self, prompt: Prompt) -> str:
         if not prompt.from_catalogue:
-            return self.tr("From the patient's precautions, in the clinic's own words.")
-        return self.tr("Prompt from the catalogue {0}, awaiting a clinician's review.").format(
-            catalogue().version
-        )
+            return self.tr("the clinic's own words")
+        return self._reviewed()
+
+    def _reviewed(self) -> str:
+        return self.tr("catalogue {0}, awaiting review").format(catalogue().version)
 
     def _risk_line(self, muscle: Muscle) -> QWidget:
         risky = muscle.risk_level != "routine"
@@ -85,21 +86,17 @@ class RowSafety(QWidget):
             "triangle-alert" if risky else "info", "warn" if risky else "text3",
             self.tr("This muscle  ·  risk {0}").format(level.lower()),
             muscle.safety_note,
-            self.tr("Prompt from the catalogue {0}, awaiting a clinician's review.").format(
-                catalogue().version
-            ),
+            self._reviewed(),
         )  # fmt: skip
         if not muscle.safety_note:
             line.hide()
         return line
 
     def _line(
-        self, icon: str, colour: ColourName, head: str, words: str, source: str = ""
+        self, icon: str, colour: ColourName, head: str, words: str = "", source: str = ""
     ) -> QWidget:
-        said = [Text(head, "small_bold", wrap=True)]
-        if words:
-            said.append(Text(words, "small", "text2", wrap=True))
-        if source:
-            said.append(Text(source, "caption", "text3", wrap=True))
-        sign = Icon(icon, _SIGN, colour, 2)
-        return holder(row(sign, (holder(column(*said, gap=1)), 1), gap=8, centre=False))
+        mark = Text(source, "caption", "text3")
+        title = row((Text(head, "small_bold", wrap=True), 1), mark, gap=10, top=True)
+        said = [Text(words, "small", "text2", wrap=True)] if words else []
+        told = holder(column(title, *said, gap=2))
+        return holder(row(Icon(icon, _SIGN, colour, 2), (told, 1), gap=8, top=True))
