@@ -210,12 +210,14 @@ class Charting:
     def _row_found(self, name: str, row: NeedlingRow) -> None:
         hands = self.hands
         for field in (
-            "sensation", "local_response", "status_before", "status_after",
+            "sensation", "local_response", "status_after",
             "tenderness_before", "tenderness_after",
         ):  # fmt: skip
             answer = getattr(row, field)
             if answer not in ("", None):
                 hands.pick(f"{name}.{field}", str(answer))
+        if row.status_before:
+            hands.tick(f"{name}.status_before.{row.status_before}")
         self._many(f"{name}.referred_zones", row.referred_zones)
         for field in ("note", "override_reason"):
             if text := getattr(row, field):

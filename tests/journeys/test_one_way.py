@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 MOST_TABS = 90
 _PRESSES = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress)
 
@@ -91,6 +92,9 @@ def test_a_visit_is_charted_signed_and_read_by_mouse_alone(day: Day) -> None:
         hands.click(chart, spot)
         counter = hands.find(f"row_{number}.twitches")
         hands.click(counter, QPoint(round(counter.width() * 2.5 / 6), counter.height() // 2))
+        hands.click(f"row_{number}.open")
+        hands.click(f"row_{number}.status_before.active")
+        hands.click(f"row_{number}.open")
     hands.click("assessment")
     hands.choose("screen_kind", "Asked in full")
     pick_by_mouse(hands, "decision", "performed")
@@ -203,6 +207,9 @@ def test_a_visit_is_charted_signed_and_read_by_keyboard_alone(day: Day) -> None:
         hands.key(Qt.Key.Key_Tab)  # from the empty Line into the details of the row
         name = f"row_{len(hands.find(VisitPage).presenter.visit.rows)}"
         choose_by_key(hands, f"{name}.site", site)
+        hands.key(Qt.Key.Key_Backtab, SHIFT)  # how it felt stands before where it was needled
+        assert f"{name}.status_before" in _where()
+        hands.key(Qt.Key.Key_Space)
         tab_to(hands, "line")
     say(hands, "p6>3", "a0", "n 1w")
     hands.key(Qt.Key.Key_A, ALT)
@@ -227,6 +234,7 @@ def test_a_visit_is_charted_signed_and_read_by_keyboard_alone(day: Day) -> None:
     assert presses.seen[QEvent.Type.MouseButtonPress] == 0
     assert visit.status is VisitStatus.SIGNED
     assert (visit.pain.now, visit.pain_after) == (6, 3)
+    assert {row.status_before for row in visit.rows} == {"active"}
     assert [(row.muscle, row.side, row.twitch_count) for row in visit.rows] == [
         ("trapezius_upper", Side.RIGHT, 3),
         ("infraspinatus", Side.LEFT, 2),

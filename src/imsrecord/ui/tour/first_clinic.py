@@ -143,8 +143,12 @@ def _chart(stage: Stage, hands: Hands) -> None:
         for row, (side, muscle, count) in enumerate(_CLICKED, 1):
             _click_muscle(hands, side, muscle)
             hands.twitches(f"row_{row}.twitches", count)
+            hands.click(f"row_{row}.open")
+            hands.tick(f"row_{row}.status_before.active")
+            hands.click(f"row_{row}.open")
         hands.type("r ls 2 4 !temple\n", into="line")
         hands.click("row_4.open")
+        hands.tick("row_4.status_before.active")
         hands.pick("row_4.site", "2")
         stage.shot(hands, "first-visit-details")
         hands.click("row_4.open")

@@ -50,7 +50,8 @@ class SegmentSection(VisitPanel):
         self._side.setObjectName("segment.side")
         side = holder(column(Text(self.tr("Side"), "small_bold"), self._side, gap=6))
         self._signs = FlowLayout()
-        self._from_signs = holder(self._signs)
+        signs = Text(self.tr("Where signs were found"), "small_bold")
+        self._from_signs = holder(column(signs, holder(self._signs), gap=6))
         self._from_signs.hide()
         self._hint = Text(self.tr("Choose a level and a side."), "small", "text2")
         self._groups = column(gap=8)
@@ -85,8 +86,9 @@ class SegmentSection(VisitPanel):
     def _show_signs(self) -> None:
         emptied(self._signs)
         for side, level in self._found:
-            words = self.tr("Sign at {0} {1}").format(level, side.value)
+            words = f"{level} {side.value}"
             button = Button(words, "soft", height=30, px=13)
+            button.setAccessibleName(self.tr("Muscles of {0}").format(words))
             button.setObjectName(f"segment.sign.{side.value}.{level}")
             button.clicked.connect(lambda _on=False, s=side, at=level: self._take(s, at))
             self._signs.addWidget(button)
