@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imsrecord.ui import theme
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -252,6 +252,25 @@ def test_precautions_are_added_and_taken_away_again(
 
     stored = clinic.patients.open(ann.no)[0]
     assert [flag.label for flag in stored.precautions] == ["Apixaban"]
+
+
+def test_what_is_to_be_minded_is_kept_with_its_precaution(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    page = form(qtbot, clinic, jobs, ann)
+    part(page, Field, "precaution").setFocus()
+    type_in(qtbot, "Blood thinner")
+    press(qtbot, Qt.Key.Key_Return)
+
+    part(page, QLineEdit, "precaution_1.note").setFocus()
+    type_in(qtbot, "Apixaban; family physician agrees")
+    keep(qtbot, page)
+
+    (stored,) = clinic.patients.open(ann.no)[0].precautions
+    assert (stored.label, stored.note) == ("Blood thinner", "Apixaban; family physician agrees")
+    again = form(qtbot, clinic, jobs, ann)
+    assert part(again, QLineEdit, "precaution_1.note").text() == stored.note
 
 
 def test_a_change_made_elsewhere_meanwhile_is_said_and_nothing_is_lost(

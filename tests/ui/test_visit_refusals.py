@@ -327,3 +327,17 @@ def test_a_problem_of_a_row_leads_to_the_very_answer(
     screen.page.go_to(f"rows/1/{field}")
 
     assert screen.find(control).hasFocus()
+
+
+def test_the_screen_says_at_once_that_an_absolute_answer_refuses_new_rows(
+    screen: OnScreen,
+) -> None:
+    screen.click("assessment")
+    screen.click("screen_items")
+    assert not screen.find("screen_stops").isVisible()
+
+    screen.click("screen.dvt_suspected.yes")
+
+    stops = screen.find_as("screen_stops", QLabel)
+    assert stops.isVisible()
+    assert "Possible deep vein thrombosis. New rows are refused" in stops.text()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -92,8 +93,8 @@ class PrecautionsForm(QWidget):
         self.field.line.clear()
         self._show()
 
-    def _drop(self, flag: Precaution) -> None:
-        self._flags.remove(flag)
+    def _drop(self, place: int) -> None:
+        del self._flags[place]
         self.edited.emit()
         self._show()
 
@@ -101,8 +102,20 @@ class PrecautionsForm(QWidget):
         while (old := self._list.takeAt(0)) is not None:
             if (widget := old.widget()) is not None:
                 widget.deleteLater()
-        for flag in self._flags:
-            drop = IconButton("x", self.tr("Remove {0}").format(flag.label), side=28)
-            drop.clicked.connect(lambda _on=False, one=flag: self._drop(one))
-            sign = Icon("triangle-alert", 16, "warn")
-            self._list.addWidget(holder(row(sign, (Text(flag.label, wrap=True), 1), drop)))
+        for place, flag in enumerate(self._flags):
+            self._list.addWidget(self._line(place, flag))
+
+    def _line(self, place: int, flag: Precaution) -> QWidget:
+        drop = IconButton("x", self.tr("Remove {0}").format(flag.label), side=28)
+        drop.clicked.connect(lambda: self._drop(place))
+        note = TextField("", placeholder=self.tr("What to mind, agreed with whom"), height=34)
+        note.set_text(flag.note)
+        note.line.setObjectName(f"precaution_{place + 1}.note")
+        note.line.setAccessibleName(self.tr("{0}: what to mind").format(flag.label))
+        note.edited.connect(lambda: self._note(place, note.text()))
+        sign = Icon("triangle-alert", 16, "warn")
+        return holder(row(sign, (Text(flag.label, wrap=True), 1), (note, 1), drop))
+
+    def _note(self, place: int, text: str) -> None:
+        self._flags[place] = replace(self._flags[place], note=text)
+        self.edited.emit()

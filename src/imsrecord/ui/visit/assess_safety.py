@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting import CONSENT_WORDING
 from imsrecord.domain.consent import Consent
+from imsrecord.domain.precautions import absolute_in_force
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import Fold, VisitPanel, section, terms
@@ -62,6 +63,8 @@ class ScreenSection(VisitPanel):
         self._kind.setObjectName("screen_kind")
         self._kind.chosen.connect(self._choose)
         self._said = Text("", "small", "text2", wrap=True)
+        self._stops = Text("", "small_bold", "danger", wrap=True)
+        self._stops.setObjectName("screen_stops")
         self._items: dict[str, _Item] = {}  # made when the questions are first opened
         self._order = [term.id for term in catalogue().terms("contraindications")]
         inside = self.tr("All {0} questions").format(len(self._order))
@@ -70,7 +73,9 @@ class ScreenSection(VisitPanel):
         self._flags.changed.connect(lambda flags: self._put(red_flags=flags))
         self._note = WordsAnswer("screen_note", self.tr("Note on the screen"))
         self._note.typed.connect(lambda text: self._put("screen_note", note=text))
-        body = column(row(self._kind, STRETCH), self._said, fold, self._flags, self._note, gap=10)
+        body = column(
+            row(self._kind, STRETCH), self._stops, self._said, fold, self._flags, self._note, gap=10
+        )
         self.setLayout(section(self.tr("Safety screen"), body))
 
     def _make_items(self) -> QWidget:
@@ -99,8 +104,17 @@ class ScreenSection(VisitPanel):
         said = self._summary(screen)
         self._said.set_words(said)
         self._said.setVisible(bool(said))
+        self._show_stops(screen)
         self._flags.show_chosen(screen.red_flags if screen else ())
         self._note.show_text(screen.note if screen else "")
+
+    def _show_stops(self, screen: SafetyScreen | None) -> None:
+        """Say at once what an absolute contraindication does to the charting."""
+        found = absolute_in_force(self._presenter.context.patient.precautions, screen)
+        names = "; ".join(catalogue().label("contraindications", flag.code) for flag in found)
+        words = self.tr("Do not needle: {0}. New rows are refused while this stands.")
+        self._stops.set_words(words.format(names) if found else "")
+        self._stops.setVisible(bool(found))
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
