@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 
 from imsrecord.domain.needling import NeedleSize, Side
 from imsrecord.domain.patient import Precaution
+from imsrecord.domain.questions import Asks
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.line_bar import LineBar
@@ -94,6 +95,26 @@ def test_repeating_the_last_visit_is_refused_as_a_whole(stopped: OnScreen) -> No
 
     assert stopped.rows() == ()
     assert said(stopped).startswith(WHY)
+
+
+def test_a_question_of_the_line_stays_where_its_answer_is_refused(
+    stopped: OnScreen, qtbot: QtBot
+) -> None:
+    line = stopped.find_as("line", QLineEdit)
+    questions = stopped.presenter.questions
+    for _ in range(20):
+        if questions.asked.asks is Asks.MUSCLE:
+            break
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    before = questions.asked
+
+    qtbot.keyClick(line, Qt.Key.Key_Equal)
+
+    assert stopped.rows() == ()
+    assert questions.asked == before
+    bar = stopped.page.findChild(LineBar)
+    assert bar is not None
+    assert bar.chips.after().startswith(WHY)
 
 
 def test_the_muscles_of_a_root_level_are_refused_too(stopped: OnScreen) -> None:

@@ -23,6 +23,7 @@ from imsrecord.domain.questions import (
 from imsrecord.domain.twitches import ImpossibleRowError
 
 if TYPE_CHECKING:
+    from imsrecord.domain.charting_rules import Refusal
     from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -159,8 +160,8 @@ class QuestionsPresenter(QObject):
             return False
         if may_grow(self._visit, self.asked, number, self._sources.twitches):
             self._digit = number
-            self._do(Answered(after, stays=True), self._key())
-            self.asked_anew.emit()
+            if self._do(Answered(after, stays=True), self._key()):
+                self.asked_anew.emit()
         else:
             self._do(Answered(after))
         return True
@@ -174,18 +175,23 @@ class QuestionsPresenter(QObject):
         if done is None:
             return False
         keeps_exercises = self.asked.asks is Asks.EXERCISES
-        self._do(done)
-        self._repeated = not keeps_exercises
+        self._repeated = self._do(done) and not keeps_exercises
         return True
 
-    def _do(self, done: Answered, key: str = "") -> None:
+    def _do(self, done: Answered, key: str = "") -> bool:
+        """Take an answer and go on, or stay at the question while the Line says why not."""
         self._answering = True
         try:
-            self._owner.change(done.visit, done.label, key=key)
+            taken = self._owner.change(done.visit, done.label, key=key, refuse=self._refuse)
         finally:
             self._answering = False
-        if not done.stays:
+        if taken and not done.stays:
             self._ask_next()
+        return taken
+
+    def _refuse(self, why: Refusal) -> None:
+        self._digit = None
+        self._owner.line.refused.emit(why.told)
 
     def _ask_next(self) -> None:
         self._ask(next_question(self._visit, self._sources, self.asked, self._blank))
