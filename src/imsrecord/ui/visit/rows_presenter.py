@@ -210,9 +210,9 @@ class RowsPresenter(QObject):
         try:
             changed = changed_row(row, field, value)
         except ImpossibleRowError as impossible:
+            self.refused.emit(seq)
             self._owner.problem_found.emit(place, str(impossible))
             self._owner.toast.emit(str(impossible))
-            self.refused.emit(seq)
             return
         self._owner.problem_found.emit(place, "")
         after = self._owner.visit.put_row(changed)
