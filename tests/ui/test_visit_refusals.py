@@ -157,7 +157,7 @@ def test_an_answer_given_after_the_needling_lets_what_was_done_be_completed(
 
     assert [(row.muscle, row.twitch_count) for row in screen.rows()] == [("infraspinatus", 2)]
     name = screen.find_as("row_1.open", RowName).accessibleName()
-    assert "Possible DVT: do not needle" in name
+    assert "Stop: Possible DVT" in name
 
 
 # A depth beyond the needle

@@ -207,7 +207,7 @@ class RowName(KeyFocus, QAbstractButton):
             return line
         font = theme.font("label")
         metrics = QFontMetrics(font)
-        words = metrics.elidedText(self._warned, Qt.TextElideMode.ElideRight, int(line.width()))
+        words = metrics.elidedText(self._warned, Qt.TextElideMode.ElideMiddle, int(line.width()))
         strokes.text(painter, line, words, font, "danger" if self._grave else "warn")
         return line.adjusted(metrics.horizontalAdvance(words) + 6, 0, 0, 0)
 
@@ -236,7 +236,7 @@ def warned(prompts: tuple[Prompt, ...], row: NeedlingRow) -> str:
         return ""
     worst = prompts[0]
     if worst.asks is Asks.REFUSAL:
-        return f"{worst.short}: do not needle"
+        return f"Stop: {worst.short}"
     asked = worst.asks is Asks.REASON and not row.override_reason.strip()
     return f"{worst.short}: reason?" if asked else worst.short
 
