@@ -18,7 +18,7 @@ from imsrecord.domain.phrases import (
     phrase_problems,
     typed_phrase,
 )
-from imsrecord.domain.signing import signing_problems
+from imsrecord.domain.signing import Known, signing_problems
 from imsrecord.domain.visit import NextUnit, NextVisit
 from tests.builders import PRACTITIONER, TODAY, a_full_visit, a_row
 
@@ -129,7 +129,7 @@ def test_the_examples_can_all_be_kept_and_each_has_a_blank() -> None:
 
 def test_an_unfilled_blank_is_a_warning_that_leads_to_its_place() -> None:
     visit = a_full_visit(note="Felt [what] along [where].", rows=(a_row(3, note="[why]"),))
-    problems = signing_problems(visit, PRACTITIONER, TODAY, first_needling=True)
+    problems = signing_problems(visit, PRACTITIONER, TODAY, Known(first_needling=True))
 
     told = {p.sentence: (p.where, p.blocking) for p in problems if "blank" in p.sentence}
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWi
 
 from imsrecord.domain.needling import NeedleSize, Side
 from imsrecord.domain.patient import Precaution
+from imsrecord.domain.programmes import of_muscles
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.ui.jobs import InlineJobs
@@ -366,3 +367,10 @@ def test_the_screen_says_at_once_that_an_absolute_answer_refuses_new_rows(
     stops = screen.find_as("screen_stops", QLabel)
     assert stops.isVisible()
     assert "Possible deep vein thrombosis. New rows are refused" in stops.text()
+
+
+def test_a_programme_is_refused_as_a_whole(stopped: OnScreen) -> None:
+    stopped.presenter.programmes.bring(of_muscles("Neck", a_signed_visit()))
+
+    assert stopped.rows() == ()
+    assert said(stopped).startswith(WHY)
