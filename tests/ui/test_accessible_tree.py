@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from imsrecord.ui import accessible
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.widgets.labels import Text
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -34,19 +37,20 @@ def screen(qtbot: QtBot, encrypted_db: Database) -> Iterator[OnScreen]:
 
 
 def tree(screen: OnScreen) -> list[QAccessibleInterface]:
-    """Return everything that is shown, as a screen reader walks through it."""
+    """Return everything that is shown, as a screen reader walks through it.
+
+    Python must let go of all of it before the widgets go: Qt frees an interface without telling
+    Python, so nothing here may be held by a cycle.
+    """
     found: list[QAccessibleInterface] = []
-
-    def walk(one: QAccessibleInterface) -> None:
+    waiting = [QAccessible.queryAccessibleInterface(screen.page)]
+    while waiting:
+        one = waiting.pop()
         if one.state().invisible:
-            return
+            continue
         found.append(one)
-        for place in range(one.childCount()):
-            child = one.child(place)
-            if child is not None:
-                walk(child)
-
-    walk(QAccessible.queryAccessibleInterface(screen.page))
+        children = [one.child(place) for place in range(one.childCount())]
+        waiting.extend(reversed(children))
     return found
 
 
@@ -109,3 +113,26 @@ def test_what_is_counted_is_told_as_a_value(screen: OnScreen) -> None:
 
     (counter,) = [one for one in tree(screen) if one.object().objectName() == "row_1.twitches"]
     assert counter.valueInterface().currentValue() == 3
+
+
+def test_a_name_given_once_is_given_again_after_python_forgot_the_widget(qtbot: QtBot) -> None:
+    """The Python side of Qt's own widgets comes and goes, and its id is used for the next one."""
+    accessible.install()
+    window = QWidget()
+    qtbot.addWidget(window)
+    lines = QVBoxLayout(window)
+    for number in range(60):
+        area = QScrollArea()
+        area.setWidget(Text(f"words {number}"))
+        lines.addWidget(area)
+
+    def told() -> list[str]:
+        gc.collect()
+        areas = QAccessible.queryAccessibleInterface(window)
+        views = [areas.child(place).child(0) for place in range(areas.childCount())]
+        return [view.text(QAccessible.Text.Name) for view in views]
+
+    before = told()
+    assert before == [f"words {number}" for number in range(60)]
+    for _ in range(5):
+        assert told() == before

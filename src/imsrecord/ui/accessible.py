@@ -39,7 +39,6 @@ _KNOWN_TO_QT: Final = (
 )  # fmt: skip
 _GROUP: Final = QAccessible.Role.Grouping
 _ORNAMENTS: Final = (Icon, Hairline, Avatar)
-_kept: dict[int, QAccessibleInterface] = {}
 _installed: list[bool] = []
 
 
@@ -88,12 +87,7 @@ def _made(_kind: str, thing: QObject) -> QAccessibleInterface | None:
         return None
     if isinstance(thing, _KNOWN_TO_QT) and not isinstance(thing, Text):
         return None
-    made = _interface(thing)
-    # Qt keeps only the C++ side, and Python would forget its own.
-    place = id(thing)
-    _kept[place] = made
-    thing.destroyed.connect(lambda: _kept.pop(place, None))
-    return made
+    return _interface(thing)  # PySide keeps it, and lets it go when Qt frees it
 
 
 def _interface(widget: QWidget) -> Part:
