@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.signing import blocking
@@ -21,10 +21,10 @@ from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
 from imsrecord.ui.visit.phrase_keys import PhraseKeys
 from imsrecord.ui.visit.syntax_card import SyntaxCard
-from imsrecord.ui.visit.tab_order import stops, tab_on
+from imsrecord.ui.visit.tab_order import tab_on
 from imsrecord.ui.visit.top_bar import TopBar
-from imsrecord.ui.widgets.layouts import column, row
-from imsrecord.ui.widgets.surfaces import Card, NoticeBar, ScrollColumn
+from imsrecord.ui.visit.visit_layout import Parts, VisitLayout
+from imsrecord.ui.widgets.surfaces import NoticeBar
 from imsrecord.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
@@ -54,7 +54,6 @@ class VisitPage(QWidget):
         self._notice: NoticeBar | None = None  # made when saving fails for the first time
         self._measures = measures_for(1376, 900)
         self._make_parts()
-        self._lay_out()
         self._toast = Toast(self)
         self._connect()
         self._make_shortcuts()
@@ -88,22 +87,11 @@ class VisitPage(QWidget):
             self._check_in, self._body, self._list, self._after, self._exercises, self._next,
             self._note,
         ]  # fmt: skip
-
-    def _lay_out(self) -> None:
-        # From the outside in: a part that moves with everything in it is dressed anew each time.
-        middle = QWidget(self)
-        self._middle = QStackedLayout(middle)
-        needling = Card(parent=middle)
-        self._middle.addWidget(needling)
-        needling.setLayout(column((self._list, 1), self._line.bar, gap=6, margins=(8, 10, 8, 8)))
-        self._rail = ScrollColumn(gap=10, parent=self)
-        for panel in (self._after, self._exercises, self._next):
-            self._rail.add(panel)
-        self._rail.add(self._note, 1)
-        self._rail.column.setAlignment(Qt.AlignmentFlag(0))
-        self._columns = row(self._body, (middle, 1), self._rail, gap=12, centre=False)
-        self._below = column(self._check_in, (self._columns, 1), gap=10, margins=(12, 0, 14, 12))
-        self.setLayout(column(self._top, (self._below, 1), gap=0))
+        parts = Parts(
+            self._line.bar, self._check_in, self._body, self._list, self._after, self._exercises,
+            self._next, self._note, self._top,
+        )  # fmt: skip
+        self._layout = VisitLayout(self, parts)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -138,7 +126,7 @@ class VisitPage(QWidget):
             ("Ctrl+Y", presenter.redo),
             ("Ctrl+Return", self.review_requested.emit),
             ("Ctrl+Enter", self.review_requested.emit),
-            ("Alt+A", lambda: self._top.show_assessment(on=not self._assessing())),
+            ("Alt+A", lambda: self._top.show_assessment(on=not self._layout.is_assessing())),
             ("Alt+B", lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)),
             ("Alt+D", self._body.turn_layer),
             ("Alt+F", self._body.flip),
@@ -186,7 +174,7 @@ class VisitPage(QWidget):
         if self._notice is None:
             self._notice = NoticeBar("", "danger", act=self.tr("Copy note"), parent=self)
             self._notice.acted.connect(self._copy_note)
-            self._below.insertWidget(0, self._notice)
+            self._layout.put_notice(self._notice)
         self._notice.set_notice(sentence, "danger", self.tr("Copy note"))
         self._notice.show()
 
@@ -217,24 +205,17 @@ class VisitPage(QWidget):
     def _focus_panel(self, field: str) -> None:
         for panel in self._panels:
             if field in panel.fields:
-                self._rail.ensureWidgetVisible(panel)
-                first = next(stops(panel), None)
-                if first is not None:
-                    first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                self._layout.focus_on(panel)
                 return
         self._line.focus()
-
-    def _assessing(self) -> bool:
-        return self._middle.currentIndex() == 1
 
     @Slot(bool)
     def _turn_assessment(self, on: bool) -> None:
         if on and self._assessment is None:
-            self._assessment = Assessment(self._presenter, self._middle.parentWidget())
+            self._assessment = Assessment(self._presenter, self._layout.middle)
             self._assessment.show_visit(self._presenter.visit)
             self._panels.extend(self._assessment.panels)
-            self._middle.addWidget(self._assessment)
-        self._middle.setCurrentIndex(1 if on else 0)
+        self._layout.show_assessment(self._assessment if on else None)
         if not on:
             self._line.focus()
 
@@ -257,29 +238,12 @@ class VisitPage(QWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """Give the parts that F6 jumps between, in the order of a visit."""
-        return (
-            self._line.bar, self._check_in, self._body, self._list, self._after,
-            self._exercises, self._next, self._note, self._top,
-        )  # fmt: skip
+        return self._layout.regions()
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return tab_on(self._tab_parts(), forward=forward) or super().focusNextPrevChild(forward)
-
-    def _tab_parts(self) -> tuple[QWidget, ...]:
-        """Give the parts that Tab goes through, as they are read.
-
-        A visit begins in the Line and goes on with the check-in; once a muscle is charted, what
-        comes after the Line is what comes after the needling.
-        """
-        line = self._line.bar
-        before = (self._check_in, self._body)
-        after = (self._after, self._exercises, self._next, self._note, self._top)
-        if self._assessing() and self._assessment is not None:
-            return (*before, self._assessment, *after)
-        if self._presenter.visit.rows:
-            return (*before, self._list, line, *after)
-        return (line, *before, self._list, *after)
+        parts = self._layout.tab_parts(charted=bool(self._presenter.visit.rows))
+        return tab_on(parts, forward=forward) or super().focusNextPrevChild(forward)
 
     # Size and life
 
@@ -332,8 +296,5 @@ class VisitPage(QWidget):
         self._top.fit(measures)
         for part in self._panels:
             part.fit(measures)
-        self._rail.setFixedWidth(measures.rail)
-        self._rail.column.setContentsMargins(0, 0, 2 if measures.short else 0, 0)
-        self._rail.column.setSpacing(6 if measures.short else 8 if measures.compact else 10)
-        self._columns.setSpacing(measures.gap)
+        self._layout.fit(measures)
         self._line.fit(measures)
