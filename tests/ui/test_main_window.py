@@ -177,9 +177,25 @@ def test_the_window_opens_where_it_was_closed(qtbot: QtBot, tmp_path: Path) -> N
 
 
 def test_the_window_is_never_narrower_than_the_visit_needs(window: MainWindow) -> None:
-    window.resize(800, 400)
+    window.resize(600, 400)
 
-    assert (window.width(), window.height()) == (1218, 600)
+    assert (window.width(), window.height()) == (800, 600)
+
+
+def test_what_was_chosen_at_a_workstation_is_there_when_the_program_starts_again(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    theme.start("light")
+    first = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(first)
+    before = first.choice("glove")
+    first.keep_choice("glove", "on")
+
+    second = MainWindow(tmp_path / "window.ini")
+    qtbot.addWidget(second)
+
+    assert before == ""
+    assert second.choice("glove") == "on"
 
 
 def test_a_letter_acts_only_outside_text_and_only_while_letters_are_on(

@@ -77,15 +77,26 @@ def test_pressing_a_cell_of_the_scale_answers_it(qtbot: QtBot) -> None:
     assert heard == [4]
 
 
-def test_dragging_along_the_scale_follows_the_finger(qtbot: QtBot) -> None:
+def test_dragging_along_the_scale_follows_the_finger_and_answers_once(qtbot: QtBot) -> None:
     scale, heard = pain(qtbot)
 
     qtbot.mousePress(scale, LEFT, pos=cell(scale, 2))
-    qtbot.mouseMove(scale, cell(scale, 7))
-    qtbot.mouseRelease(scale, LEFT, pos=cell(scale, 7))
+    qtbot.mouseMove(scale, cell(scale, 5))
+    under_way = (scale.answer(), list(heard))
+    qtbot.mouseMove(scale, cell(scale, 7) + QPoint(0, 300))
+    qtbot.mouseRelease(scale, LEFT, pos=cell(scale, 7) + QPoint(0, 300))
 
-    assert heard[0] == 2
-    assert scale.answer() == 7
+    assert under_way == (5, [])
+    assert heard == [7]
+
+
+def test_a_scale_that_is_hidden_under_the_finger_keeps_what_was_shown(qtbot: QtBot) -> None:
+    scale, heard = pain(qtbot)
+    qtbot.mousePress(scale, LEFT, pos=cell(scale, 2))
+
+    scale.hide()
+
+    assert heard == [2]
 
 
 def test_pressing_the_title_answers_nothing(qtbot: QtBot) -> None:

@@ -9,6 +9,7 @@ from imsrecord.domain.twitches import TwitchWay
 LOOKS = ("system", "light", "dark")
 PAPERS = ("letter", "a4")
 LEAST_IDLE, MOST_IDLE = 1, 30
+DOUBLE_TAP_MS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,12 +17,14 @@ class Preferences:
     """``idle_minutes`` without a key or click lock the record; ``look`` is one of ``LOOKS``.
 
     ``letters`` lets single keys act (N starts a visit; WCAG 2.1.4 asks for the switch).
+    ``slow_taps`` passes over a second tap on the twitch pad within ``DOUBLE_TAP_MS``.
     ``backup_folder`` is the whole path, or "".
     """
 
     look: str = "system"
     letters: bool = True
     idle_minutes: int = 5
+    slow_taps: bool = False
     backup_folder: str = field(default="", repr=False)
 
 

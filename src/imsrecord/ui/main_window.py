@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.widgets.toast import Toast
 
-LEAST_WIDTH: Final = 1218
+LEAST_WIDTH: Final = 800  # a tablet held upright
 LEAST_HEIGHT: Final = 600
 _GEOMETRY: Final = "window/geometry"
 
@@ -57,6 +57,7 @@ class MainWindow(QWidget):
     def __init__(self, state_file: Path | None = None) -> None:
         super().__init__()
         self._state_file = state_file
+        self._choices: dict[str, str] = {}
         self._rooms: dict[Room, QWidget] = {}
         self._trail: list[tuple[QWidget, Room]] = []
         self._cover: QWidget | None = None
@@ -194,6 +195,18 @@ class MainWindow(QWidget):
             self._settings().setValue(_GEOMETRY, self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
+
+    def choice(self, name: str) -> str:
+        """Give what was chosen at this workstation, say “on” for glove mode; "" if nothing was."""
+        if name not in self._choices and self._state_file is not None:
+            self._choices[name] = str(self._settings().value(f"choice/{name}") or "")
+        return self._choices.get(name, "")
+
+    def keep_choice(self, name: str, value: str) -> None:
+        """Remember what was chosen at this workstation; nothing of the record."""
+        self._choices[name] = value
+        if self._state_file is not None:
+            self._settings().setValue(f"choice/{name}", value)
 
     def _settings(self) -> QSettings:
         return QSettings(str(self._state_file), QSettings.Format.IniFormat)

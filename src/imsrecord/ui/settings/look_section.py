@@ -38,6 +38,10 @@ class LookSection(Section):
         self.letters.setObjectName("preferences.letters")
         self.letters.setChecked(preferences.letters)
         self.letters.clicked.connect(lambda on: self.chosen.emit("letters", on))
+        self.slow_taps = Switch(self.tr("Pass over double taps"))
+        self.slow_taps.setObjectName("preferences.slow_taps")
+        self.slow_taps.setChecked(preferences.slow_taps)
+        self.slow_taps.clicked.connect(lambda on: self.chosen.emit("slow_taps", on))
         self.add(card(self.tr("Look"), self.look))
         self.add(
             card(
@@ -48,6 +52,19 @@ class LookSection(Section):
                     self.tr(
                         "N starts a visit, / searches. Switch it off if you speak to the computer "
                         "or often strike keys by chance; keys with Ctrl stay."
+                    ),
+                ),
+            )
+        )
+        self.add(
+            card(
+                self.tr("Taps"),
+                labelled(
+                    self.tr("Pass over double taps"),
+                    self.slow_taps,
+                    self.tr(
+                        "A second tap within 0.4 seconds on the twitch pad or a foot pedal does "
+                        "not count. Leave it off if twitches come fast; undo takes a slip back."
                     ),
                 ),
             )

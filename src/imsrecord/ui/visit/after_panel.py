@@ -90,10 +90,9 @@ class AfterPanel(VisitPanel):
         self._compact = measures.compact
         self._body.setSpacing(5 if measures.short else 6 if measures.compact else 8)
         for scale in (self._pain, self._function):
-            scale.set_track_height(26 if measures.short else 28 if measures.compact else 32)
-        control = 30 if measures.compact else 34
+            scale.set_track_height(measures.after_track)
         for part in (self._all_out, self._none, self._record):
-            part.setFixedHeight(control)
+            part.setFixedHeight(measures.press)
         self._removed.setFixedWidth(52 if measures.compact else 64)
         self._show_words()
 

@@ -21,6 +21,7 @@ from imsrecord.ui.visit.chart_presenter import ChartPresenter
 from imsrecord.ui.visit.fitting import FittedText
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.hold_button import HoldButton
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
@@ -89,7 +90,8 @@ class BodyCard(VisitPanel):
         self._who = FittedText()
         self._who.setObjectName("tap_row")
         self._count = Text("", "caption", "text3")
-        self._less = IconButton("minus", self.tr("One twitch fewer"), "secondary", side=52)
+        less = self.tr("One twitch fewer; hold for “not counted”")
+        self._less = HoldButton("minus", less, "secondary", side=52)
         self._less.setObjectName("tap_less")
         self._tap = Button(self.tr("1 twitch"), "soft", icon="plus", height=52, px=15)
         self._tap.setObjectName("tap_more")
@@ -110,8 +112,9 @@ class BodyCard(VisitPanel):
         self._more.clicked.connect(self._open_views)
         self._as_list.toggled.connect(self._turn_list)
         self._heat.toggled.connect(self._turn_heat)
-        self._less.clicked.connect(lambda: rows.count(-1))
-        self._tap.clicked.connect(lambda: rows.count(1))
+        self._less.clicked.connect(lambda: rows.tap(-1))
+        self._less.held.connect(rows.clear_count)
+        self._tap.clicked.connect(lambda: rows.tap(1))
         rows.active_changed.connect(self.show_active)
 
     @override
@@ -134,14 +137,17 @@ class BodyCard(VisitPanel):
     def fit(self, measures: Measures) -> None:
         """Take the width of the window's measures."""
         self.setFixedWidth(measures.body)
-        self._less.setFixedWidth(40 if measures.narrow else 52)
+        tap = measures.tap
+        self._less.setFixedSize(40 if tap == 52 and measures.narrow else tap, tap)
+        self._tap.set_size(tap, 22 if measures.glove else 15)
+        self._tap.set_kind("primary" if measures.glove else "soft")
 
     @Slot(object)
     def show_active(self, seq: int | None) -> None:
         """Show which row the pad counts on."""
         row = None if seq is None else self._presenter.visit.row(seq)
         self._tap.setEnabled(row is not None)
-        self._less.setEnabled(row is not None and bool(row.twitch_count))
+        self._less.setEnabled(row is not None and row.twitch_count is not None)
         if row is None:
             self.chart.set_active(None)
             self._who.show_words(self.tr("Tap a muscle"), "text2")

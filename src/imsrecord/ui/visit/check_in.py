@@ -16,6 +16,7 @@ from imsrecord.domain.question_words import NO_CHANGE
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.visit.panel import VisitPanel
+from imsrecord.ui.widgets.answer_lines import AnswerLines
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.labels import Text
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 DAY_HOURS: Final = (24, 48, 72, 96)
 """Hours behind the chips 1 d, 2 d, 3 d and 4+ d; other hours are typed in the assessment."""
-_HEIGHT: Final = 88
 
 
 class CheckInStrip(VisitPanel):
@@ -47,7 +47,6 @@ class CheckInStrip(VisitPanel):
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self.setFixedHeight(_HEIGHT)
         last, context = presenter.last, presenter.context
         self._pain = _scale(self.tr("Pain now"), "pain_now")
         self._function = _scale(context.activity or self.tr("Function"), "function_now")
@@ -65,12 +64,8 @@ class CheckInStrip(VisitPanel):
             self._pain.set_last(last.pain_after)
             self._function.set_last(last.function_after)
         self._consent = self._consent_part()
-        self.setLayout(
-            row(
-                (self._pain, 1), (self._function, 1), (self._soreness, 1), self._consent,
-                gap=22, margins=(16, 8, 16, 8), centre=False,
-            )
-        )  # fmt: skip
+        parts = (self._pain, self._function, self._soreness, self._consent)
+        self.setLayout(AnswerLines(parts, gap=22, margins=(16, 8, 16, 8)))
         self._pain.answered.connect(lambda value: presenter.answer_pain("now", value))
         self._function.answered.connect(presenter.answer_function)
         self._soreness.answered.connect(self._sore)
@@ -98,7 +93,14 @@ class CheckInStrip(VisitPanel):
     @override
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
-        self._consent.setFixedWidth(measures.consent)
+        self.setFixedHeight(measures.check_in)
+        self._soreness.set_track_height(measures.track, measures.title)
+        for scale in (self._pain, self._function):
+            scale.set_track_height(measures.track, measures.first_title)
+        self._confirm.setFixedHeight(max(36, measures.track))
+        lines = self.layout()
+        if isinstance(lines, AnswerLines):
+            lines.set_lines(measures.lines, measures.consent)
         last = self._presenter.last
         title = (
             self.tr("Soreness since") if measures.narrow else self.tr("Soreness after last visit")

@@ -54,7 +54,8 @@ class _Tick(KeyFocus, QAbstractButton):
         if self.stopped:
             name, colour = "circle-x", "text3"
         with strokes.painting(self) as painter:
-            icons.paint(painter, name, QRectF(5, self.height() / 2 - 9, 18, 18), colour, 2)  # type: ignore[arg-type]
+            middle = strokes.square(QRectF(self.rect()), 18)
+            icons.paint(painter, name, middle, colour, 2)  # type: ignore[arg-type]
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
 
@@ -147,8 +148,8 @@ class ExerciseView(QWidget):
 
     def fit(self, measures: Measures) -> None:
         """Take the height of the window's measures."""
-        line = 24 if measures.short else 26 if measures.compact else 28
-        self._tick.setFixedSize(28, line)
+        line = measures.exercise
+        self._tick.setFixedSize(max(28, line), line)
         self._name.set_line(line)
 
     def lines(self) -> tuple[str, ...]:

@@ -83,7 +83,7 @@ class QuestionsPresenter(QObject):
         if done is not None:
             self._do(done)
         elif key == " ":
-            self._owner.rows.count(1)
+            self._owner.rows.tap(1)
         elif key == HELP:
             self.help_wanted.emit()
         return done is not None or key in (" ", ",", HELP)

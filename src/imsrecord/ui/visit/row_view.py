@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
@@ -42,7 +42,7 @@ _RING: Final = 3.0
 
 def unrecorded_width(measures: Measures) -> int:
     """Return how wide “n/r” is beside the twitch answer, in pixels."""
-    return max(24, measures.cell * 2 // 3)
+    return 44 if measures.glove else max(24, measures.cell * 2 // 3)
 
 
 class RowView(QWidget):
@@ -82,10 +82,11 @@ class RowView(QWidget):
         for word, part in self._parts.items():
             part.setObjectName(f"{name}.{word}")
         answer = row(self._twitches, self._unrecorded, gap=UNRECORDED_GAP)
-        self.setLayout(
-            row(self._side, (self._name, 1), self._points, answer, self._familiar,
-                gap=GAP, margins=MARGINS)
-        )  # fmt: skip
+        controls = row(self._points, answer, self._familiar, gap=GAP)
+        named = row(self._side, (self._name, 1), gap=GAP)
+        self._halves = row((named, 1), controls, gap=GAP, margins=MARGINS)
+        self._halves.setAlignment(controls, Qt.AlignmentFlag.AlignRight)
+        self.setLayout(self._halves)
         self.fit(measures)
         self.show_row(charted)
         if ghost:
@@ -183,6 +184,9 @@ class RowView(QWidget):
     def fit(self, measures: Measures) -> None:
         """Take the size of the window's measures."""
         self.setFixedHeight(measures.row)
+        way = QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(way if measures.stacked else QBoxLayout.Direction.LeftToRight)
+        self._halves.setSpacing(4 if measures.stacked else GAP)
         self._points.setFixedSize(measures.points, measures.control)
         self._twitches.set_cell(measures.cell, measures.control)
         self._unrecorded.set_cell(unrecorded_width(measures), measures.control)

@@ -22,6 +22,7 @@ from imsrecord.domain.palpation import felt, first_time
 from imsrecord.domain.precautions import prompts
 from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.twitches import NOT_RECORDED, ImpossibleRowError
+from imsrecord.ui.visit.tap_guard import TapGuard
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark, NeedlingRow
@@ -45,6 +46,7 @@ class RowsPresenter(QObject):
         self._active: int | None = None
         self._details: int | None = None
         self.counting = False  # while a twitch is added to a count that may go on
+        self._taps = TapGuard(on=owner.context.slow_taps)
 
     @property
     def active(self) -> NeedlingRow | None:
@@ -268,6 +270,19 @@ class RowsPresenter(QObject):
         self.counting = True
         self.change(row.seq, "twitch_count", counted)
         self.counting = False
+
+    def tap(self, by: int) -> None:
+        """Count on the active row by a pad or a pedal; one fewer than blank stays blank."""
+        row = self.active
+        if row is None or (by < 0 and not row.twitch_count):
+            return
+        if self._taps.lets(row.seq, by):
+            self.count(by)
+
+    def clear_count(self) -> None:
+        """Take the active row's count back to “not counted yet”."""
+        if self.active is not None:
+            self.change(self.active.seq, "twitch_count", None)
 
     def count_on(self, muscle_id: str, side: Side, by: int) -> None:
         """Count twitches up or down on a muscle of the chart, if it is in the list."""

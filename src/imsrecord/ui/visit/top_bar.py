@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_context import VisitContext
 
 _LEAST_NAME = 240
+_HEIGHT, _SECOND = 60, 34
+_FLAGS_AT, _INDICATOR_AT = 4, 6  # places in the bar
 
 
 class TopBar(QWidget):
@@ -33,12 +35,12 @@ class TopBar(QWidget):
     redo_requested = Signal()
     review_requested = Signal()
     assessment_toggled = Signal(bool)
+    glove_requested = Signal()
 
     def __init__(self, context: VisitContext, visit: Visit) -> None:
         super().__init__()
         self._context = context
         self._zone = ZoneInfo(visit.zone)
-        self.setFixedHeight(60)
         patient = context.patient
         back = _named(IconButton("arrow-left", self.tr("Back to patient"), side=40), "back")
         back.clicked.connect(self.back_requested)
@@ -51,6 +53,8 @@ class TopBar(QWidget):
         self.indicator = SavedIndicator()
         self._undo = _named(IconButton("undo-2", self.tr("Undo  Ctrl+Z"), side=40), "undo")
         self._redo = _named(IconButton("redo-2", self.tr("Redo  Ctrl+Shift+Z"), side=40), "redo")
+        self._glove = _named(IconButton("hand", self.tr("Glove mode  Ctrl+G"), side=40), "glove")
+        self._glove.setCheckable(True)
         self._assessment = Button(self.tr("Assessment"), icon="clipboard-list", height=40)
         self._assessment.setCheckable(True)
         self._review = Button(
@@ -59,21 +63,24 @@ class TopBar(QWidget):
         _named(self._assessment, "assessment")
         _named(self._review, "review")
         self._undo.clicked.connect(self.undo_requested)
+        self._glove.clicked.connect(self.glove_requested)
         self._redo.clicked.connect(self.redo_requested)
         self._assessment.toggled.connect(self._tell_assessment)
         self._review.clicked.connect(self.review_requested)
-        flags = Flags([precaution.label for precaution in patient.precautions])
+        self._flags = Flags([precaution.label for precaution in patient.precautions])
         noted = (f"{p.label}: {p.note}" if p.note else p.label for p in patient.precautions)
-        flags.setToolTip("\n".join(noted))
+        self._flags.setToolTip("\n".join(noted))
         # However much there is to mind, it is never unclear whose visit this is.
         who.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
-        self.setLayout(
-            row(
-                back, Avatar(patient.initials, 36), who, 8, flags, (QWidget(), 1),
-                self.indicator, 4, self._undo, self._redo, self._assessment, self._review,
-                gap=10, margins=(14, 0, 16, 0),
-            )
+        self._who = who
+        self._upper = row(
+            back, Avatar(patient.initials, 36), who, 8, self._flags, (QWidget(), 1),
+            self.indicator, 4, self._undo, self._redo, self._glove, self._assessment,
+            self._review, gap=10,
         )  # fmt: skip
+        self._lower = row(gap=10)
+        self.setLayout(column(self._upper, self._lower, gap=0, margins=(14, 0, 16, 0)))
+        self.setFixedHeight(_HEIGHT)
         self.show_visit(visit)
         self.show_undo(can_undo=False, can_redo=False)
 
@@ -92,6 +99,32 @@ class TopBar(QWidget):
         self._assessment.set_words("" if measures.narrow else self.tr("Assessment"))
         self._assessment.setAccessibleName(self.tr("Assessment"))
         self._assessment.setToolTip(self.tr("Assessment, consent and plan  Alt+A"))
+        self._review.set_words(self.tr("Review") if measures.tight else self.tr("Review and sign"))
+        self._review.setAccessibleName(self.tr("Review and sign"))
+        self._review.set_keys("" if measures.tight else self.tr("Ctrl ⏎"))
+        self._break_line(on=measures.tight)
+
+    def _break_line(self, *, on: bool) -> None:
+        """Put precautions and save state on a line of their own, or back beside the name."""
+        if on == (self._lower.count() > 0):
+            return
+        if on:
+            for part in (self._flags, self.indicator):
+                self._upper.removeWidget(part)
+                self._lower.addWidget(part)
+            self._lower.insertStretch(1, 1)
+        else:
+            self._lower.takeAt(1)
+            for part, place in ((self._flags, _FLAGS_AT), (self.indicator, _INDICATOR_AT)):
+                self._lower.removeWidget(part)
+                self._upper.insertWidget(place, part)
+        self._lower.setContentsMargins(0, 0, 0, 8 if on else 0)
+        self.setFixedHeight(_HEIGHT + (_SECOND if on else 0))
+
+    def show_glove(self, *, on: bool) -> None:
+        """Show whether everything is large for a gloved finger."""
+        self._glove.setChecked(on)
+        self._glove.set_kind("soft" if on else "ghost")
 
     def show_ready(self, *, ready: bool) -> None:
         """Fill the one filled button once every question is answered."""

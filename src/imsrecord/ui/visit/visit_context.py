@@ -72,6 +72,7 @@ class VisitContext:
     ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
+    ``slow_taps`` passes over double taps.
     """
 
     patient: Patient
@@ -88,6 +89,7 @@ class VisitContext:
     words: Lexicon = field(default_factory=lexicon)
     phrases: tuple[Phrase, ...] = ()
     needled: tuple[MuscleCount, ...] = ()
+    slow_taps: bool = False
 
     @property
     def sources(self) -> Sources:

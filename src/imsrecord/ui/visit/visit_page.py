@@ -15,10 +15,12 @@ from imsrecord.ui.visit.assessment import PLACES, Assessment
 from imsrecord.ui.visit.body_card import BodyCard
 from imsrecord.ui.visit.check_in import CheckInStrip
 from imsrecord.ui.visit.exercises_panel import ExercisesPanel
+from imsrecord.ui.visit.glove_mode import GloveMode
 from imsrecord.ui.visit.line_control import LineControl
-from imsrecord.ui.visit.measures import measures_for
+from imsrecord.ui.visit.measures import LEAST_HEIGHT, LEAST_WIDTH, measures_for
 from imsrecord.ui.visit.needling_list import NeedlingList
 from imsrecord.ui.visit.next_panel import NextPanel, NotePanel
+from imsrecord.ui.visit.pedal import Pedal
 from imsrecord.ui.visit.phrase_keys import PhraseKeys
 from imsrecord.ui.visit.syntax_card import SyntaxCard
 from imsrecord.ui.visit.tab_order import tab_on
@@ -41,13 +43,24 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 class VisitPage(QWidget):
-    """Shows the presenter's draft. A change repaints the panels that show it, nothing else."""
+    """Shows the presenter's draft. A change repaints the panels that show it, nothing else.
+
+    ``glove`` is whether this workstation charts in glove mode; None while nobody has chosen.
+    """
 
     back_requested = Signal()
     review_requested = Signal()
+    glove_chosen = Signal(bool)
 
-    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        presenter: VisitPresenter,
+        parent: QWidget | None = None,
+        *,
+        glove: bool | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._glove = GloveMode(self, chosen=glove)
         self._presenter = presenter
         self.setAccessibleName(self.tr("Charting a visit"))
         self._assessment: Assessment | None = None
@@ -92,6 +105,7 @@ class VisitPage(QWidget):
             self._next, self._note, self._top,
         )  # fmt: skip
         self._layout = VisitLayout(self, parts)
+        self._pedal = Pedal(self, self._line.bar.edit)
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -109,14 +123,26 @@ class VisitPage(QWidget):
         top.redo_requested.connect(presenter.redo)
         top.assessment_toggled.connect(self._turn_assessment)
         self._check_in.details_requested.connect(self.go_to)
-        self._body.left_chart.connect(self._line.focus)
+        self._body.left_chart.connect(self._leave_body)
         self._line.typed_row.connect(self._list.show_ghost)
+        self._line.typed_row.connect(self._show_needling)
+        presenter.rows.active_changed.connect(self._show_needling)
+        self._connect_hands()
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
         self._line.asked.connect(self._show_asked)
         presenter.questions.consent_wanted.connect(lambda: self.go_to("screen"))
         presenter.questions.help_wanted.connect(lambda: SyntaxCard(self).open())
         presenter.questions.review_wanted.connect(self.review_requested)
+
+    def _connect_hands(self) -> None:
+        self._pedal.counted.connect(self._presenter.rows.tap)
+        self._pedal.counted.connect(self._layout.show_needling)
+        self._layout.review_requested.connect(self.review_requested)
+        self._layout.line_wanted.connect(self._line.focus)
+        self._top.glove_requested.connect(self._glove.turn_by_hand)
+        self._glove.turned.connect(self._fit)
+        self._glove.chosen.connect(self.glove_chosen)
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
@@ -127,7 +153,8 @@ class VisitPage(QWidget):
             ("Ctrl+Return", self.review_requested.emit),
             ("Ctrl+Enter", self.review_requested.emit),
             ("Alt+A", lambda: self._top.show_assessment(on=not self._layout.is_assessing())),
-            ("Alt+B", lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason)),
+            ("Alt+B", self._layout.show_body),
+            ("Ctrl+G", self._glove.turn_by_hand),
             ("Alt+D", self._body.turn_layer),
             ("Alt+F", self._body.flip),
         )
@@ -143,12 +170,26 @@ class VisitPage(QWidget):
         for panel in self._panels:
             if panel.fields & changed:
                 panel.show_visit(visit)
+        if "rows" in changed:
+            self._layout.show_needling()
+        self._layout.enlarge()
         self._show_ready()
 
     @Slot(object)
     def _show_asked(self, question: Question) -> None:
         for panel in self._panels:
             panel.show_asked(question)
+
+    @Slot(object)
+    def _show_needling(self, charted: object) -> None:
+        """Show the list when a row of it is typed, or becomes the one that is counted on."""
+        if charted is not None:
+            self._layout.show_needling()
+
+    @Slot()
+    def _leave_body(self) -> None:
+        self._layout.hide_body()
+        self._line.focus()
 
     @Slot(str, str)
     def _show_problem(self, field: str, sentence: str) -> None:
@@ -251,7 +292,7 @@ class VisitPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take what no control wanted: Esc goes back to the Line, letters speak to the body."""
         letters = {
-            Qt.Key.Key_B: lambda: self._body.chart.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            Qt.Key.Key_B: self._layout.show_body,
             Qt.Key.Key_D: self._body.turn_layer,
             Qt.Key.Key_F: self._body.flip,
             Qt.Key.Key_Question: lambda: SyntaxCard(self).open(),
@@ -272,12 +313,18 @@ class VisitPage(QWidget):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.window().installEventFilter(self)
+        window = self.window()
+        window.installEventFilter(self)
+        window.winId()  # makes the native window, which sees touches and pedals first
+        self._glove.watch(window.windowHandle())
+        self._pedal.watch(window.windowHandle())
         self._line.focus()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._glove.watch(None)
+        self._pedal.watch(None)
         self._presenter.save_now()
 
     @override
@@ -288,13 +335,16 @@ class VisitPage(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(1154, 520)
+        return QSize(LEAST_WIDTH, LEAST_HEIGHT)
 
+    @Slot()
     def _fit(self) -> None:
-        measures = measures_for(self.width(), self.height())
+        measures = measures_for(self.width(), self.height(), glove=self._glove.on)
         self._measures = measures
+        self._layout.put_back()
+        self._top.show_glove(on=measures.glove)
         self._top.fit(measures)
         for part in self._panels:
             part.fit(measures)
-        self._layout.fit(measures)
         self._line.fit(measures)
+        self._layout.fit(measures)

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.record_events import RecordEvents
 
+_GLOVE = "glove"
+
 
 class VisitRoom(QObject):
     """Opens visits: drafts to be charted, signed ones to be read."""
@@ -97,6 +99,7 @@ class VisitRoom(QObject):
             words=words_with(own.aliases()),
             phrases=own.phrases(),
             needled=visits.needled_in_episode(visit),
+            slow_taps=self._record.settings.preferences().slow_taps,
         )
 
     def _chart(self, visit: Visit) -> None:
@@ -107,12 +110,16 @@ class VisitRoom(QObject):
             jobs=self._jobs,
             clock=self._record.accounts.acting.now,
         )
-        page = VisitPage(presenter)
+        chosen = self._window.choice(_GLOVE)
+        page = VisitPage(presenter, glove=chosen == "on" if chosen else None)
         presenter.setParent(page)
         self._charting = presenter
         presenter.programmes.manage_requested.connect(self._manage_programmes)
         page.back_requested.connect(lambda: self._leave(page, visit.patient_no))
         page.review_requested.connect(lambda: self._review(page, presenter))
+        page.glove_chosen.connect(
+            lambda on: self._window.keep_choice(_GLOVE, "on" if on else "off")
+        )
         self._window.show_page(page)
 
     def _manage_programmes(self) -> None:

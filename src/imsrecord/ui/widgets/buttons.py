@@ -64,6 +64,12 @@ class Button(KeyFocus, QAbstractButton):
         self.setAccessibleName(words)
         self.updateGeometry()
 
+    def set_keys(self, keys: str) -> None:
+        """Show another shortcut, or none."""
+        self._keys = keys
+        self.updateGeometry()
+        self.update()
+
     def set_kind(self, kind: Kind) -> None:
         """Make the button louder or quieter."""
         if kind != self._kind:
@@ -73,6 +79,13 @@ class Button(KeyFocus, QAbstractButton):
     def set_icon(self, icon: str) -> None:
         """Show another icon before the words."""
         self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_size(self, height: int, px: int) -> None:
+        """Make the button this high and its words this large, in pixels."""
+        self._px = px
+        self.setFixedHeight(height)
         self.updateGeometry()
         self.update()
 
@@ -92,7 +105,8 @@ class Button(KeyFocus, QAbstractButton):
             Qt.KeyboardModifier.KeypadModifier,
         )
         if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()  # Qt itself leaves this to the platform
+            if not event.isAutoRepeat():  # a key held down is one press
+                self.click()  # Qt itself leaves this to the platform
         else:
             super().keyPressEvent(event)
 

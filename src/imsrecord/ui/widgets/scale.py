@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainterPath, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
 from typing_extensions import override
@@ -37,7 +37,8 @@ _SOFT: Final[dict[Tone, ColourName]] = {"accent": "accent_soft", "sore": "sore_s
 class Scale(KeyFocus, QSlider):
     """Asks for a number from 0 to 10; blank is an answer of its own and never looks like 0.
 
-    Tap or drag along the track, or type the digit (``x`` is 10, Delete blanks it).
+    Tap or drag along the track (the answer is what the finger leaves on), or type the digit
+    (``x`` is 10, Delete blanks it).
     """
 
     answered = Signal(object)  # int or None, only when the practitioner changed it
@@ -56,6 +57,8 @@ class Scale(KeyFocus, QSlider):
         self._tone: Tone = tone
         self._caption = caption
         self._track_height = track_height
+        self._title_height = _TITLE
+        self._pressed: int | None = None  # what stood there when the track was pressed
         self._last: int | None = None
         self._asked = False
         self._corner: QWidget | None = None
@@ -105,10 +108,14 @@ class Scale(KeyFocus, QSlider):
             self._asked = asked
             self.update()
 
-    def set_track_height(self, height: int) -> None:
-        """Make the track higher for a gloved finger (52) or as usual (34); pixels."""
-        self._track_height = height
-        self.setFixedHeight(_TITLE + 4 + height + _MARK)
+    def set_track_height(self, height: int, title: int = _TITLE) -> None:
+        """Make the track higher for a gloved finger (52) or as usual (34), and the title; pixels.
+
+        The title is as high as what is pressed in its corner.
+        """
+        self._track_height, self._title_height = height, title
+        self.setFixedHeight(title + 4 + height + _MARK)
+        self._place_corner()
 
     def set_corner(self, corner: QWidget) -> None:
         """Put ``corner`` (the chips for days) at the right of the title, in the caption's place."""
@@ -135,16 +142,27 @@ class Scale(KeyFocus, QSlider):
             event.ignore()
             return
         self._by_key = False
+        if event.position().y() < self._track().top() - 6:
+            event.ignore()
+            return
+        self._pressed = self.value()
         self._scrub(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
+        if self._pressed is not None:
             self._scrub(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
+        self._let_go()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.UngrabMouse, QEvent.Type.Hide):
+            self._let_go()  # a finger that was taken away by something else has answered, too
+        return super().event(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -188,19 +206,22 @@ class Scale(KeyFocus, QSlider):
         return QRectF(number * width, track.top(), width, track.height())
 
     def _scrub(self, event: QMouseEvent) -> None:
-        place = event.position()
-        if place.y() < self._track().top() - 6:
-            event.ignore()
-            return
-        cell = int(place.x() // (self.width() / _CELLS))
+        """Show the number under the finger, however far it strays from the track."""
+        cell = int(event.position().x() // (self.width() / _CELLS))
         self.setValue(min(max(cell, 0), _TOP))
         event.accept()
+
+    def _let_go(self) -> None:
+        """Answer once for the whole way that was dragged: one act, one step of undo."""
+        before, self._pressed = self._pressed, None
+        if before is not None and before != self.value():
+            self.answered.emit(self.answer())
 
     def _has_corner(self) -> bool:
         return self._corner is not None and not self._corner.isHidden()
 
     def _paint_title(self, painter: QPainter) -> None:
-        line = QRectF(0, 0, self.width(), _TITLE)
+        line = QRectF(0, 0, self.width(), self._title_height)
         front: ColourName = "text" if self.isEnabled() else "disabled"
         room = self.width() - (
             self._corner.width() + 6 if self._corner and self._has_corner() else 0
@@ -255,7 +276,8 @@ class Scale(KeyFocus, QSlider):
     @Slot(int)
     def _tell(self, _value: int) -> None:
         self._say()
-        self.answered.emit(self.answer())
+        if self._pressed is None:
+            self.answered.emit(self.answer())
 
     def _say(self) -> None:
         """Name the scale as it is read aloud: “Pain now, 0 to 10, 4, last visit 3”."""

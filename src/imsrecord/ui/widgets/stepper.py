@@ -56,7 +56,7 @@ class Stepper(KeyFocus, QSpinBox):
         self.setFixedSize(width, height)
         self.setMouseTracking(True)
         # the figure is painted below; the line edit stays for typing and for screen readers
-        self.setFont(theme.sized_font(max(14, int(height * 0.35)), 600, tabular=True))
+        self._size_figure()
         self.lineEdit().setFrame(False)
         self.valueChanged.connect(self._tell)
 
@@ -113,6 +113,7 @@ class Stepper(KeyFocus, QSpinBox):
     @override
     def resizeEvent(self, event: object) -> None:
         super().resizeEvent(event)  # type: ignore[arg-type]
+        self._size_figure()
         self._place_figure()
 
     @override
@@ -128,10 +129,16 @@ class Stepper(KeyFocus, QSpinBox):
             side = self.height() - 1
             left = QRectF(0, 0, side, self.height())
             right = QRectF(self.width() - side, 0, side, self.height())
-            icons.paint(painter, "minus", strokes.square(left, _ICON), sign)
-            icons.paint(painter, "plus", strokes.square(right, _ICON), sign)
+            icon = max(_ICON, self.height() // 3)
+            icons.paint(painter, "minus", strokes.square(left, icon), sign)
+            icons.paint(painter, "plus", strokes.square(right, icon), sign)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_CONTROL)
+
+    def _size_figure(self) -> None:
+        px = max(14, int(self.height() * 0.35))
+        if px != self.font().pixelSize():
+            self.setFont(theme.sized_font(px, 600, tabular=True))
 
     def _place_figure(self) -> None:
         side = self._side()

@@ -1,0 +1,86 @@
+"""Makes everything that can be pressed large enough for a gloved finger, and as it was again.
+
+It goes by what a control is, not by which panel made it, so that a part unfolded later and a panel
+added next year are large, too.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+
+from imsrecord.ui.widgets.wells import Well
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+LEAST: Final = 44
+"""Pixels each way (WCAG 2.2, 2.5.5 Target Size)."""
+_STEPPER: Final = 148  # minus and plus are three tenths of it each
+_BEFORE: Final = "size_before"  # the property that keeps the bounds to go back to
+_WHOLE: Final = (Well, QAbstractSpinBox, QComboBox)
+"""A field that is typed in is pressed anywhere on what holds it."""
+_KINDS: Final = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, *_WHOLE)
+
+
+def targets(root: QWidget) -> Iterator[QWidget]:
+    """Give everything inside ``root`` that a finger presses."""
+    for widget in root.findChildren(QWidget):
+        pressed = isinstance(widget, _KINDS) and not isinstance(widget, QScrollBar)
+        part = isinstance(widget.parentWidget(), _WHOLE) and not isinstance(widget, QAbstractButton)
+        if pressed and not part:
+            yield widget
+
+
+def enlarge(root: QWidget) -> None:
+    """Make each target at least 44 px wide and high, and what holds it, too; twice does nothing."""
+    for widget in targets(root):
+        wide = _STEPPER if isinstance(widget, QAbstractSpinBox) else LEAST
+        if _grow(widget, wide, LEAST):
+            _make_room(widget, root)
+
+
+def put_back(root: QWidget) -> None:
+    """Give everything the bounds that it had before it was enlarged."""
+    for widget in (root, *root.findChildren(QWidget)):
+        bounds = widget.property(_BEFORE)
+        if isinstance(bounds, QRect):
+            widget.setMinimumSize(bounds.x(), bounds.y())
+            widget.setMaximumSize(bounds.width(), bounds.height())
+            widget.setProperty(_BEFORE, None)
+
+
+def _grow(widget: QWidget, wide: int, high: int) -> bool:
+    small = widget.minimumWidth() < wide or widget.minimumHeight() < high
+    if small:
+        if not isinstance(widget.property(_BEFORE), QRect):
+            least, most = widget.minimumSize(), widget.maximumSize()
+            bounds = QRect(least.width(), least.height(), most.width(), most.height())
+            widget.setProperty(_BEFORE, bounds)
+        widget.setMaximumSize(max(widget.maximumWidth(), wide), max(widget.maximumHeight(), high))
+        widget.setMinimumSize(max(widget.minimumWidth(), wide), max(widget.minimumHeight(), high))
+    return small
+
+
+def _make_room(widget: QWidget, root: QWidget) -> None:
+    """Let what holds a target, up to the root, be as high as it needs now."""
+    outer = widget.parentWidget()
+    while outer is not None and outer is not root:
+        laid = outer.layout()
+        if laid is not None:
+            laid.invalidate()
+            need = laid.totalMinimumSize()
+            if outer.maximumHeight() < need.height() or outer.maximumWidth() < need.width():
+                _grow(outer, min(need.width(), outer.maximumWidth()), need.height())
+        outer = outer.parentWidget()
