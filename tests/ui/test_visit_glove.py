@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.widgets.scale import Scale
@@ -48,12 +48,23 @@ def press(screen: OnScreen, key: Qt.Key, modifier: Qt.KeyboardModifier | None = 
     QApplication.processEvents()
 
 
+def settle() -> None:
+    """Let parts that wait for each other's sizes find theirs."""
+    for _turn in range(20):
+        QApplication.processEvents()
+
+
+def sizes(screen: OnScreen) -> dict[int, tuple[int, int]]:
+    shown = [w for w in screen.page.findChildren(QWidget) if w.isVisible()]
+    return {id(w): (w.width(), w.height()) for w in shown}
+
+
 def gloved(screen: OnScreen) -> None:
     press(screen, Qt.Key.Key_G, CTRL)
 
 
 def is_gloved(screen: OnScreen) -> bool:
-    return screen.find("glove").isChecked()  # type: ignore[attr-defined]
+    return screen.find_as("glove", QAbstractButton).isChecked()
 
 
 def on(screen: OnScreen, name: str) -> bool:
@@ -84,18 +95,18 @@ def test_glove_mode_makes_the_counters_as_large_as_designed(screen: OnScreen) ->
     assert screen.find("pain_now").height() >= 52
 
 
-def test_glove_mode_turned_off_puts_every_size_back(screen: OnScreen) -> None:
+def test_glove_mode_turned_off_puts_every_size_back(screen: OnScreen, qtbot: QtBot) -> None:
     screen.line("r ut 2 3")
-    QApplication.processEvents()
-    before = {id(w): w.size() for w in screen.page.findChildren(QWidget) if w.isVisible()}
+    settle()
+    before = sizes(screen)
 
     gloved(screen)
+    large = sizes(screen)
     gloved(screen)
     screen.page.resize(1376, 900)
-    QApplication.processEvents()
 
-    after = {id(w): w.size() for w in screen.page.findChildren(QWidget) if w.isVisible()}
-    assert after == before
+    assert large != before
+    qtbot.waitUntil(lambda: sizes(screen) == before)
 
 
 @pytest.mark.parametrize("size", [(1376, 900), (1302, 768), (1216, 640), (736, 1216), (960, 768)])
@@ -140,7 +151,7 @@ def test_the_next_step_leads_from_the_needling_to_the_review_and_back(screen: On
     names = ("row_1", "pain_after", "exercise_search", "next_visit")
 
     seen = []
-    for _step in names:
+    for _name in names:
         seen.append([on(screen, name) for name in names])
         screen.click("step_next")
     back = []
@@ -148,9 +159,9 @@ def test_the_next_step_leads_from_the_needling_to_the_review_and_back(screen: On
         screen.click("step_back")
         back.append([on(screen, name) for name in names])
 
-    assert seen == [[n == at for n in range(4)] for at in range(4)]
+    assert seen == [[one == at for one in range(4)] for at in range(4)]
     assert reviewed == [True]
-    assert back == [[n == at for n in range(4)] for at in (2, 1, 0)]
+    assert back == [[one == at for one in range(4)] for at in (2, 1, 0)]
     assert on(screen, "line")
 
 
@@ -183,8 +194,8 @@ def test_a_dragged_scale_is_one_answer_and_one_step_of_undo(screen: OnScreen) ->
     width, y = scale.width() / 11, scale.height() - 20
 
     screen.qtbot.mousePress(scale, LEFT, pos=QPoint(int(width * 1.5), y))
-    for cell in range(2, 8):
-        screen.qtbot.mouseMove(scale, QPoint(int(width * (cell + 0.5)), y - 10 * cell))
+    for over in range(2, 8):
+        screen.qtbot.mouseMove(scale, QPoint(int(width * (over + 0.5)), y - 10 * over))
     screen.qtbot.mouseRelease(scale, LEFT, pos=QPoint(int(width * 7.5), y))
     dragged = screen.visit.pain.now
     press(screen, Qt.Key.Key_Z, CTRL)
