@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.widgets.scale import Scale
-from imsrecord.ui.widgets.targets import LEAST, targets
+from imsrecord.ui.widgets.targets import targets
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
 
+LEAST = 44  # px (ux.md §5.4, WCAG 2.5.5)
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 
