@@ -55,9 +55,9 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def sizes(screen: OnScreen) -> dict[int, tuple[int, int]]:
+def sizes(screen: OnScreen) -> dict[QWidget, tuple[int, int]]:
     shown = [w for w in screen.page.findChildren(QWidget) if w.isVisible()]
-    return {id(w): (w.width(), w.height()) for w in shown}
+    return {w: (w.width(), w.height()) for w in shown}
 
 
 def gloved(screen: OnScreen) -> None:
@@ -76,11 +76,12 @@ def small(screen: OnScreen) -> list[tuple[str, int, int]]:
     """Give what is on the screen and too small for a gloved finger."""
     found = [w for w in targets(screen.page) if w.isVisible()]
     assert len(found) > 15
-    return [
-        (w.objectName() or w.accessibleName(), w.width(), w.height())
+    measured = [
+        (w.objectName() or w.accessibleName(), w.width(),
+         w.track_height if isinstance(w, Scale) else w.height())
         for w in found
-        if w.width() < LEAST or w.height() < LEAST
-    ]
+    ]  # fmt: skip
+    return [each for each in measured if each[1] < LEAST or each[2] < LEAST]
 
 
 def test_glove_mode_makes_the_counters_as_large_as_designed(screen: OnScreen) -> None:
@@ -98,6 +99,7 @@ def test_glove_mode_makes_the_counters_as_large_as_designed(screen: OnScreen) ->
 
 def test_glove_mode_turned_off_puts_every_size_back(screen: OnScreen, qtbot: QtBot) -> None:
     screen.line("r ut 2 3")
+    assert screen.presenter.flush()  # so that “Saved” is said before and after
     settle()
     before = sizes(screen)
 
@@ -127,6 +129,26 @@ def test_no_target_is_smaller_than_a_gloved_finger_in_any_step(
 
     assert needling == []
     assert steps == []
+
+
+def test_the_assessment_is_large_too(screen: OnScreen) -> None:
+    gloved(screen)
+
+    screen.click("assessment")
+    settle()
+
+    assert small(screen) == []
+
+
+def test_the_line_keeps_its_text_inside_its_frame(screen: OnScreen) -> None:
+    gloved(screen)
+    settle()
+
+    edit = screen.find("line")
+    bar = screen.page.regions()[0]
+    foot = edit.mapTo(bar, QPoint(0, edit.height())).y()
+
+    assert foot <= bar.height() - 4
 
 
 def test_what_is_unfolded_later_is_large_too(screen: OnScreen) -> None:

@@ -103,7 +103,7 @@ class BodyDrawer(Card):
     def __init__(self, page: QWidget, gutter: QWidget) -> None:
         super().__init__(parent=page)
         self._gutter = gutter
-        self._body: QWidget | None = None
+        self._body: Card | None = None
         self._open = False
         self.edge = DrawerEdge(self)
         self._slide = QPropertyAnimation(self, b"pos", self)
@@ -120,10 +120,11 @@ class BodyDrawer(Card):
         """Tell whether the body is shown, or on its way."""
         return self._open
 
-    def take(self, body: QWidget) -> None:
+    def take(self, body: Card) -> None:
         """Take the body in; the drawer is closed and stands at the list's side."""
         self._body, self._open = body, False
         self._row.insertWidget(0, body)
+        body.set_look(fill=None, line=None)
         self.edge.setChecked(False)
         self.settle()
         self.show()
@@ -134,6 +135,7 @@ class BodyDrawer(Card):
         if self._body is not None:
             self._slide.stop()
             self._row.removeWidget(self._body)
+            self._body.set_look(fill="surface", line="line")
             self._body = None
             self.hide()
 

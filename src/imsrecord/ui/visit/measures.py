@@ -88,7 +88,8 @@ def measures_for(width: int, height: int, *, glove: bool = False) -> Measures:
     usual = _usual(width + APP_RAIL, height)
     if usual.drawer:
         body = min(_BODY, width - _AROUND - GUTTER - 80)
-        usual = replace(usual, body=body, lines=1 if width >= _ONE_LINE else 2)
+        lines = 1 if width >= _ONE_LINE else 2
+        usual = replace(usual, body=body, lines=lines, after_track=44, press=36, exercise=36)
     return _gloved(usual, width, height) if glove else usual
 
 

@@ -218,6 +218,7 @@ class VisitLayout(QObject):
         self._stage.setCurrentIndex(0)
         for panel in self._in_step:
             panel.setVisible(not on)
+            panel.set_look(fill="surface", line=None if on else "line")
         rail.column.setStretch(rail.column.count() - 1, 1 if on else 0)
 
     def _turn_drawer(self, *, on: bool) -> None:

@@ -108,6 +108,11 @@ class Scale(KeyFocus, QSlider):
             self._asked = asked
             self.update()
 
+    @property
+    def track_height(self) -> int:
+        """How high the part is that a finger answers on, in pixels."""
+        return self._track_height
+
     def set_track_height(self, height: int, title: int = _TITLE) -> None:
         """Make the track higher for a gloved finger (52) or as usual (34), and the title; pixels.
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imsrecord.ui.widgets.scale import Scale
 from imsrecord.ui.widgets.wells import Well
 
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
 LEAST: Final = 44
 """Pixels each way (WCAG 2.2, 2.5.5 Target Size)."""
 _STEPPER: Final = 148  # minus and plus are three tenths of it each
+_GLOVED_TRACK: Final = 52
 _BEFORE: Final = "size_before"  # the property that keeps the bounds to go back to
+_TRACK: Final = "track_before"
 _WHOLE: Final = (Well, QAbstractSpinBox, QComboBox)
 """A field that is typed in is pressed anywhere on what holds it."""
 _KINDS: Final = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, *_WHOLE)
@@ -47,6 +50,10 @@ def enlarge(root: QWidget) -> None:
     """Make each target at least 44 px wide and high, and what holds it, too; twice does nothing."""
     for widget in targets(root):
         wide = _STEPPER if isinstance(widget, QAbstractSpinBox) else LEAST
+        if isinstance(widget, Scale) and widget.track_height < LEAST:
+            widget.setProperty(_TRACK, widget.track_height)
+            widget.set_track_height(_GLOVED_TRACK)
+            _make_room(widget, root)
         if _grow(widget, wide, LEAST):
             _make_room(widget, root)
 
@@ -54,6 +61,10 @@ def enlarge(root: QWidget) -> None:
 def put_back(root: QWidget) -> None:
     """Give everything the bounds that it had before it was enlarged."""
     for widget in (root, *root.findChildren(QWidget)):
+        track = widget.property(_TRACK)
+        if isinstance(widget, Scale) and track:
+            widget.set_track_height(track)
+            widget.setProperty(_TRACK, None)
         bounds = widget.property(_BEFORE)
         if isinstance(bounds, QRect):
             widget.setMinimumSize(bounds.x(), bounds.y())
@@ -80,6 +91,7 @@ def _make_room(widget: QWidget, root: QWidget) -> None:
         laid = outer.layout()
         if laid is not None:
             laid.invalidate()
+            outer.updateGeometry()  # what is outside of it asks again
             need = laid.totalMinimumSize()
             if outer.maximumHeight() < need.height() or outer.maximumWidth() < need.width():
                 _grow(outer, min(need.width(), outer.maximumWidth()), need.height())
