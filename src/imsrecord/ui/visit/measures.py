@@ -126,7 +126,7 @@ def _gloved(usual: Measures, width: int, height: int) -> Measures:
     extra = max(0, width + APP_RAIL - 1440)
     body = usual.body
     if not usual.drawer:
-        room = width - _AROUND - usual.gap - _GLOVED_LIST
+        room = width - _AROUND - usual.gap - (_GLOVED_LIST + (20 if usual.narrow else 0))
         body = max(_LEAST_BODY, min(room, _BODY)) + extra * 3 // 8
     room = width - _AROUND - usual.gap - (GUTTER if usual.drawer else body)
     stacked = usual.drawer and room < _GLOVED_LIST

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from imsrecord.ui.widgets.scale import Scale
+from imsrecord.ui.widgets.thin_scroll import WIDTH, ThinScroll
 from imsrecord.ui.widgets.wells import Well
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def targets(root: QWidget) -> Iterator[QWidget]:
 
 def enlarge(root: QWidget) -> None:
     """Make each target at least 44 px wide and high, and what holds it, too; twice does nothing."""
+    for bar in root.findChildren(ThinScroll):
+        bar.set_wide(LEAST)
     for widget in targets(root):
         wide = _STEPPER if isinstance(widget, QAbstractSpinBox) else LEAST
         if isinstance(widget, Scale) and widget.track_height < LEAST:
@@ -60,6 +63,8 @@ def enlarge(root: QWidget) -> None:
 
 def put_back(root: QWidget) -> None:
     """Give everything the bounds that it had before it was enlarged."""
+    for bar in root.findChildren(ThinScroll):
+        bar.set_wide(WIDTH)
     for widget in (root, *root.findChildren(QWidget)):
         track = widget.property(_TRACK)
         if isinstance(widget, Scale) and track:

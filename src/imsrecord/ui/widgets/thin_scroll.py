@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 10
 _MARGIN: Final = 2
+_WIDEST: Final = 18  # pixels drawn, however far beside it a finger may come down
 _LEAST: Final = 32
 _STEPS: Final = QAbstractSlider.SliderAction
 
@@ -29,9 +30,17 @@ class ThinScroll(QScrollBar):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         self._held: float | None = None  # how far below the grip's upper end it was taken
+        self._wide = WIDTH
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         area.setVerticalScrollBar(self)
         self.setAccessibleName(self.tr("Scroll"))
+
+    def set_wide(self, wide: int) -> None:
+        """Take this many pixels beside what scrolls; the grip is drawn a little wider only."""
+        if wide != self._wide:
+            self._wide = wide
+            self.updateGeometry()
+            self.update()
 
     def grip(self) -> QRectF:
         """Give where the grip is, in the bar's own pixels; empty while there is nothing to scroll.
@@ -42,13 +51,14 @@ class ThinScroll(QScrollBar):
         if span <= 0:
             return QRectF()
         room = self.height() - 2 * _MARGIN
-        length = min(room, max(_LEAST, room * self.pageStep() / (span + self.pageStep())))
+        least = max(_LEAST, self._wide)
+        length = min(room, max(least, room * self.pageStep() / (span + self.pageStep())))
         above = (room - length) * (self.sliderPosition() - self.minimum()) / span
         return QRectF(_MARGIN, _MARGIN + above, self.width() - 2 * _MARGIN, length)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * _LEAST)
+        return QSize(self._wide, 2 * _LEAST)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -59,7 +69,9 @@ class ThinScroll(QScrollBar):
         grip = self.grip()
         if grip.isEmpty():
             return
-        hot = self.isSliderDown() or self.underMouse()
+        drawn = min(self.width(), _WIDEST) - 2 * _MARGIN
+        grip = QRectF(grip.center().x() - drawn / 2, grip.top(), drawn, grip.height())
+        hot = self.isSliderDown() or self.underMouse() or self.width() > WIDTH
         with strokes.painting(self) as painter:
             strokes.box(painter, grip, 3, fill="control" if hot else "line")
 
