@@ -285,7 +285,7 @@ def test_a_first_visit_is_screened_in_full_and_not_by_enter(
     assert screen.visit.consent is None
     assert screen.visit.screen is None
     assert isinstance(screen.page, VisitPage)
-    assert screen.page._assessing()
+    assert screen.find("assessment_sections").isVisible()
     assert screen.presenter.flush()
 
 
