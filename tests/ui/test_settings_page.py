@@ -322,6 +322,15 @@ def test_single_letters_stop_acting_when_they_are_switched_off(room: Room) -> No
     assert not room.settings.preferences().letters
 
 
+def test_double_taps_count_until_the_clinic_asks_otherwise(room: Room) -> None:
+    before = room.settings.preferences().slow_taps
+    room.page.show_section("look")
+    room.bot.mouseClick(room.part(Switch, "preferences.slow_taps"), Qt.MouseButton.LeftButton)
+
+    assert before is False
+    assert room.settings.preferences().slow_taps is True
+
+
 def test_the_minutes_until_the_lock_stay_between_one_and_thirty(room: Room) -> None:
     room.page.show_section("lock")
     idle = room.part(Stepper, "preferences.idle_minutes")

@@ -16,6 +16,7 @@ from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precau
 from imsrecord.ui.chart.visit_rows import VisitRowDelegate, visit_words
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import Avatar
@@ -80,12 +81,11 @@ class ChartPage(QWidget):
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
         right = ScrollColumn(gap=14)
-        right.setFixedWidth(_RIGHT_WIDTH)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
         right.add(complaint_card(chart.episode, chart.today))
         right.add(about_card(chart.patient))
-        middle = row((self._visits_card(), 1), right, gap=16, centre=False)
+        middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
         self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
         self.list.set_rows(self._visits, pick=0)
         self.setFocusProxy(self.list if self._visits else self.start_button)

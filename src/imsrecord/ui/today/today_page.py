@@ -14,6 +14,7 @@ from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.today.recent_list import RecentList
 from imsrecord.ui.today.unfinished_cards import UnfinishedCards
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import KeyCap
@@ -92,7 +93,7 @@ class TodayPage(QWidget):
         self.setLayout(
             column(
                 self._head(),
-                (row((self._left(), 1), self._right(), gap=16, centre=False), 1),
+                (Folding(self._left(), self._right(), _RIGHT_WIDTH, shares=(4, 1)), 1),
                 self._hints(),
                 gap=18,
                 margins=(28, 20, 24, 14),
@@ -178,7 +179,6 @@ class TodayPage(QWidget):
             )
         )
         self._right_column = ScrollColumn(gap=14)
-        self._right_column.setFixedWidth(_RIGHT_WIDTH)
         self._right_column.add(safe)
         self._right_column.add(review)
         return self._right_column

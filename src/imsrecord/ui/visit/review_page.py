@@ -17,6 +17,7 @@ from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.visit_header import VisitHeader
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Switch
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import Pill
@@ -57,7 +58,6 @@ class ReviewPage(QWidget):
         self.said = Text("", "small", "danger", wrap=True)
         self._checks = column(gap=2)
         right = ScrollColumn(gap=12)
-        right.setFixedWidth(_RIGHT_WIDTH)
         for card in (
             self._checks_card(),
             self._pin_card(),
@@ -68,7 +68,7 @@ class ReviewPage(QWidget):
         self.setLayout(
             column(
                 self.header,
-                (row((self._note_card(facts), 1), right, gap=16, centre=False), 1),
+                (Folding(self._note_card(facts), right, _RIGHT_WIDTH, shares=(1, 1)), 1),
                 gap=2,
                 margins=(16, 0, 16, 14),
             )

@@ -14,6 +14,7 @@ from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.visit_header import VisitHeader
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import Pill
@@ -65,7 +66,6 @@ class SignedPage(QWidget):
         self.note = NoteView()
         self.note.show_note(facts)
         right = ScrollColumn(gap=12)
-        right.setFixedWidth(_RIGHT_WIDTH)
         if facts.visit.signature is not None:
             right.add(_seal_card(facts.visit.signature))
         right.add(self._addenda_card(facts.visit.addenda))
@@ -73,7 +73,7 @@ class SignedPage(QWidget):
         self.setLayout(
             column(
                 self.header,
-                (row((self._note_card(), 1), right, gap=16, centre=False), 1),
+                (Folding(self._note_card(), right, _RIGHT_WIDTH), 1),
                 gap=2,
                 margins=(16, 0, 16, 14),
             )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _AROUND: Final = 48  # margins and scroll bar beside the words of an open list
 _MOST_WIDE: Final = 460
+_LEAST_SEARCH = 180  # pixels, where a narrow window has no more
 
 
 class _Lines(QStyledItemDelegate):
@@ -218,12 +219,19 @@ class SearchField(Well):
             margins=(12, 0, 8, 0),
             parent=parent,
         )
+        self._usual = width
         if width:
-            self.setFixedWidth(width)
+            self.setMaximumWidth(width)
+            self.setMinimumWidth(min(width, _LEAST_SEARCH))
         self.line.textEdited.connect(self.searched)
         self.line.stepped.connect(self.stepped)
         self.line.accepted.connect(self.accepted)
         self.line.given_up.connect(self.given_up)
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(self._usual or hint.width(), hint.height())
 
     def text(self) -> str:
         """Give what is searched for."""

@@ -30,17 +30,13 @@ class ThinScroll(QScrollBar):
     def __init__(self, area: QAbstractScrollArea) -> None:
         super().__init__(Qt.Orientation.Vertical, area)
         self._held: float | None = None  # how far below the grip's upper end it was taken
-        self._wide = WIDTH
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         area.setVerticalScrollBar(self)
         self.setAccessibleName(self.tr("Scroll"))
 
     def set_wide(self, wide: int) -> None:
         """Take this many pixels beside what scrolls; the grip is drawn a little wider only."""
-        if wide != self._wide:
-            self._wide = wide
-            self.updateGeometry()
-            self.update()
+        self.setMinimumWidth(wide)
 
     def grip(self) -> QRectF:
         """Give where the grip is, in the bar's own pixels; empty while there is nothing to scroll.
@@ -51,14 +47,14 @@ class ThinScroll(QScrollBar):
         if span <= 0:
             return QRectF()
         room = self.height() - 2 * _MARGIN
-        least = max(_LEAST, self._wide)
+        least = max(_LEAST, self.width())
         length = min(room, max(least, room * self.pageStep() / (span + self.pageStep())))
         above = (room - length) * (self.sliderPosition() - self.minimum()) / span
         return QRectF(_MARGIN, _MARGIN + above, self.width() - 2 * _MARGIN, length)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._wide, 2 * _LEAST)
+        return QSize(WIDTH, 2 * _LEAST)
 
     @override
     def minimumSizeHint(self) -> QSize:
