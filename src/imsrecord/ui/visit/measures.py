@@ -135,7 +135,7 @@ def _gloved(usual: Measures, width: int, height: int) -> Measures:
         row=120 if stacked else 76,
         cell=54,
         control=60,
-        points=158 if room >= 860 else 148,
+        points=158 if room >= 900 else 136 if room >= _GLOVED_LIST else 132,
         body=body,
         press=44,
         after_track=52,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _ICON: Final = 14
+_FINGER: Final = 44  # pixels; a stepper as high as that is for a gloved finger
 _NO_NUMBER: Final = "*/"
 
 
@@ -145,7 +146,8 @@ class Stepper(KeyFocus, QSpinBox):
         self.lineEdit().setGeometry(side, 1, self.width() - 2 * side, self.height() - 2)
 
     def _side(self) -> int:
-        return int(self.width() * 0.3)
+        wide = int(self.width() * 0.3)
+        return max(wide, _FINGER) if self.height() >= _FINGER else wide
 
     @Slot(int)
     def _tell(self, value: int) -> None:
