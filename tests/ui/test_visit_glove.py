@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.widgets.scale import Scale
 from imsrecord.ui.widgets.targets import targets
+from imsrecord.ui.widgets.thin_scroll import ThinScroll
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -76,12 +77,20 @@ def small(screen: OnScreen) -> list[tuple[str, int, int]]:
     """Give what is on the screen and too small for a gloved finger."""
     found = [w for w in targets(screen.page) if w.isVisible()]
     assert len(found) > 15
-    measured = [
-        (w.objectName() or w.accessibleName(), w.width(),
-         w.track_height if isinstance(w, Scale) else w.height())
-        for w in found
-    ]  # fmt: skip
+    measured = [(w.objectName() or w.accessibleName(), *pressed(w)) for w in found]
     return [each for each in measured if each[1] < LEAST or each[2] < LEAST]
+
+
+def pressed(target: QWidget) -> tuple[int, int]:
+    """Give how wide and high the part is that a finger can press: what its holder cuts off is not.
+
+    A scale answers on its track only.
+    """
+    holder = target.parentWidget()
+    assert holder is not None
+    seen = target.geometry() & holder.rect()
+    high = target.track_height if isinstance(target, Scale) else seen.height()
+    return seen.width(), high
 
 
 def test_glove_mode_makes_the_counters_as_large_as_designed(screen: OnScreen) -> None:
@@ -124,11 +133,12 @@ def test_no_target_is_smaller_than_a_gloved_finger_in_any_step(
     screen.page.resize(*size)
 
     gloved(screen)
+    settle()
     needling = small(screen)
     steps = []
     for _step in ("after", "exercises", "next"):
         screen.click("step_next")
-        QApplication.processEvents()
+        settle()
         steps.extend(small(screen))
 
     assert needling == []
@@ -155,16 +165,29 @@ def test_the_line_keeps_its_text_inside_its_frame(screen: OnScreen) -> None:
     assert foot <= bar.height() - 4
 
 
+def test_a_long_list_is_scrolled_by_a_bar_as_wide_as_a_finger(screen: OnScreen) -> None:
+    muscles = ("ut", "inf", "lev", "ssp", "mt", "lt")
+    for muscle in muscles:
+        screen.line(f"r {muscle} 1 2")
+
+    gloved(screen)
+    settle()
+
+    bars = [b for b in screen.page.findChildren(ThinScroll) if b.isVisible() and b.maximum() > 0]
+    assert bars
+    assert [b.visibleRegion().boundingRect().width() for b in bars] == [LEAST] * len(bars)
+
+
 def test_what_is_unfolded_later_is_large_too(screen: OnScreen) -> None:
     screen.line("r ut 2 3")
     gloved(screen)
 
     screen.click("row_1.open")
-    QApplication.processEvents()
+    settle()
     details = small(screen)
     screen.click("step_next")
     screen.click("after_more")
-    QApplication.processEvents()
+    settle()
 
     assert details == []
     assert small(screen) == []

@@ -139,7 +139,7 @@ class BodyCard(VisitPanel):
         self.setFixedWidth(measures.body)
         tap = measures.tap
         self._less.setFixedSize(40 if tap == 52 and measures.narrow else tap, tap)
-        self._tap.set_size(tap, 22 if measures.glove else 15)
+        self._tap.set_size(tap, 15 if not measures.glove else 22 if measures.body >= 400 else 17)
         self._tap.set_kind("primary" if measures.glove else "soft")
 
     @Slot(object)

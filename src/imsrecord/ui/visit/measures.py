@@ -18,7 +18,7 @@ _ONE_LINE: Final = 1000  # below, the check-in and the precautions take a second
 _LOW_TAP: Final = 640
 _BODY: Final = 470
 _LEAST_BODY: Final = 300
-_GLOVED_LIST: Final = 780  # a row of gloved controls and a name that can still be read
+_GLOVED_LIST: Final = 850  # gloved controls, scroll bar, and a name with its precautions
 _TITLE: Final = 22  # a scale's title
 _AROUND: Final = 26  # the page's own margins
 _UNDER_SCALE: Final = 10  # gap and last visit's mark
@@ -126,7 +126,7 @@ def _gloved(usual: Measures, width: int, height: int) -> Measures:
     extra = max(0, width + APP_RAIL - 1440)
     body = usual.body
     if not usual.drawer:
-        room = width - _AROUND - usual.gap - (_GLOVED_LIST + (20 if usual.narrow else 0))
+        room = width - _AROUND - usual.gap - _GLOVED_LIST
         body = max(_LEAST_BODY, min(room, _BODY)) + extra * 3 // 8
     room = width - _AROUND - usual.gap - (GUTTER if usual.drawer else body)
     stacked = usual.drawer and room < _GLOVED_LIST
@@ -135,7 +135,7 @@ def _gloved(usual: Measures, width: int, height: int) -> Measures:
         row=120 if stacked else 76,
         cell=54,
         control=60,
-        points=158 if room >= 900 else 136 if room >= _GLOVED_LIST else 132,
+        points=132 if stacked else 158 if room >= 900 else 136,
         body=body,
         press=44,
         after_track=52,

@@ -214,8 +214,7 @@ class NeedlingList(VisitPanel):
     @Slot(int, int)
     def _line_up(self, _least: int, most: int) -> None:
         """Keep the heads over their columns while the scroll bar takes room."""
-        scroll = self._scroll.verticalScrollBar()
-        bar = max(scroll.sizeHint().width(), scroll.minimumWidth()) if most > 0 else 0
+        bar = self._scroll.verticalScrollBar().sizeHint().width() if most > 0 else 0
         heads = self._head.layout()
         if heads is not None:
             left, top, right, foot = MARGINS

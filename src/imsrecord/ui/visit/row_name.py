@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
@@ -107,6 +107,12 @@ class RowName(KeyFocus, QAbstractButton):
         return (self._name, caption, self._risk, self._quiet, self._ghost)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_lead()  # the needles' chip was made larger, or smaller again
+        return super().event(event)
+
+    @override
     def sizeHint(self) -> QSize:
         return QSize(150, 40)
 
@@ -161,7 +167,9 @@ class RowName(KeyFocus, QAbstractButton):
         """Put the number of needles after the open question, at the head of the caption."""
         box = self._places(*self._fit())[2]
         middle = box.center().y() - self.needles.height() / 2
-        self.needles.move(round(self._gap_width()), round(middle))
+        lowest = max(0.0, self.height() - self.needles.height())
+        self.needles.move(round(self._gap_width()), round(min(middle, lowest)))
+        self.needles.sink(max(0.0, middle - lowest))
 
     def _gap_width(self) -> float:
         words = QFontMetrics(theme.font("label")).horizontalAdvance(self._open)

@@ -190,7 +190,7 @@ class RowView(QWidget):
         self._points.setFixedSize(measures.points, measures.control)
         self._twitches.set_cell(measures.cell, measures.control)
         self._unrecorded.set_cell(unrecorded_width(measures), measures.control)
-        self._familiar.setFixedSize(measures.control, measures.control)
+        self._familiar.setFixedSize(min(measures.control, 52), measures.control)
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -29,6 +29,7 @@ class NeedleChip(KeyFocus, QAbstractButton):
         super().__init__(parent)
         self._needles = 1
         self._px = 12
+        self._sunk = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -53,6 +54,12 @@ class NeedleChip(KeyFocus, QAbstractButton):
             self._px = px
             self._resize()
 
+    def sink(self, below: float) -> None:
+        """Draw the pill so many pixels below the middle, where the target cannot reach lower."""
+        if below != self._sunk:
+            self._sunk = below
+            self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -64,7 +71,7 @@ class NeedleChip(KeyFocus, QAbstractButton):
         front: ColourName = "accent" if hot else "text2"
         high = max(_PILL, self._px + 6)
         with strokes.painting(self) as painter:
-            pill = QRectF(0, (self.height() - high) / 2, self.width(), high)
+            pill = QRectF(0, (self.height() - high) / 2 + self._sunk, self.width(), high)
             strokes.box(painter, pill, 5, fill=fill, line="line")
             font = theme.sized_font(self._px, 600, tabular=True)
             strokes.text(painter, pill, self.words(), font, front, align=strokes.CENTRE)

@@ -167,6 +167,8 @@ class Scale(KeyFocus, QSlider):
     def event(self, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.UngrabMouse, QEvent.Type.Hide):
             self._let_go()  # a finger that was taken away by something else has answered, too
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self._place_corner()  # what stands there was made larger, or smaller again
         return super().event(event)
 
     @override

@@ -27,6 +27,8 @@ from imsrecord.ui.widgets.wells import Well
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from PySide6.QtWidgets import QLayout
+
 LEAST: Final = 44
 """Pixels each way (WCAG 2.2, 2.5.5 Target Size)."""
 _STEPPER: Final = 132  # minus, the figure and plus
@@ -51,14 +53,17 @@ def enlarge(root: QWidget) -> None:
     """Make each target at least 44 px wide and high, and what holds it, too; twice does nothing."""
     for bar in root.findChildren(ThinScroll):
         bar.set_wide(LEAST)
+    grown = []
     for widget in targets(root):
         wide = _STEPPER if isinstance(widget, QAbstractSpinBox) else LEAST
-        if isinstance(widget, Scale) and widget.track_height < LEAST:
+        low = isinstance(widget, Scale) and widget.track_height < LEAST
+        if isinstance(widget, Scale) and low:
             widget.setProperty(_TRACK, widget.track_height)
             widget.set_track_height(_GLOVED_TRACK)
-            _make_room(widget, root)
-        if _grow(widget, wide, LEAST):
-            _make_room(widget, root)
+        if _grow(widget, wide, LEAST) or low:
+            grown.append(widget)
+    for widget in grown:  # only now, as one target may hold another
+        _make_room(widget, root)
 
 
 def put_back(root: QWidget) -> None:
@@ -95,9 +100,22 @@ def _make_room(widget: QWidget, root: QWidget) -> None:
     while outer is not None and outer is not root:
         laid = outer.layout()
         if laid is not None:
-            laid.invalidate()
+            _forget(laid)
             outer.updateGeometry()  # what is outside of it asks again
             need = laid.totalMinimumSize()
-            if outer.maximumHeight() < need.height() or outer.maximumWidth() < need.width():
-                _grow(outer, min(need.width(), outer.maximumWidth()), need.height())
+            strip = outer.maximumWidth() < LEAST  # a column of icons; wider ones are as designed
+            wide = need.width() if strip else 0
+            low = 0 < outer.minimumHeight() < need.height()  # a least height goes before the need
+            if low or strip or outer.maximumHeight() < need.height():
+                _grow(outer, wide, need.height())
         outer = outer.parentWidget()
+
+
+def _forget(layout: QLayout) -> None:
+    """Let a layout, and those inside it, measure anew; Qt does so only after this turn."""
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        inner = item.layout() if item is not None else None
+        if inner is not None:
+            _forget(inner)
+    layout.invalidate()

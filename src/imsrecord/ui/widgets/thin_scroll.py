@@ -54,7 +54,7 @@ class ThinScroll(QScrollBar):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, 2 * _LEAST)
+        return QSize(max(WIDTH, self.minimumWidth()), 2 * _LEAST)
 
     @override
     def minimumSizeHint(self) -> QSize:
