@@ -89,6 +89,20 @@ def cut_off(screen: OnScreen, names: tuple[str, ...]) -> list[str]:
     return found
 
 
+def overlapping(screen: OnScreen, names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Give the pairs that stand on one another, though neither holds the other."""
+    parts = [(name, screen.find(name)) for name in names]
+    places = [
+        (name, w, w.rect().translated(w.mapTo(screen.page, QPoint(0, 0)))) for name, w in parts
+    ]
+    return [
+        (one, other)
+        for one, w, place in places
+        for other, v, its in places
+        if one < other and place.intersects(its) and not (w.isAncestorOf(v) or v.isAncestorOf(w))
+    ]
+
+
 @pytest.mark.parametrize("glove", [False, True])
 @pytest.mark.parametrize("size", WINDOWS)
 def test_nothing_is_cut_off_in_any_window(
@@ -102,6 +116,7 @@ def test_nothing_is_cut_off_in_any_window(
     window = screen.page.window()
     assert (window.width(), window.height()) == size
     assert cut_off(screen, NAMED) == []
+    assert overlapping(screen, NAMED) == []
 
 
 @pytest.mark.parametrize(
