@@ -142,6 +142,7 @@ def _chart(hands: Hands) -> None:
     hands.type("r ut 2 4\n", into="line")
     hands.click("row_1.open")
     hands.pick("row_1.site", "2")
+    hands.tick("row_1.status_before.active")
     hands.click("row_1.open")
     hands.click("next_more")
     hands.type(VISIT["note"], into="note")

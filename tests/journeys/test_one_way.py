@@ -253,10 +253,12 @@ def test_f6_goes_round_every_part_of_a_visit_and_comes_back_to_the_line(day: Day
     hands.find(VisitPage)
 
     passed = []
-    for _ in range(9):
+    for _ in range(10):
         passed.append(next((name for name in _where() if name), "rail"))
         hands.key(Qt.Key.Key_F6)
 
     assert passed[:2] == ["line", "pain_now"]
-    assert {"after_more", "exercise_search", "next_more", "note", "back"} <= set(passed)
+    assert {"programmes", "after_more", "exercise_programmes", "next_more", "note", "back"} <= set(
+        passed
+    )
     assert _where()[0] == "line"

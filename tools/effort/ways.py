@@ -14,6 +14,7 @@ from imsrecord.domain.needling import Side
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.visit.review_page import ReviewPage
+from imsrecord.ui.visit.step_bar import StepBar
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.widgets.pin_pad import PinPad
 from tools.effort.clinic import PIN
@@ -55,6 +56,30 @@ def mouse(hands: CountedHands) -> None:
     hands.click("keep_exercises")
     _chip(hands, "next_visit", 1)
     _sign_by_clicks(hands)
+
+
+def glove(hands: CountedHands) -> None:
+    """The same by a gloved finger: everything large, one step after another."""
+    hands.hands.find(TodayPage)
+    hands.click("start_visit")
+    hands.hands.find(VisitPage)
+    if not hands.hands.find("glove").isChecked():  # type: ignore[attr-defined]
+        hands.hands.click("glove")  # once: this workstation remembers it
+        hands.hands.settle()
+    _check_in_by_clicks(hands)
+    _needle_by_clicks(hands)
+    steps = hands.hands.find(StepBar)
+    hands.click(steps.next)
+    hands.click("needles_all_out")
+    hands.cell("pain_after", 2)
+    hands.cell("function_after", 7)
+    hands.click("no_adverse_event")
+    hands.click(steps.next)
+    hands.click("keep_exercises")
+    hands.click(steps.next)
+    _chip(hands, "next_visit", 1)
+    hands.click(steps.next)
+    _give_pin_by_clicks(hands)
 
 
 def _start_by_key(hands: CountedHands) -> None:
@@ -99,6 +124,10 @@ def _needle_by_clicks(hands: CountedHands) -> None:
 
 def _sign_by_clicks(hands: CountedHands) -> None:
     hands.click("review")
+    _give_pin_by_clicks(hands)
+
+
+def _give_pin_by_clicks(hands: CountedHands) -> None:
     hands.hands.find(ReviewPage)
     pad = hands.hands.find(PinPad)
     keys = {_words(key): key for key in pad.findChildren(QAbstractButton)}
@@ -120,4 +149,4 @@ def _words(widget: QWidget) -> str:
     return widget.accessibleName()
 
 
-WAYS = {"keyboard": keyboard, "mouse": mouse, "afresh": afresh}
+WAYS = {"keyboard": keyboard, "mouse": mouse, "glove": glove, "afresh": afresh}

@@ -86,7 +86,8 @@ class RowName(KeyFocus, QAbstractButton):
         self._grave = bool(prompts) and prompts[0].asks is Asks.REFUSAL
         self._quiet = row.unconfirmed and not ghost
         self.needles.setVisible(not ghost)
-        self._parts = tuple(part for part in self._said(row) if part)
+        quiet = (each.short for each in prompts if each.asks is Asks.NOTHING)
+        self._parts = tuple(part for part in (*self._said(row), *quiet) if part)
         if ghost:
             self._open, self._parts = "", (self.tr("Not added yet"),)
         note = ""
@@ -239,13 +240,15 @@ class RowName(KeyFocus, QAbstractButton):
 
 
 def warned(prompts: tuple[Prompt, ...], row: NeedlingRow) -> str:
-    """Return the most serious prompt in a few words: Anticoagulant: reason?"""
+    """Return the most serious prompt that wants something, briefly: Anticoagulant: reason?"""
     if not prompts:
         return ""
     worst = prompts[0]
     if worst.asks is Asks.REFUSAL:
         return f"Stop: {worst.short}"
-    asked = worst.asks is Asks.REASON and not row.override_reason.strip()
+    if worst.asks is Asks.NOTHING:
+        return ""  # it stands above the visit already; a row has its needle and technique to show
+    asked = not row.override_reason.strip()
     return f"{worst.short}: reason?" if asked else worst.short
 
 
