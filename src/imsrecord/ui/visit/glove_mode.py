@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from typing_extensions import override
 
@@ -44,7 +45,7 @@ class GloveMode(QObject):
 
     def watch(self, window: QWindow | None) -> None:
         """Look out for touches on a window; None looks no more."""
-        if self._window is not None:
+        if self._window is not None and shiboken6.isValid(self._window):  # it may be closed by now
             self._window.removeEventFilter(self)
         self._window = window
         if window is not None and not self._by_hand and not self._on:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QTextEdit
@@ -41,7 +42,7 @@ class Pedal(QObject):
 
     def watch(self, window: QWindow | None) -> None:
         """Take the pedal's keys on a window; None takes none any more."""
-        if self._window is not None:
+        if self._window is not None and shiboken6.isValid(self._window):  # it may be closed by now
             self._window.removeEventFilter(self)
         self._window = window
         if window is not None:
