@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.exercises import Prescription
 from imsrecord.domain.findings import Pain, PalpationFinding
@@ -19,7 +20,6 @@ from imsrecord.domain.signing import (
     Known,
     SigningProblem,
     blocking,
-    chest_warning_required,
     rows_needing_written_reason,
     signing_problems,
 )
@@ -94,8 +94,7 @@ def test_a_whole_visit_can_be_signed_without_a_word() -> None:
     [
         ({"consent": None}, "Consent is not recorded."),
         ({"screen": None}, "“Any change in health?” is not answered."),
-        ({"rows": ()}, "Needling is marked as done, but no muscle is charted."),
-        ({"decision": "deferred"}, "Muscles are charted, but needling is not marked as done."),
+        ({"decision": "deferred", "consent": None}, "Consent is not recorded."),
         ({"needles_removed": None}, "Needles out? 1 went in and none are counted out."),
         ({"needles_removed": 0}, "1 needle went in, 0 came out."),
         ({"no_adverse_event": False}, "Adverse event: none seen, or which?"),
@@ -117,6 +116,19 @@ def test_a_whole_visit_can_be_signed_without_a_word() -> None:
 )
 def test_each_hard_stop_is_told_in_a_sentence(changes: dict[str, Any], sentence: str) -> None:
     assert any(said.startswith(sentence) for said in _stops(replace(WHOLE, **changes)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"rows": ()}, "Needling is marked as done, but no muscle is charted."),
+        ({"decision": "deferred"}, "Muscles are charted, but needling is not marked as done."),
+    ],
+)
+def test_a_decision_that_does_not_fit_the_rows_is_told_and_stops_nothing(
+    changes: dict[str, Any], sentence: str
+) -> None:
+    assert sentence in _warned(replace(WHOLE, **changes))
 
 
 @pytest.mark.parametrize(

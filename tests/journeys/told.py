@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.needling import totals
-from imsrecord.domain.signing import chest_warning_required, rows_needing_written_reason
+from imsrecord.domain.signing import rows_needing_written_reason
 
 if TYPE_CHECKING:
     from imsrecord.domain.episode import Episode

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.needling import totals
 from imsrecord.domain.signing import (
     blocking,
-    chest_warning_required,
     rows_needing_written_reason,
     signing_problems,
 )

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import text
 
 from imsrecord.db import audit, signed_visits
 from imsrecord.domain.draft_act import Act, Way
@@ -343,6 +344,17 @@ def test_the_acts_of_one_sitting_leave_one_line_and_all_their_steps(
     draft = record.visits.open(draft.key)  # another sitting
     record.visits.save_draft(replace(draft, note="More."), draft, "Note")
     assert actions(record).count("visit.save") == 2
+
+
+def test_the_steps_of_a_signed_visit_stay_as_its_history(record: Record, draft: Visit) -> None:
+    before = [act.label for act, _, _ in record.visits.steps(draft.key)]
+    record.visits.sign(draft, PIN)
+
+    steps = record.visits.steps(draft.key)
+    assert before
+    assert [act.label for act, _, _ in steps] == before
+    with pytest.raises(SignedRecordError), record.opened.db.write() as session:
+        session.execute(text("DELETE FROM draft_step"))
 
 
 # Looking back

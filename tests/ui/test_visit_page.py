@@ -311,7 +311,7 @@ def test_a_change_repaints_only_its_own_row(screen: OnScreen) -> None:
 
 def test_review_fills_once_every_question_is_answered(screen: OnScreen) -> None:
     button = screen.find_as("review", Button)
-    screen.line("r inf 1 2, a 0")
+    screen.line("p4>2, f6>7, s0, r inf 1 2, a 0, e=, n 1w")
     screen.click("row_1.open")
     screen.click("row_1.status_before.active")
     screen.type("row_1.override_reason", "Thin needle, pressed for two minutes")

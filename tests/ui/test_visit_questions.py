@@ -336,3 +336,59 @@ def test_a_phrase_in_the_line_asks_for_its_blank_before_it_is_charted(
     press(screen, "r tmi;tol⏎")
     assert screen.rows()[0].note == "Felt warmth down the arm.; Tolerated well."
     assert screen.presenter.flush()
+
+
+def test_a_row_named_after_a_bare_minus_is_the_one_that_goes(screen: OnScreen) -> None:
+    press(screen, "460⏎=3-l ut⏎")
+    kept = [(r.muscle, r.side.letter) for r in screen.rows()]
+    assert kept == [("trapezius_upper", "R"), ("infraspinatus", "R")]
+    assert text(screen) == ""
+    press(screen, "1,")  # the row that was not meant is asked again
+    assert [r.twitch_count for r in screen.rows()] == [3, 1]
+
+
+def test_a_new_muscle_after_a_bare_minus_is_added(screen: OnScreen) -> None:
+    press(screen, "460⏎=3-l tmi 1 2⏎")
+    kept = [(r.muscle, r.side.letter) for r in screen.rows()]
+    assert kept == [("trapezius_upper", "R"), ("trapezius_upper", "L"), ("teres_minor", "L")]
+
+
+def test_repeating_at_a_question_of_the_check_in_leaves_it_open(screen: OnScreen) -> None:
+    press(screen, "=")
+    assert len(screen.rows()) == 3
+    assert asked(screen).asks is Asks.PAIN
+    press(screen, "46")
+    assert (screen.visit.pain.now, screen.visit.function_now) == (4, 6)
+
+
+def test_a_row_that_undo_puts_back_is_asked(screen: OnScreen) -> None:
+    press(screen, "460⏎=-")
+    screen.presenter.undo()
+    assert asked(screen) == Question(Asks.TWITCHES, 1)
+
+
+def test_v_after_the_repeat_sign_names_a_visit(screen: OnScreen) -> None:
+    press(screen, "=v")
+    assert screen.rows() == ()
+    assert text(screen) == "=v"
+
+
+@pytest.mark.parametrize("typed", ["1", "10", "105", "15"])
+def test_ten_is_typed_on_a_scale_as_in_the_line(screen: OnScreen, typed: str) -> None:
+    scale = screen.find("pain_after")
+    scale.setFocus()
+    screen.qtbot.keyClicks(scale, typed)
+    assert screen.visit.pain_after == {"1": 1, "10": 10, "105": 5, "15": 5}[typed]
+
+
+def test_ten_twitches_are_typed_on_the_counter_and_a_later_zero_is_zero(screen: OnScreen) -> None:
+    press(screen, "460⏎=")
+    counter = screen.find("row_2.twitches")
+    counter.setFocus()
+    screen.qtbot.keyClicks(counter, "10")
+    assert screen.rows()[1].twitch_count == 10
+    screen.qtbot.keyClicks(counter, "1")
+    screen.find("line").setFocus()
+    counter.setFocus()
+    screen.qtbot.keyClicks(counter, "0")
+    assert screen.rows()[1].twitch_count == 0

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from imsrecord.db.note_words import put_words
-from imsrecord.db.tables import ADDENDUM, DRAFT_STEP, NEEDLING_ROW, NOTE_VERSION, VISIT
+from imsrecord.db.tables import ADDENDUM, NEEDLING_ROW, NOTE_VERSION, VISIT
 from imsrecord.db.visit_columns import signature_columns
 from imsrecord.db.visit_parts import of
 from imsrecord.db.visits import load
@@ -40,13 +40,12 @@ def sign(session: Session, visit: Visit, signature: Signature, content: bytes) -
     """Sign the draft exactly as it was last saved, and keep its content for good.
 
     ``visit`` is the saved draft (its version is checked), ``content`` its canonical JSON,
-    over which ``signature.content_hash`` was taken. The draft's steps are let go.
+    over which ``signature.content_hash`` was taken. Its steps stay, as its history.
 
     Raises:
         SignedRecordError: It is signed already.
         ChangedElsewhereError: It was saved again after ``visit``.
     """
-    session.execute(delete(DRAFT_STEP).where(of(DRAFT_STEP, visit.key)))
     done: Any = session.execute(
         update(VISIT)
         .where(

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 REPEAT: Final = "="
 HELP: Final = "?"
+DROP: Final = "-"
 _WHEN: Final = re.compile(r"\s*([0-9]|prn\b|dc\b)", re.IGNORECASE)
 
 
@@ -51,7 +52,7 @@ def row_key(visit: Visit, question: Question, key: str) -> Answered | None:
     if row is None:
         return None
     name = row_name(row)
-    if key == "-":
+    if key == DROP:
         return Answered(visit.drop_row(row.seq), f"{name} removed")
     deed = _ROW_KEYS.get(key)
     if deed is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.needle_count import needle_count
@@ -85,11 +84,12 @@ def blocking(problems: tuple[SigningProblem, ...]) -> tuple[SigningProblem, ...]
 def _needling_problems(
     visit: Visit, practitioner: Practitioner, today: date, known: Known
 ) -> Iterator[SigningProblem]:
-    done = visit.decision in NEEDLED
-    if done and not visit.rows:
-        yield SigningProblem("Needling is marked as done, but no muscle is charted.", "rows")
-    if visit.rows and not done:
-        yield SigningProblem("Muscles are charted, but needling is not marked as done.", "decision")
+    marked = visit.decision in NEEDLED
+    done = marked or visit.needled  # what was charted was done, whatever the decision says
+    if marked and not visit.rows:
+        yield _warning("Needling is marked as done, but no muscle is charted.", "rows")
+    if visit.rows and not marked:
+        yield _warning("Muscles are charted, but needling is not marked as done.", "decision")
     if visit.rows and not practitioner.may_needle(today):
         yield SigningProblem("You have no needling credential on file.", "practitioner")
     if done:
@@ -225,14 +225,6 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
         yield _warning("No outcome score is recorded.", "scores")
     if any(row.lot_no is None for row in visit.rows):
         yield _warning("A needle lot is missing.", "rows")
-
-
-def chest_warning_required(visit: Visit) -> bool:
-    """Return whether any needled muscle lies over the lung (the catalogue's pleura_lung)."""
-    return any(
-        catalogue().has_muscle(row.muscle) and catalogue().muscle(row.muscle).over_lung
-        for row in visit.rows
-    )
 
 
 def rows_needing_written_reason(visit: Visit) -> tuple[str, ...]:

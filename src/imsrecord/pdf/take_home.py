@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from zoneinfo import ZoneInfo
 
-from imsrecord.domain.signing import chest_warning_required
+from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.pdf.exercise_block import ExerciseBlock, block_height, set_block
 from imsrecord.pdf.letterhead import CONTACT, FOOT, letterhead
 from imsrecord.pdf.page import About, Area, Paper, TextStyle

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.note.facts import NoteLine
-from imsrecord.domain.note.plain_words import capital, counted, label, labels
-from imsrecord.domain.note.treated import hygiene_words
+from imsrecord.domain.note.plain_words import capital, counted, label
+from imsrecord.domain.note.treated import aftercare_words, hygiene_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ def confirmed_by_signing(visit: Visit) -> tuple[NoteLine, ...]:
         return ()
     lines = (
         NoteLine("Hygiene", capital(hygiene_words(visit))),
-        NoteLine("Aftercare", labels("aftercare", visit.aftercare, " ")),
+        NoteLine("Aftercare", aftercare_words(visit)),
         NoteLine("Position", capital(", ".join(_positions(visit)))),
     )
     return tuple(line for line in lines if line.text)

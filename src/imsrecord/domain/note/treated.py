@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.facts import NoteLine
@@ -61,7 +62,8 @@ def after(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine("Adverse event", "Not recorded")
     for event in visit.adverse_events:
         yield NoteLine("Adverse event", _event_words(event, visit))
-    yield NoteLine("Aftercare", labels("aftercare", visit.aftercare, " "))
+    if visit.needled:
+        yield NoteLine("Aftercare", aftercare_words(visit))
 
 
 def planned(facts: NoteFacts) -> Iterator[NoteLine]:
@@ -84,6 +86,12 @@ def _count_words(visit: Visit) -> str:
         "not counted out" if removed is None else f"{removed} out",
         counted(summed.entries, "skin entry", "skin entries"),
     )
+
+
+def aftercare_words(visit: Visit) -> str:
+    """Return what the patient was told for afterwards, the warning of the chest included."""
+    told = labels("aftercare", visit.aftercare, " ")
+    return " ".join(part for part in (told, GIVEN * chest_warning_required(visit)) if part)
 
 
 def hygiene_words(visit: Visit) -> str:

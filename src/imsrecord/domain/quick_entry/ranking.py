@@ -41,7 +41,7 @@ def suggest(
     queries = [query]
     if not found[1] and len(query) > 2 and query[0] in _SIDES:
         queries.append(query[1:])
-    if len(query) == 1 and query in _SIDES:
+    if len(query) == 1 and query in _SIDES and not found[1]:
         return ()
     place = {muscle_id: order for order, muscle_id in enumerate(recent)}
     ranked = []

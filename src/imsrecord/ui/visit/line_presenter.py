@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.charting import NotChartableError, apply, charted, sentence
 from imsrecord.domain.phrases import blanks, expand
-from imsrecord.domain.question_keys import as_statement
+from imsrecord.domain.question_keys import DROP, as_statement
 from imsrecord.domain.quick_entry import (
     ParsedLine,
     RepeatStatement,
@@ -73,6 +73,8 @@ class LinePresenter(QObject):
             self.put_in.emit(put.text, begin, end)
             self.refused.emit(put.problem[:1].upper() + put.problem[1:])
             return False
+        if self._drop_meant(put.text):
+            return True
         self.parsed = self._read(put.text)
         if not self.parsed.accepted:
             self.refused.emit(self.parsed.problem or self.parsed.hint)
@@ -86,6 +88,23 @@ class LinePresenter(QObject):
             self.refused.emit(str(error))
             return False
         return self._take(visit, label if len(self.parsed.statements) == 1 else "")
+
+    def _drop_meant(self, text: str) -> bool:
+        """Take a row off by its name when a bare - before it dropped the row that was asked.
+
+        In the run of rows - acts at once, so -l rh drops a row and leaves l rh: the row that was
+        not meant comes back.
+        """
+        before = self._owner.questions.before_drop()
+        if before is None:
+            return False
+        words = self._owner.context.words
+        meant = parse(f"{DROP}{text}", charted=charted(before), words=words)
+        if not meant.accepted:
+            return False
+        self._owner.undo()
+        visit = apply(meant.statements[0], self._owner.visit, self._owner.context.sources)
+        return self._take(visit, "")
 
     def _read(self, text: str) -> ParsedLine:
         owner = self._owner

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imsrecord.domain.question_keys import HELP, REPEAT, Answered, entered, repeated, row_key
+from imsrecord.domain.charting_words import changed_fields
+from imsrecord.domain.question_keys import (
+    DROP,
+    HELP,
+    REPEAT,
+    Answered,
+    entered,
+    repeated,
+    row_key,
+)
 from imsrecord.domain.question_words import AskedWords, provisional_words, question_words
 from imsrecord.domain.questions import (
     SIGN,
@@ -27,6 +37,9 @@ if TYPE_CHECKING:
     from imsrecord.domain.charting_sources import Sources
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_GOES_ON: Final = (" ", "v")
+"""What turns the repeat that = did at once into the beginning of a statement: = r, =v4."""
 
 
 class QuestionsPresenter(QObject):
@@ -50,6 +63,7 @@ class QuestionsPresenter(QObject):
         self._digit: int | None = None
         self._repeated = False
         self._answering = False
+        self._dropped: tuple[Visit, Visit] | None = None
         self._turn = 0
         self.asked = next_question(owner.visit, self._sources, SIGN)
         self._before = owner.visit
@@ -70,18 +84,21 @@ class QuestionsPresenter(QObject):
         just_repeated, self._repeated = self._repeated, False
         if self._digit is not None:
             return self._second_key(key)
-        if just_repeated and key == " ":
+        if just_repeated and key in _GOES_ON:
             self._owner.undo()
-            self.text_wanted.emit(f"{REPEAT} ")
+            self.text_wanted.emit(f"{REPEAT}{key}")
             return True
         if key.isascii() and key.isdigit():
             return self._number(int(key))
         return self._repeat() if key == REPEAT else self._other(key)
 
     def _other(self, key: str) -> bool:
-        done = row_key(self._visit, self.asked, key)
+        before = self._visit
+        done = row_key(before, self.asked, key)
         if done is not None:
-            self._do(done)
+            if self._do(done) and key == DROP:
+                self._owner.toast.emit(done.label)
+                self._dropped = (before, self._visit)
         elif key == " ":
             self._owner.rows.tap(1)
         elif key == HELP:
@@ -174,8 +191,9 @@ class QuestionsPresenter(QObject):
         done = repeated(self._visit, self.asked, self._sources)
         if done is None:
             return False
-        keeps_exercises = self.asked.asks is Asks.EXERCISES
-        self._repeated = self._do(done) and not keeps_exercises
+        asks = self.asked.asks  # at another question than these two, that stays open
+        done = replace(done, stays=asks not in (Asks.EXERCISES, Asks.MUSCLE))
+        self._repeated = self._do(done) and asks is not Asks.EXERCISES
         return True
 
     def _do(self, done: Answered, key: str = "") -> bool:
@@ -213,7 +231,7 @@ class QuestionsPresenter(QObject):
             return
         self._digit = None
         asked = questions(visit, self._sources)
-        undone = [q for q in asked if self._lost(q, before, visit)]
+        undone = [q for q in asked if self._lost(q, before, visit) or self._back(q, before)]
         if undone:
             self._ask(undone[0])
         elif self.asked not in asked or self._told(before, visit):
@@ -227,14 +245,29 @@ class QuestionsPresenter(QObject):
         Counting goes on, and open details of a row are not swept away.
         """
         rows = self._owner.rows
-        if rows.counting or rows.details is not None:
+        if rows.counting or (self.asked.seq and rows.details is not None):
             return False
         was, now = answer_of(before, self.asked), answer_of(after, self.asked)
         return now != was and now is not None and not (self._owner.travelling and was is not None)
 
+    def _back(self, question: Question, before: Visit) -> bool:
+        """Whether an undo put a row back that is to be answered."""
+        new = question.seq > 0 and before.row(question.seq) is None
+        open_still = not answered(self._visit, question, self._sources)
+        return self._owner.travelling and new and open_still
+
     def _lost(self, question: Question, before: Visit, after: Visit) -> bool:
         had = answer_of(before, question) is not None
         return had and answer_of(after, question) is None
+
+    def before_drop(self) -> Visit | None:
+        """Return the draft before a bare - dropped a row, while nothing else happened since.
+
+        What is typed now may have been meant to go on from that key: -l rh.
+        """
+        if self._dropped is None or changed_fields(self._dropped[1], self._visit) - {"line_text"}:
+            return None
+        return self._dropped[0]
 
     def follow_typed(self, seq: int) -> None:
         """Make a row active that was typed, and ask it only for what was not typed."""

@@ -198,7 +198,9 @@ class ReviewPage(QWidget):
         stops = sum(problem.blocking for problem in problems)
         first: QWidget = self.pin
         if not stops:
-            words = self.tr("Consent, needles, twitches and adverse event are answered.")
+            words = self.tr("Nothing stands in the way of a signature.")
+            if self._presenter.visit.needled:
+                words = self.tr("Consent, needles, twitches and adverse event are answered.")
             self._checks.addWidget(_check("circle-check", "ok", words))
         for problem in problems[:_MOST_PROBLEMS]:
             link = self._link(problem)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from imsrecord.domain.questions import SIGN
 from imsrecord.domain.signing import blocking
 from imsrecord.ui.visit.after_panel import AfterPanel
 from imsrecord.ui.visit.assessment import PLACES, Assessment
@@ -179,6 +180,7 @@ class VisitPage(QWidget):
     def _show_asked(self, question: Question) -> None:
         for panel in self._panels:
             panel.show_asked(question)
+        self._show_ready()
 
     @Slot(object)
     def _show_needling(self, charted: object) -> None:
@@ -201,7 +203,8 @@ class VisitPage(QWidget):
         self._top.show_undo(can_undo=can_undo, can_redo=can_redo)
 
     def _show_ready(self) -> None:
-        self._top.show_ready(ready=not blocking(self._presenter.problems()))
+        asked = self._presenter.questions.asked
+        self._top.show_ready(ready=asked == SIGN and not blocking(self._presenter.problems()))
 
     @Slot(object)
     def _saved(self, at: object) -> None:

@@ -12,9 +12,11 @@ from typing_extensions import override
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.typed_ten import TypedTen
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
+        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPainter,
@@ -38,7 +40,7 @@ class Scale(KeyFocus, QSlider):
     """Asks for a number from 0 to 10; blank is an answer of its own and never looks like 0.
 
     Tap or drag along the track (the answer is what the finger leaves on), or type the digit
-    (``x`` is 10, Delete blanks it).
+    (1 and 0, or ``x``, is 10; Delete blanks it).
     """
 
     answered = Signal(object)  # int or None, only when the practitioner changed it
@@ -61,6 +63,7 @@ class Scale(KeyFocus, QSlider):
         self._pressed: int | None = None  # what stood there when the track was pressed
         self._last: int | None = None
         self._asked = False
+        self._ten = TypedTen()
         self._corner: QWidget | None = None
         self.setRange(UNANSWERED, _TOP)
         self.setPageStep(1)
@@ -179,8 +182,12 @@ class Scale(KeyFocus, QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if typed.isascii() and typed.isdigit():
-            self.setValue(int(typed))
-        elif typed in ("x", "X"):
+            self.setValue(self._ten.take(int(typed), self.value(), _TOP))
+            self._by_key = True
+            self.update()
+            return
+        self._ten.forget()
+        if typed in ("x", "X"):
             self.setValue(_TOP)
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.setValue(UNANSWERED)
@@ -191,6 +198,11 @@ class Scale(KeyFocus, QSlider):
             return
         self._by_key = True
         self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ten.forget()
+        super().focusOutEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -11,11 +11,19 @@ from typing_extensions import override
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.typed_ten import TypedTen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+    from PySide6.QtGui import (
+        QFocusEvent,
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QPaintEvent,
+        QWheelEvent,
+    )
 
     from imsrecord.ui.tokens import ColourName
 
@@ -52,6 +60,7 @@ class TwitchCells(KeyFocus, QSlider):
         self._last: int | None = None
         self._asked = False
         self._unrecorded = False
+        self._ten = TypedTen()
         self.setRange(BLANK, most)
         self.setPageStep(1)
         self.setValue(BLANK)
@@ -141,9 +150,14 @@ class TwitchCells(KeyFocus, QSlider):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         typed = event.text()
         if typed.isascii() and typed.isdigit():
-            if int(typed) <= self.maximum():
-                self.setValue(int(typed))
-        elif event.key() == Qt.Key.Key_Space or typed == "+":
+            answer = self._ten.take(int(typed), self.value(), self.maximum())
+            if answer <= self.maximum():
+                self.setValue(answer)
+            self._by_key = True
+            self.update()
+            return
+        self._ten.forget()
+        if event.key() == Qt.Key.Key_Space or typed == "+":
             self._step(1)
         elif typed == "-":
             self._minus()
@@ -156,6 +170,11 @@ class TwitchCells(KeyFocus, QSlider):
             return
         self._by_key = True
         self.update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._ten.forget()
+        super().focusOutEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
