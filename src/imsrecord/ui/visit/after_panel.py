@@ -117,9 +117,11 @@ class AfterPanel(VisitPanel):
 
     @override
     def show_asked(self, question: Question) -> None:
-        """Ring the scale that the Line asks for."""
+        """Ring what the Line asks for."""
         self._pain.set_asked(question.asks is Asks.PAIN_AFTER)
         self._function.set_asked(question.asks is Asks.FUNCTION_AFTER)
+        self._all_out.set_asked(question.asks is Asks.NEEDLES_OUT)
+        self._none.set_asked(question.asks is Asks.ADVERSE)
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:

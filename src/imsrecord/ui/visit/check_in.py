@@ -85,10 +85,12 @@ class CheckInStrip(VisitPanel):
 
     @override
     def show_asked(self, question: Question) -> None:
-        """Ring the scale that the Line asks for."""
+        """Ring what the Line asks for."""
         self._pain.set_asked(question.asks is Asks.PAIN)
         self._function.set_asked(question.asks is Asks.FUNCTION)
         self._soreness.set_asked(question.asks is Asks.SORENESS)
+        self._days.set_asked(question.asks is Asks.DAYS)
+        self._confirm.set_asked(question.asks is Asks.CONSENT)
 
     @override
     def fit(self, measures: Measures) -> None:

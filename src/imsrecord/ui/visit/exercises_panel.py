@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import exercise_list, give_exercise, keep_exercises
 from imsrecord.domain.folding import fold
+from imsrecord.domain.questions import Asks
 from imsrecord.ui.visit.exercise_view import ExerciseView
 from imsrecord.ui.visit.panel import VisitPanel, fit_section, retire, section
 from imsrecord.ui.visit.programmes_menu import ProgrammesMenu
@@ -22,6 +23,7 @@ from imsrecord.ui.widgets.popover import Popover, Suggestion
 
 if TYPE_CHECKING:
     from imsrecord.domain.catalogue import Exercise
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -116,6 +118,11 @@ class ExercisesPanel(VisitPanel):
         self._kept.setVisible(waiting == 0 and kept > 0)
         self._kept.set_words(self.tr("{0} given").format(kept), "ok", "check")
         self._show_search()
+
+    @override
+    def show_asked(self, question: Question) -> None:
+        """Ring the act that keeps them all while the Line asks for it."""
+        self._keep.set_asked(question.asks is Asks.EXERCISES)
 
     @Slot()
     def _keep_all(self) -> None:

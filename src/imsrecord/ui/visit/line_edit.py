@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLineEdit
 from typing_extensions import override
 
 from imsrecord.ui import theme
+from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.undo_keys import UndoKeys
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+
+_HINT_AT: Final = 16  # pixels, clear of the caret
 
 
 class LineEdit(UndoKeys, QLineEdit):
@@ -37,6 +41,8 @@ class LineEdit(UndoKeys, QLineEdit):
         self.setFrame(False)
         self.setFont(theme.font("line"))
         self.setMaxLength(20_000)
+        self._hide_own_hint()
+        theme.changed.connect(self._hide_own_hint)
         self.setAccessibleName(self.tr("Line: type a muscle, a score or a plan"))
 
     @override
@@ -78,6 +84,22 @@ class LineEdit(UndoKeys, QLineEdit):
     def tab_on(self) -> None:
         """Leave the Line for what comes after it."""
         super().focusNextPrevChild(True)  # noqa: FBT003
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show what an empty Line takes as a caption, apart from the caret: nobody typed it."""
+        super().paintEvent(event)
+        if self.text() or not self.placeholderText():
+            return
+        room = QRectF(self.rect()).adjusted(_HINT_AT, 1, 0, 0)
+        with strokes.painting(self) as painter:
+            strokes.text(painter, room, self.placeholderText(), theme.font("small"), "text3")
+
+    @Slot()
+    def _hide_own_hint(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

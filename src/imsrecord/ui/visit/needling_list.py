@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.charting_words import plural
@@ -15,7 +16,14 @@ from imsrecord.ui.visit.last_plan import LastPlan
 from imsrecord.ui.visit.panel import VisitPanel, retire
 from imsrecord.ui.visit.programmes_menu import ProgrammesMenu
 from imsrecord.ui.visit.row_details import RowDetails
-from imsrecord.ui.visit.row_view import GAP, MARGINS, UNRECORDED_GAP, RowView, unrecorded_width
+from imsrecord.ui.visit.row_view import (
+    GAP,
+    MARGINS,
+    UNRECORDED_GAP,
+    RowView,
+    familiar_width,
+    unrecorded_width,
+)
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
@@ -25,15 +33,13 @@ from imsrecord.ui.widgets.surfaces import ScrollColumn
 from imsrecord.ui.widgets.twitch_cells import WIDTHS
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
     from imsrecord.ui.widgets.marks import Tone
 
-_WIDE_RAIL: Final = 360  # pixels; with less the sums need the room of a word
+_WIDE_RAIL: Final = 360  # pixels; with less the sums need the room of the words
 
 
 class NeedlingList(VisitPanel):
@@ -60,16 +66,17 @@ class NeedlingList(VisitPanel):
         self._repeat.setObjectName("repeat_last")
         self._programmes = ProgrammesMenu(presenter, muscles=True, height=34)
         title = holder(row(Text(self.tr("Needled today"), "heading"), 1, (self._sums, 1),
-                           self._needles, self._programmes, self._repeat, gap=6,
+                           self._needles, self._programmes, self._repeat, gap=8,
                            margins=(10, 0, 10, 0)))  # fmt: skip
         title.setFixedHeight(36)
         points, twitches, aside, familiar = self._heads = [
             Text(word, "label", "text3", align=strokes.CENTRE)
             for word in (self.tr("Points"), self.tr("Twitches"), "", self.tr("Repro"))
         ]
+        self._muscle = Text(self.tr("Muscle"), "label", "text3")
         self._head = holder(
-            row((Text(self.tr("Muscle"), "label", "text3"), 1), points,
-                row(twitches, aside, gap=UNRECORDED_GAP), familiar, gap=GAP, margins=MARGINS)
+            row(self._muscle, (QWidget(), 1), points, row(twitches, aside, gap=UNRECORDED_GAP),
+                familiar, gap=GAP, margins=MARGINS)
         )  # fmt: skip
         self._plan = LastPlan(presenter.last)
         self._plan.repeat_requested.connect(presenter.rows.repeat_last)
@@ -124,11 +131,14 @@ class NeedlingList(VisitPanel):
     def fit(self, measures: Measures) -> None:
         """Take the sizes of the window's measures."""
         self._measures = measures
-        short, whole = self.tr("Repeat"), self.tr("Repeat last")
-        self._repeat.set_words(whole if measures.rail >= _WIDE_RAIL else short)
+        whole = self.tr("Repeat last")
+        self._repeat.set_words(whole if measures.rail >= _WIDE_RAIL else "")
         self._repeat.setAccessibleName(whole)
+        self._repeat.setToolTip(self.tr("Repeat last visit ( = )"))
+        self._muscle.setVisible(not measures.stacked)  # there the names stand above the controls
         aside = unrecorded_width(measures)
-        widths = (measures.points, measures.cell * WIDTHS, aside, measures.control)
+        familiar = familiar_width(measures)
+        widths = (measures.points, measures.cell * WIDTHS, aside, familiar)
         for head, width in zip(self._heads, widths, strict=True):
             head.setFixedWidth(width)
         for view in (*self._views.values(), *([self._ghost] if self._ghost else ())):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.questions import Asks
 from imsrecord.domain.visit import NextUnit, NextVisit
 from imsrecord.ui.visit.answers import LineAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section, terms
@@ -17,6 +18,7 @@ from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.segmented import Chips
 
 if TYPE_CHECKING:
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -92,6 +94,11 @@ class NextPanel(VisitPanel):
         """Show a sentence beside the plan or the focus."""
         if self._more is not None:
             self._more.show_problem(field, sentence)
+
+    @override
+    def show_asked(self, question: Question) -> None:
+        """Outline the intervals while the Line asks for one."""
+        self._chips.set_asked(question.asks is Asks.NEXT)
 
     @Slot(int)
     def _choose(self, place: int) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.programmes import Programme
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
-_NARROW: Final = 26  # pixels: the sums beside it need every one
+_NARROW: Final = 30  # pixels: the sums beside it need every one
 _SIDES: Final = (
     ("Right", (Side.RIGHT,)),
     ("Left", (Side.LEFT,)),

@@ -12,7 +12,7 @@ from typing_extensions import override
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_words import plural, technique_words
 from imsrecord.domain.precautions import Asks
-from imsrecord.domain.row_gaps import open_question
+from imsrecord.domain.row_gaps import row_gaps
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.fitting import fitted, whole_parts
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.precautions import Prompt
     from imsrecord.ui.tokens import ColourName
 
-_HIGH = 56
 _LEAD_GAP = 4
 _LEAST_WORDS = 40  # pixels in which a word can still be read
 
@@ -42,15 +41,19 @@ class RowName(KeyFocus, QAbstractButton):
 
     opened = Signal()
     gap_pressed = Signal()
+    broken = Signal()  # the name takes another number of lines
 
     def __init__(self, way: TwitchWay = TwitchWay.COUNT) -> None:
         super().__init__()
         self.needles = NeedleChip(self)
         self._way = way
+        self._most_lines = 2
+        self._line_count = 1
         self._quiet = False
         self._on_gap = False
         self._name = ""
         self._open = ""
+        self._calm = False
         self._warned = ""
         self._grave = False
         self._parts: tuple[str, ...] = ()
@@ -81,7 +84,10 @@ class RowName(KeyFocus, QAbstractButton):
         self._ghost = ghost
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
-        self._open = open_question(row) or (self.tr("felt?") if feel else "")
+        gap = next(iter(row_gaps(row)), None)
+        self._open = gap.word if gap else self.tr("felt?") if feel else ""
+        # the blank answer beside it says so already, on every row that was carried
+        self._calm = gap is not None and gap.field == "twitch_count"
         self._warned = warned(prompts, row)
         self._grave = bool(prompts) and prompts[0].asks is Asks.REFUSAL
         self._quiet = row.unconfirmed and not ghost
@@ -101,6 +107,7 @@ class RowName(KeyFocus, QAbstractButton):
         self.setAccessibleDescription(", ".join(part for part in (self._open, told) if part))
         if shown != self._shows():
             self._place_lead()
+            self._tell_lines()
             self.update()
 
     def _shows(self) -> tuple[object, ...]:
@@ -125,6 +132,8 @@ class RowName(KeyFocus, QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_lead()
+        if event.size().width() != event.oldSize().width():
+            self._tell_lines()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -186,14 +195,34 @@ class RowName(KeyFocus, QAbstractButton):
         (self.gap_pressed if self._on_gap and self._open else self.opened).emit()
 
     def _fit(self) -> tuple[QFont, tuple[str, ...]]:
-        """Return the name in its font and lines; a high row has room for a third line."""
+        """Return the name in its font and lines."""
         ways = (
             (theme.font("body_strong"), 1),
             (theme.font("small_strong"), 1),
             (theme.sized_font(12), 2),
-            (theme.sized_font(11), 3 if self.height() >= _HIGH else 2),
+            (theme.sized_font(11), self._most_lines),
         )
         return fitted(self._name, self.width(), ways, less=20 if self._risk else 0)
+
+    def set_lines(self, most: int) -> None:
+        """Let a long name take this many lines."""
+        if most != self._most_lines:
+            self._most_lines = most
+            self._place_lead()
+            self.update()
+
+    def needed_height(self) -> int:
+        """Return how high name and caption are together, in pixels."""
+        font, lines = self._fit()
+        top, _, caption = self._places(font, lines)
+        return round(caption.bottom() - top)
+
+    def _tell_lines(self) -> None:
+        """Tell when the name takes more lines than before, or fewer."""
+        count = len(self.lines())
+        if count != self._line_count:
+            self._line_count = count
+            self.broken.emit()
 
     def lines(self) -> tuple[str, ...]:
         """Give the name as it is broken into lines."""
@@ -203,7 +232,8 @@ class RowName(KeyFocus, QAbstractButton):
         line = self._places(*self._fit())[2]
         small = theme.font("caption")
         if self._open:
-            strokes.text(painter, line, self._open, theme.font("label"), "accent")
+            asks: ColourName = "text3" if self._calm else "accent"
+            strokes.text(painter, line, self._open, theme.font("label"), asks)
         lead = 0 if self._ghost else self.needles.width() + _LEAD_GAP
         line = self._paint_warned(painter, line.adjusted(self._gap_width() + lead, 0, 0, 0))
         rest = whole_parts(self._parts, small, max(0, int(line.width())))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Slot
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QBoxLayout, QWidget
 from typing_extensions import override
@@ -38,11 +38,18 @@ GAP: Final = 7
 UNRECORDED_GAP: Final = 2
 MARGINS: Final = (10, 0, 6, 0)
 _RING: Final = 3.0
+_HIGH: Final = 56  # pixels of a row, from which a name may take a third line
+_CLEAR: Final = 8  # pixels between the words of two rows
 
 
 def unrecorded_width(measures: Measures) -> int:
     """Return how wide “n/r” is beside the twitch answer, in pixels."""
     return 44 if measures.glove else max(24, measures.cell * 2 // 3)
+
+
+def familiar_width(measures: Measures) -> int:
+    """Return how wide the button for familiar pain is, in pixels."""
+    return min(measures.control, 52)
 
 
 class RowView(QWidget):
@@ -87,6 +94,7 @@ class RowView(QWidget):
         self._halves = row((named, 1), controls, gap=GAP, margins=MARGINS)
         self._halves.setAlignment(controls, Qt.AlignmentFlag.AlignRight)
         self.setLayout(self._halves)
+        self._name.broken.connect(self._fit_height)
         self.fit(measures)
         self.show_row(charted)
         if ghost:
@@ -183,14 +191,22 @@ class RowView(QWidget):
 
     def fit(self, measures: Measures) -> None:
         """Take the size of the window's measures."""
-        self.setFixedHeight(measures.row)
+        self._usual, self._stacked = measures.row, measures.stacked
+        self._name.set_lines(3 if measures.row >= _HIGH else 2)
+        self._fit_height()
         way = QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(way if measures.stacked else QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(4 if measures.stacked else GAP)
         self._points.setFixedSize(measures.points, measures.control)
         self._twitches.set_cell(measures.cell, measures.control)
         self._unrecorded.set_cell(unrecorded_width(measures), measures.control)
-        self._familiar.setFixedSize(min(measures.control, 52), measures.control)
+        self._familiar.setFixedSize(familiar_width(measures), measures.control)
+
+    @Slot()
+    def _fit_height(self) -> None:
+        """Keep a name of several lines clear of the rows above and below it."""
+        least = 0 if self._stacked else self._name.needed_height() + _CLEAR
+        self.setFixedHeight(max(self._usual, least))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_context import VisitContext
 
 _LEAST_NAME = 240
+_MANY = 3  # precautions
 _HEIGHT, _SECOND = 60, 34
 _FLAGS_AT, _INDICATOR_AT = 4, 6  # places in the bar
 
@@ -46,8 +47,6 @@ class TopBar(QWidget):
         back.clicked.connect(self.back_requested)
         self._remark = Text("", "caption", "text2", elide=True)
         name = Text(patient.name, "heading", elide=True)
-        for line in (name, self._remark):
-            line.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         who = holder(column(STRETCH, name, self._remark, STRETCH, gap=1))
         who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.indicator = SavedIndicator()
@@ -96,7 +95,9 @@ class TopBar(QWidget):
 
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
-        self._assessment.set_words("" if measures.narrow else self.tr("Assessment"))
+        wanted = measures.compact and len(self._context.patient.precautions) >= _MANY
+        short = measures.narrow or wanted  # what is to be minded needs the room of the word
+        self._assessment.set_words("" if short else self.tr("Assessment"))
         self._assessment.setAccessibleName(self.tr("Assessment"))
         self._assessment.setToolTip(self.tr("Assessment, consent and plan  Alt+A"))
         self._review.set_words(self.tr("Review") if measures.tight else self.tr("Review and sign"))

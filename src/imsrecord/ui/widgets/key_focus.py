@@ -25,11 +25,23 @@ class KeyFocus(_Base):
     """Mixed into a control; ``ring`` says whether to draw the focus ring now."""
 
     _by_key = False
+    _asked = False
 
     @property
     def ring(self) -> bool:
+        """Whether this control is asked for, or is where the keyboard is for one who uses it."""
+        return self._asked or self.focused
+
+    @property
+    def focused(self) -> bool:
         """Whether this control has the focus and got it, or was used, by the keyboard."""
         return self._by_key and self.hasFocus()
+
+    def set_asked(self, asked: bool) -> None:
+        """Ring the control while it is the question of the Line."""
+        if asked != self._asked:
+            self._asked = asked
+            self.update()
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -58,8 +58,10 @@ class NotRecorded(KeyFocus, QAbstractButton):
                     painter, self.rect(), tokens.RADIUS_CONTROL,
                     fill="twitch_soft", line="twitch", width=1.5,
                 )  # fmt: skip
-            elif self.underMouse() and self.isEnabled():
-                strokes.box(painter, self.rect(), tokens.RADIUS_CONTROL, fill="hover")
+            else:
+                hot = self.underMouse() and self.isEnabled()
+                fill: ColourName = "hover" if hot else "sunken"  # a cell of the well beside it
+                strokes.box(painter, self.rect(), tokens.RADIUS_CONTROL, fill=fill)
             font = theme.sized_font(max(11, int(self.height() * 0.26)), 600 if on else 500)
             strokes.text(painter, self.rect(), "n/r", font, front, align=strokes.CENTRE)
             if self._last:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imsrecord.ui.widgets.labels import Icon, Text
-from imsrecord.ui.widgets.layouts import row
+from imsrecord.ui.widgets.layouts import STRETCH, row
 
 if TYPE_CHECKING:
     from datetime import time
 
+_GAP: Final = 6
 PATIENCE_MS: Final = 400  # a save that is done sooner is not worth a word
 
 
@@ -24,13 +26,20 @@ class SavedIndicator(QWidget):
         self._icon = Icon("circle-check", 16, "ok", 2)
         self._words = Text("", "small_strong", "text2")
         self._at = Text("", "caption", "text3")
-        self.setLayout(row(self._icon, self._words, self._at, gap=6))
+        self.setLayout(row(self._icon, self._words, self._at, STRETCH, gap=_GAP))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self._keep_room()
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._show_saving)
         self._icon.hide()
+
+    def _keep_room(self) -> None:
+        """Take the room of “Saved 10:42” from the start, so that nothing beside it moves."""
+        words = QFontMetrics(self._words.font()).horizontalAdvance(self.tr("Saved"))
+        at = QFontMetrics(self._at.font()).horizontalAdvance("00:00")
+        self.setMinimumWidth(self._icon.width() + words + at + 2 * _GAP + 4)
 
     def saving(self) -> None:
         """A save has begun; say so only if it takes long."""

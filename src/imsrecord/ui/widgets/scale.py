@@ -62,7 +62,6 @@ class Scale(KeyFocus, QSlider):
         self._title_height = _TITLE
         self._pressed: int | None = None  # what stood there when the track was pressed
         self._last: int | None = None
-        self._asked = False
         self._ten = TypedTen()
         self._corner: QWidget | None = None
         self.setRange(UNANSWERED, _TOP)
@@ -103,12 +102,6 @@ class Scale(KeyFocus, QSlider):
         """Show other words at the right of the title, say “last 3”."""
         if caption != self._caption:
             self._caption = caption
-            self.update()
-
-    def set_asked(self, asked: bool) -> None:
-        """Ring the scale while it is the question of the Line."""
-        if asked != self._asked:
-            self._asked = asked
             self.update()
 
     @property
@@ -211,7 +204,7 @@ class Scale(KeyFocus, QSlider):
             self._paint_track(painter)
             for number in range(_CELLS):
                 self._paint_cell(painter, number)
-            if self._asked or self.ring:
+            if self.ring:
                 ring = self._track().adjusted(-2, -2, 2, 2).intersected(QRectF(self.rect()))
                 strokes.focus_ring(painter, ring, tokens.RADIUS_CONTROL + 1)
 

@@ -101,12 +101,13 @@ class _Chip(_Segment):
                 strokes.box(painter, self.rect(), radius, fill=fill, line=self._tone, width=1.5)
             else:
                 fill = "hover" if self.underMouse() and self.isEnabled() else quiet
-                strokes.box(painter, self.rect(), radius, fill=fill, line="line")
+                edge: ColourName = "accent" if self._asked else "line"
+                strokes.box(painter, self.rect(), radius, fill=fill, line=edge)
             font = theme.sized_font(self._px, 600 if on else 500)
             if not self.isEnabled():
                 front = "disabled"
             strokes.text(painter, self.rect(), self._words(), font, front, align=strokes.CENTRE)
-            if self.ring:
+            if self.focused:  # a heavy ring round each chip that is asked for would be a shout
                 strokes.focus_ring(painter, self.rect(), radius)
 
 
@@ -136,6 +137,12 @@ class _OneOf(QFrame):
             for button in self._group.buttons():
                 button.setChecked(False)
             self._group.setExclusive(True)
+
+    def set_asked(self, asked: bool) -> None:
+        """Outline what can be chosen while it is the question of the Line."""
+        for button in self._group.buttons():
+            if isinstance(button, _Segment):
+                button.set_asked(asked)
 
     def _add(self, layout: QHBoxLayout, button: _Segment, place: int, *, share: int) -> None:
         name = self.accessibleName()

@@ -58,7 +58,6 @@ class TwitchCells(KeyFocus, QSlider):
         self._spoken = tuple(spoken) or self._words
         self._name = name
         self._last: int | None = None
-        self._asked = False
         self._unrecorded = False
         self._ten = TypedTen()
         self.setRange(BLANK, most)
@@ -99,12 +98,6 @@ class TwitchCells(KeyFocus, QSlider):
         """Name the muscle whose twitches are answered, say “Right infraspinatus twitches”."""
         self._name = name
         self._say()
-
-    def set_asked(self, asked: bool) -> None:
-        """Ring the cells while they are the question of the Line."""
-        if asked != self._asked:
-            self._asked = asked
-            self.update()
 
     def set_cell(self, cell: int, height: int) -> None:
         """Make a sixth of the well this wide, and the well this high, in pixels."""
@@ -182,7 +175,7 @@ class TwitchCells(KeyFocus, QSlider):
             strokes.box(painter, self.rect(), tokens.RADIUS_CONTROL, fill="sunken")
             for place in range(len(self._words)):
                 self._paint_cell(painter, place)
-            if self._asked or self.ring:
+            if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_CONTROL)
 
     # What another way of answering may do otherwise
