@@ -11,6 +11,7 @@ from imsrecord.ui import theme
 from imsrecord.ui.exercises.exercises_page import ExercisesPage
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
+from tests.ui.in_sight import TABLETS, beyond_the_edge
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -107,3 +108,10 @@ def test_a_harder_exercise_is_one_click_away_even_when_a_filter_hides_it(
 
     assert catalogue().exercise("jaw_controlled_opening").name in words(page.panel)
     assert page.search.text() == ""
+
+
+@pytest.mark.parametrize("size", TABLETS)
+def test_nothing_is_cut_at_the_right_on_a_tablet_held_upright(
+    page: ExercisesPage, size: tuple[int, int]
+) -> None:
+    assert beyond_the_edge(page, size) == []

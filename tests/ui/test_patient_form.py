@@ -25,6 +25,7 @@ from tests.ui.clinic_on_screen import (
     type_in,
     words_on,
 )
+from tests.ui.in_sight import TABLETS, beyond_the_edge
 from tests.ui.patient_form import CTRL, fill, form, keep
 
 if TYPE_CHECKING:
@@ -300,3 +301,10 @@ def test_no_chip_is_cut_off_at_any_width(
         around = chip.parentWidget()
         assert isinstance(around, QWidget)
         assert around.rect().contains(chip.geometry()), chip.text()
+
+
+@pytest.mark.parametrize("size", TABLETS)
+def test_nothing_of_the_form_is_cut_at_the_right_on_a_tablet_held_upright(
+    page: PatientPage, size: tuple[int, int]
+) -> None:
+    assert beyond_the_edge(page, size) == []

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.ui import theme
@@ -238,6 +238,21 @@ def test_what_came_from_defaults_stands_beside_the_pin_and_leads_to_its_place(
     with qtbot.waitSignal(page.place_requested) as asked:
         qtbot.mouseClick(part(page, QAbstractButton, "change_confirmed"), LEFT)
     assert asked.args == ["hygiene"]
+
+
+def test_what_signing_confirms_is_read_before_the_pin_and_both_are_in_sight_of_a_laptop(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    page, _presenter = review(qtbot, clinic, jobs, clinic.draft(1))
+    QApplication.processEvents()
+
+    card = part(page, QWidget, "confirmed_by_signing")
+
+    below = card.mapTo(page, card.rect().bottomLeft()).y()
+    pad = page.pin.rect().translated(page.pin.mapTo(page, QPoint(0, 0)))
+    assert below < pad.top()
+    assert page.height() == 768
+    assert pad.bottom() < page.height()
 
 
 def test_a_visit_without_needling_confirms_nothing_of_it(

@@ -27,6 +27,7 @@ from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.stepper import Stepper
 from tests.builders import CLINIC, LOT, NOW, PRACTITIONER
 from tests.services.acting import acting_now
+from tests.ui.in_sight import TABLETS, beyond_the_edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -362,3 +363,17 @@ def test_the_way_twitches_are_recorded_is_chosen_by_press_or_arrow_key(room: Roo
     assert room.settings.habits() == Habits(TwitchWay.PRESENT)
     assert buttons[2].accessibleName() == "Twitches in a row of needling: Present or absent"
     assert room.page.saved.words() == "Saved 09:00"
+
+
+@pytest.mark.parametrize("size", TABLETS)
+@pytest.mark.parametrize(
+    "key",
+    ["clinic", "practitioner", "needles", "muscles", "words", "programmes", "look", "lock"],
+)
+def test_nothing_is_cut_at_the_right_on_a_tablet_held_upright(
+    room: Room, key: str, size: tuple[int, int]
+) -> None:
+    room.page.show_section(key)
+
+    assert beyond_the_edge(room.page, size) == []
+    assert room.page.nav.verticalScrollBar().maximum() == 0

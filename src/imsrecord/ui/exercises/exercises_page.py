@@ -13,6 +13,7 @@ from imsrecord.ui import actions
 from imsrecord.ui.exercises.exercise_panel import ExercisePanel
 from imsrecord.ui.exercises.exercise_rows import ExerciseDelegate, describe
 from imsrecord.ui.exercises.exercise_search import found
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.pick_fields import ComboField, SearchField
@@ -71,12 +72,12 @@ class ExercisesPage(QWidget):
                 gap=10,
             )
         )
-        library.setFixedWidth(_LIBRARY_WIDTH)
+        both = Folding(self.panel, library, _LIBRARY_WIDTH, shares=(2, 3), gap=18, first=True)
         under = self.tr("Drawn as on the patient's sheet. Prescribed within a visit.")
         self.setLayout(
             column(
                 column(Text(self.tr("Exercises"), "display"), Text(under, "body", "text2"), gap=2),
-                (row(library, (self.panel, 1), gap=18, centre=False), 1),
+                (both, 1),
                 gap=16,
                 margins=(28, 24, 24, 20),
             )

@@ -14,6 +14,7 @@ from imsrecord.ui.patients.complaint_form import ComplaintForm
 from imsrecord.ui.patients.identity_form import IdentityForm
 from imsrecord.ui.patients.precautions_form import PrecautionsForm
 from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.surfaces import NoticeBar, ScrollColumn
@@ -107,7 +108,7 @@ class PatientPage(QWidget):
     def _columns(self) -> QWidget:
         left = holder(column(self.identity, self.precautions, STRETCH, gap=14))
         right = holder(column(self.complaint, STRETCH, gap=14))
-        return holder(row((left, 1), (right, 1), gap=16, centre=False))
+        return holder(Folding(left, right, None, shares=(0, 0)))
 
     def _connect(self) -> None:
         actions.add(self, self.tr("Keep"), ["Ctrl+Return", "Ctrl+Enter"], self._keep)

@@ -12,8 +12,9 @@ from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui.settings.muscle_panel import MusclePanel
 from imsrecord.ui.settings.muscle_rows import MuscleDelegate, describe, found
 from imsrecord.ui.settings.section import Section
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.layouts import column, holder
 from imsrecord.ui.widgets.pick_fields import SearchField
 from imsrecord.ui.widgets.rows_list import RowsList
 from imsrecord.ui.widgets.surfaces import Card, EmptyState, NoticeBar
@@ -55,8 +56,7 @@ class MusclesSection(Section):
         self._list_or_nothing.addWidget(nothing)
         frame = Card(column((self._list_or_nothing, 1), gap=0, margins=(2, 6, 2, 6)))
         library = holder(column(self.search, self.counted, (frame, 1), gap=8))
-        library.setFixedWidth(_LIST_WIDTH)
-        both = row(library, (self.panel, 1), gap=14, centre=False)
+        both = Folding(self.panel, library, _LIST_WIDTH, shares=(2, 3), gap=14, first=True)
         return column(self.notice, (both, 1), gap=14, margins=(0, 0, 0, 20))
 
     def _look_up(self, typed: str) -> None:

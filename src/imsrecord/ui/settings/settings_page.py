@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from imsrecord.ui.settings.programmes_section import ProgrammesSection
 from imsrecord.ui.settings.words_section import WordsSection
 from imsrecord.ui.settings.you_section import YouSection
 from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook, RowsList
@@ -101,7 +102,6 @@ class SettingsPage(QWidget):
         self.nav: RowsList[SectionLine] = RowsList(
             self.tr("Sections"), lambda line: line.words, _SectionDelegate()
         )
-        self.nav.setFixedWidth(_NAV_WIDTH)
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -138,11 +138,14 @@ class SettingsPage(QWidget):
         )
 
     def _lay_out(self) -> None:
+        room = Folding(self.stack, self.nav, _NAV_WIDTH, shares=(0, 1), gap=20, first=True)
+        self.nav.setFixedHeight(_SectionDelegate.height * len(self._keys))
+        room.setAlignment(self.nav, Qt.AlignmentFlag.AlignTop)
         self.setLayout(
             column(
                 row(Text(self.tr("Settings"), "display"), STRETCH, self.saved),
                 self.notices,
-                (row(self.nav, (self.stack, 1), gap=20, centre=False), 1),
+                (room, 1),
                 gap=16,
                 margins=(28, 24, 24, 0),
             )

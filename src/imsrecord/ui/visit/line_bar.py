@@ -18,6 +18,7 @@ from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
     from imsrecord.domain.quick_entry import ParsedLine
+    from imsrecord.domain.quick_entry.tokens import Token
 
 HEIGHT: Final = 92
 
@@ -49,24 +50,27 @@ class LineBar(Card):
         self.edit.focused.connect(self._show_focus)
         self.show_keys(typing=False)
 
-    def show_read(self, parsed: ParsedLine) -> None:
-        """Show what was read so far."""
+    def show_read(self, parsed: ParsedLine, *, offered: bool = False) -> None:
+        """Show what was read so far; while muscles are ``offered`` above, no word is wrong yet."""
         typing = bool(self.edit.text())
         self.show_keys(typing=typing)
         if not typing:
             self.show_asked(self._asked)
             return
-        wrong = any(not token.ok for token in parsed.tokens)
+        wrong = not offered and any(not token.ok for token in parsed.tokens)
         after = parsed.problem or (self.tr("then {0}").format(parsed.hint) if parsed.hint else "")
-        # which muscles may be meant is listed above the Line; here is no room for their names
-        several = self.tr("several muscles")
-        tokens = tuple(
-            replace(token, label=several) if token.label.endswith("…") else token
-            for token in parsed.tokens
-        )
+        if offered:  # they are listed above the Line; here is no room for their names
+            after = self.tr("which muscle?")
+        tokens = tuple(self._chip(token, offered=offered) for token in parsed.tokens)
         self.chips.show_read(tokens, after, wrong=wrong)
         self.edit.setAccessibleDescription(self.chips.accessibleName())
         self._said = ""
+
+    def _chip(self, token: Token, *, offered: bool) -> Token:
+        if offered and not token.ok:
+            return replace(token, kind="word", label="…", ok=True)
+        several = token.label.endswith("…")
+        return replace(token, label=self.tr("several muscles")) if several else token
 
     def show_refused(self, sentence: str) -> None:
         """Say why Enter did not take the line; the text stays."""

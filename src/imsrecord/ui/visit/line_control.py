@@ -84,8 +84,8 @@ class LineControl(QObject):
 
     @Slot(object)
     def _show_read(self, parsed: ParsedLine) -> None:
-        self.bar.show_read(parsed)
         self._ahead.show_for(self._edit.text(), parsed)
+        self.bar.show_read(parsed, offered=self._ahead.open)
         self._show_typed()
 
     def _show_typed(self) -> None:

@@ -91,9 +91,13 @@ class LineEdit(UndoKeys, QLineEdit):
         super().paintEvent(event)
         if self.text() or not self.placeholderText():
             return
-        room = QRectF(self.rect()).adjusted(_HINT_AT, 1, 0, 0)
         with strokes.painting(self) as painter:
-            strokes.text(painter, room, self.placeholderText(), theme.font("small"), "text3")
+            words, font = self.placeholderText(), theme.font("small")
+            strokes.text(painter, self.hint_room(), words, font, "text3")
+
+    def hint_room(self) -> QRectF:
+        """Give where the hint of an empty Line stands, in its own pixels."""
+        return QRectF(self.rect()).adjusted(_HINT_AT, 1, 0, 0)
 
     @Slot()
     def _hide_own_hint(self) -> None:

@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.domain.charting_words import plural
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
+from imsrecord.domain.questions import Asks
 from imsrecord.ui.visit.fitting import WholeParts
 from imsrecord.ui.visit.last_plan import LastPlan
 from imsrecord.ui.visit.panel import VisitPanel, retire
@@ -34,6 +35,7 @@ from imsrecord.ui.widgets.twitch_cells import WIDTHS
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -56,6 +58,7 @@ class NeedlingList(VisitPanel):
         self._presenter = presenter
         self._measures = measures
         self._views: dict[int, RowView] = {}
+        self._asked: int | None = None
         self._details: RowDetails | None = None
         self._ghost: RowView | None = None
         self._sums = WholeParts()
@@ -128,6 +131,13 @@ class NeedlingList(VisitPanel):
             self._ghost.show_row(charted)
 
     @override
+    def show_asked(self, question: Question) -> None:
+        """Ring the twitch answer that a digit typed now would give."""
+        self._asked = question.seq if question.asks is Asks.TWITCHES else None
+        for seq, view in self._views.items():
+            view.set_asked(seq == self._asked)
+
+    @override
     def fit(self, measures: Measures) -> None:
         """Take the sizes of the window's measures."""
         self._measures = measures
@@ -175,6 +185,7 @@ class NeedlingList(VisitPanel):
             last = self._presenter.last
             before = last.row_of(charted.muscle, charted.side) if last else None
             view.show_last(before)
+            view.set_asked(charted.seq == self._asked)
             self._views[charted.seq] = view
             self._put_in(place, view)
             self._show_active(getattr(self._presenter.rows.active, "seq", None))

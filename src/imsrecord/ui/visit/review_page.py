@@ -60,8 +60,8 @@ class ReviewPage(QWidget):
         right = ScrollColumn(gap=12)
         for card in (
             self._checks_card(),
+            self._confirmed_card(),  # read before the PIN is given
             self._pin_card(),
-            self._confirmed_card(),
             self._after_card(),
         ):
             right.add(card)
@@ -144,7 +144,7 @@ class ReviewPage(QWidget):
 
     def _pin_card(self) -> Card:
         explained = Text(
-            self.tr("Signing locks this visit. Later changes are added as dated addenda."),
+            self.tr("Signing locks this visit; changes become addenda."),
             "small",
             "text2",
             wrap=True,

@@ -12,7 +12,7 @@ from typing_extensions import override
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_words import plural, technique_words
 from imsrecord.domain.precautions import Asks
-from imsrecord.domain.row_gaps import row_gaps
+from imsrecord.domain.row_gaps import open_question, row_gaps
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.fitting import fitted, whole_parts
@@ -84,10 +84,9 @@ class RowName(KeyFocus, QAbstractButton):
         self._ghost = ghost
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
-        gap = next(iter(row_gaps(row)), None)
-        self._open = gap.word if gap else self.tr("felt?") if feel else ""
+        self._open = open_question(row) or (self.tr("felt?") if feel else "")
         # the blank answer beside it says so already, on every row that was carried
-        self._calm = gap is not None and gap.field == "twitch_count"
+        self._calm = [gap.field for gap in row_gaps(row)] == ["twitch_count"]
         self._warned = warned(prompts, row)
         self._grave = bool(prompts) and prompts[0].asks is Asks.REFUSAL
         self._quiet = row.unconfirmed and not ghost

@@ -172,9 +172,12 @@ class RowView(QWidget):
         """Tint the row that Space counts on; ``joined`` while its details hang below."""
         if (active, joined) != (self._active, self._joined):
             self._active, self._joined = active, joined
-            self._twitches.set_asked(active)
             self._take_tab(on=joined)
             self.update()
+
+    def set_asked(self, asked: bool) -> None:
+        """Ring the twitch answer while it is the question of the Line."""
+        self._twitches.set_asked(asked)
 
     def focus_twitches(self) -> None:
         """Go to the twitch answer."""

@@ -1,4 +1,4 @@
-"""Puts what stands at the right of a page under the rest of it where the window is narrow."""
+"""Puts two columns of a page under one another where the window is narrow."""
 
 from __future__ import annotations
 
@@ -16,26 +16,31 @@ _WIDEST: Final = (1 << 24) - 1  # Qt's own bound of a widget's size
 
 
 class Folding(QHBoxLayout):
-    """Two columns, the right one of a fixed width; in a narrow window one above the other.
+    """Two columns, ``main`` and one of a fixed width; in a narrow window one above the other.
 
-    ``shares`` are how the height is shared then, main part first.
+    The one of a fixed width stands at the right and then below, or with ``first`` at the left and
+    then above; without a width the two share the room. ``shares`` are how the height is shared
+    then, upper part first.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         main: QWidget,
-        right: QWidget,
-        width: int,
+        side: QWidget,
+        width: int | None,
         *,
         shares: tuple[int, int] = (3, 2),
         gap: int = 16,
+        first: bool = False,
     ) -> None:
         super().__init__()
-        self._right, self._width, self._shares = right, width, shares
+        self._side, self._width, self._shares = side, width, shares
+        parts = (side, main) if first else (main, side)
+        self._stretches = tuple(int(part is main or width is None) for part in parts)
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
-        self.addWidget(main, 1)
-        self.addWidget(right, 0)
+        for part in parts:
+            self.addWidget(part)
         self._folded: bool | None = None
         self._fold(on=False)
 
@@ -48,8 +53,9 @@ class Folding(QHBoxLayout):
         if on == self._folded:
             return
         self._folded = on
-        self._right.setMinimumWidth(0 if on else self._width)
-        self._right.setMaximumWidth(_WIDEST if on else self._width)
+        free = on or self._width is None
+        self._side.setMinimumWidth(0 if free else self._width or 0)
+        self._side.setMaximumWidth(_WIDEST if free else self._width or 0)
         self.setDirection(self.Direction.TopToBottom if on else self.Direction.LeftToRight)
-        self.setStretch(0, self._shares[0] if on else 1)
-        self.setStretch(1, self._shares[1] if on else 0)
+        for place in (0, 1):
+            self.setStretch(place, self._shares[place] if on else self._stretches[place])

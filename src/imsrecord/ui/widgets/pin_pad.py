@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 Size = Literal["lock", "sign"]
-_KEYS: Final[dict[Size, tuple[int, int]]] = {"lock": (84, 64), "sign": (92, 46)}
+_KEYS: Final[dict[Size, tuple[int, int]]] = {"lock": (84, 64), "sign": (92, 42)}
 _RUBOUT: Final = "delete"
 _STEP: Final = 30  # pixels from dot to dot
 
@@ -89,7 +89,7 @@ class PinDots(QWidget):
 class PinPad(QWidget):
     """Takes a PIN from the pad or from the keyboard and says when it is complete.
 
-    ``size`` is "lock" (keys 84 by 64) or "sign" (92 by 46). The digits are kept until
+    ``size`` is "lock" (keys 84 by 64) or "sign" (92 by 42). The digits are kept until
     ``clear``; they are never shown.
     """
 
@@ -109,7 +109,7 @@ class PinPad(QWidget):
         self.setAccessibleName(self.tr("PIN, {0} digits").format(digits))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         grid = QGridLayout()
-        grid.setSpacing(10)
+        grid.setSpacing(10 if size == "lock" else 8)
         for at, digit in enumerate("123456789"):
             grid.addWidget(self._key(digit, size), at // 3, at % 3)
         grid.addWidget(self._key("0", size), 3, 1)
