@@ -14,6 +14,7 @@ from imsrecord.domain.history import MuscleCount
 from imsrecord.domain.needling import Side
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.bodychart.muscle_list import MuscleList
+from tests.ui.body_charts import place
 from tests.ui.visits_on_screen import a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -251,3 +252,17 @@ def test_a_row_dropped_meanwhile_takes_no_point(screen: OnScreen) -> None:
     chart_of(screen)._move_point(grip, QPointF(*grip.placed.point), by_key=False)
 
     assert screen.rows() == ()
+
+
+def test_the_card_says_when_a_muscle_was_last_needled_with_one_point_as_one(
+    screen: OnScreen,
+) -> None:
+    chart = chart_of(screen)
+    screen.page.activateWindow()
+
+    screen.qtbot.mouseMove(chart, place(chart, "infraspinatus", Side.RIGHT))
+    screen.qtbot.waitUntil(lambda: chart._card is not None, timeout=3000)
+
+    assert chart._card is not None
+    assert chart._card.title == "Right infraspinatus"
+    assert chart._card.lines.last == "Needled on 2 Mar, 1 point"

@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from imsrecord.domain.body import MarkedMuscle, body_view
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_words import plural
 from imsrecord.ui.bodychart.body_chart import BodyChart
 from imsrecord.ui.bodychart.earlier import EarlierVisits
 from imsrecord.ui.bodychart.framing import layer_choices
@@ -242,7 +243,8 @@ class BodyCard(VisitPanel):
         row = last.row_of(muscle_id, side) if last else None
         told = ""
         if last is not None and row is not None:
-            told = self.tr("Needled on {0:%d %b}, {1} points").format(last.treated_on, row.points)
+            on = f"{last.treated_on.day} {last.treated_on:%b}"
+            told = self.tr("Needled on {0}, {1}").format(on, plural(row.points, "point"))
         muscle = catalogue().muscle(muscle_id)
         # A safety line cut short could say the opposite of what it means; the details show all.
         level = catalogue().label("risk_levels", muscle.risk_level)
