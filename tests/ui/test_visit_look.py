@@ -244,6 +244,17 @@ def test_no_word_is_called_wrong_while_muscles_are_offered_for_it(
     assert bar.chips.after() == "which muscle?"
 
 
+def test_nobody_is_asked_which_muscle_while_only_one_is_meant(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.find_as("line", QLineEdit), "r up")
+
+    bar = screen.page.findChild(LineBar)
+    assert bar is not None
+    assert screen.find("type_ahead").isVisible()
+    assert bar.chips.after() != "which muscle?"
+
+
 def test_a_word_that_no_muscle_has_is_still_named_as_wrong(screen: OnScreen, qtbot: QtBot) -> None:
     qtbot.keyClicks(screen.find_as("line", QLineEdit), "r qqq")
 

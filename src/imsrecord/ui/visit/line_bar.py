@@ -59,8 +59,8 @@ class LineBar(Card):
             return
         wrong = not offered and any(not token.ok for token in parsed.tokens)
         after = parsed.problem or (self.tr("then {0}").format(parsed.hint) if parsed.hint else "")
-        if offered:  # they are listed above the Line; here is no room for their names
-            after = self.tr("which muscle?")
+        if offered and any(not token.ok or _several(token) for token in parsed.tokens):
+            after = self.tr("which muscle?")  # their names are listed above; here is no room
         tokens = tuple(self._chip(token, offered=offered) for token in parsed.tokens)
         self.chips.show_read(tokens, after, wrong=wrong)
         self.edit.setAccessibleDescription(self.chips.accessibleName())
@@ -69,8 +69,7 @@ class LineBar(Card):
     def _chip(self, token: Token, *, offered: bool) -> Token:
         if offered and not token.ok:
             return replace(token, kind="word", label="…", ok=True)
-        several = token.label.endswith("…")
-        return replace(token, label=self.tr("several muscles")) if several else token
+        return replace(token, label=self.tr("several muscles")) if _several(token) else token
 
     def show_refused(self, sentence: str) -> None:
         """Say why Enter did not take the line; the text stays."""
@@ -105,3 +104,7 @@ class LineBar(Card):
     def _show_focus(self, on: bool) -> None:
         line = "accent" if on else "control"
         self.set_look(fill="raised", line=line, width=2.0 if on else 1.0)  # type: ignore[arg-type]
+
+
+def _several(token: Token) -> bool:
+    return token.label.endswith("…")
