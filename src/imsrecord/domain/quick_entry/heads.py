@@ -56,8 +56,6 @@ def read_head(words: list[str], lexicon: Lexicon, reading: Reading) -> Head:
     _add_side(head, reading)
     if head.muscles:
         reading.add(" ".join(taken), "muscle", muscle_label(head.muscles, lexicon))
-    elif len(name) == 1 and not head.digits and not head.rest:
-        reading.wait_for("muscle, two letters or more")
     else:
         _refuse_muscle(found[1] + found[2], reading)
     return head
