@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,12 +16,14 @@ from imsrecord.domain.charting_rows import (
     set_technique,
 )
 from imsrecord.domain.charting_words import change_sentence, put_back_sentence
+from imsrecord.domain.findings import Pain
 from imsrecord.domain.needling import MOST_POINTS, Side
 from imsrecord.domain.people import ClinicDefaults
 from tests.builders import a_row, a_visit
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Mark
+    from imsrecord.domain.visit import Visit
 
 DEFAULTS = ClinicDefaults(technique="threading")
 
@@ -123,6 +126,16 @@ def test_steps_and_undo_are_told_in_the_words_of_the_clinic() -> None:
     assert change_sentence(one, counted) == "Right upper trapezius changed"
     assert put_back_sentence(empty, two) == "2 muscles put back"
     assert put_back_sentence(one, two) == "Right infraspinatus put back"
-    assert put_back_sentence(counted, one) == "Right upper trapezius as it was"
+    assert put_back_sentence(counted, one) == "Right upper trapezius: twitches 3"
+    assert put_back_sentence(one, replace_row(one, familiar=True)).endswith("familiar pain on")
+    assert put_back_sentence(one, replace_row(one, needles=2)).endswith("needles 2")
+    assert put_back_sentence(one, replace_row(one, note="Dull.")).endswith("note as it was")
+    assert put_back_sentence(a_visit(pain_after=3), empty) == "Pain after blank"
+    assert put_back_sentence(empty, a_visit(pain=Pain(now=0))) == "Pain now 0"
+    assert put_back_sentence(empty, a_visit(no_adverse_event=True)) == "Adverse event none seen"
     assert change_sentence(empty, a_visit(pain_after=3)) == "Pain after changed"
     assert change_sentence(empty, a_visit(line_text="r u")) == "Nothing changed"
+
+
+def replace_row(visit: Visit, **changes: Any) -> Visit:
+    return visit.put_row(replace(visit.rows[0], **changes))

@@ -279,32 +279,29 @@ def walked(screen: OnScreen, qtbot: QtBot, presses: int) -> list[str]:
     return passed
 
 
-def test_tab_goes_from_the_line_through_what_comes_after_the_needling(
-    screen: OnScreen, qtbot: QtBot
-) -> None:
+def test_tab_goes_through_the_visit_as_it_is_read(screen: OnScreen, qtbot: QtBot) -> None:
+    """ux.md §5.8: Line, check-in, body, rows from top to bottom, After, Exercises, Next, Note."""
     screen.page.activateWindow()
     screen.line("r ut 2 3")
     screen.line("l ut 1")
 
-    passed = walked(screen, qtbot, 17)
+    passed = walked(screen, qtbot, 60)
+    passed = passed[: passed.index("line")]
 
-    assert passed[0] == "after_more"
-    assert [name for name in passed if name in ("keep_exercises", "next_visit", "note")] == [
-        "keep_exercises", "next_visit", "note",
-    ]  # fmt: skip
-    assert not any(name.startswith("row_") for name in passed)
+    answers = ("open", "points", "twitches", "twitch_not_recorded", "familiar")
+    wanted = (
+        "pain_now", "function_now", "soreness_worst", "confirm_consent", "body_chart",
+        *(f"row_1.{answer}" for answer in answers), *(f"row_2.{answer}" for answer in answers),
+        "pain_after", "function_after", "keep_exercises", "next_visit", "note", "back",
+    )  # fmt: skip
+    assert [name for name in passed if name in wanted] == list(wanted)
 
 
-def test_a_row_is_one_stop_of_tab_until_its_details_are_open(
+def test_an_open_row_leads_from_its_answers_into_its_details(
     screen: OnScreen, qtbot: QtBot
 ) -> None:
     screen.page.activateWindow()
     screen.line("r ut 2 3")
-    screen.line("l ut 1")
-    stops = walked(screen, qtbot, 60)
-    rows = [name for name in stops[: stops.index("line")] if name.startswith("row_")]
-    assert rows == ["row_1.open", "row_2.open"]
-
     screen.find("row_1.open").setFocus()
     qtbot.keyClick(screen.find("row_1.open"), Qt.Key.Key_Space)
     answers = (
@@ -316,6 +313,13 @@ def test_a_row_is_one_stop_of_tab_until_its_details_are_open(
         assert QApplication.focusWidget() is screen.find(wanted)
 
 
+def test_b_puts_the_keyboard_on_the_body_itself(screen: OnScreen, qtbot: QtBot) -> None:
+    screen.page.activateWindow()
+    qtbot.waitUntil(lambda: screen.find("line").hasFocus())
+    qtbot.keyClick(screen.find("line"), Qt.Key.Key_B, Qt.KeyboardModifier.AltModifier)
+    assert screen.find("body_chart").hasFocus()
+
+
 def test_tab_leads_into_a_row_that_asks_something_and_the_next_time_on(
     screen: OnScreen, qtbot: QtBot
 ) -> None:
@@ -324,7 +328,7 @@ def test_tab_leads_into_a_row_that_asks_something_and_the_next_time_on(
 
     assert walked(screen, qtbot, 1) == ["row_1.site"]
     screen.find("line").setFocus()
-    assert walked(screen, qtbot, 1) == ["after_more"]
+    assert walked(screen, qtbot, 1) == ["pain_now"]
 
 
 def test_before_anything_is_charted_tab_goes_from_the_line_to_the_check_in(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.pain_words import drawing_change
+from imsrecord.domain.put_back_words import answer_put_back, row_put_back
 
 if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
@@ -116,11 +117,12 @@ def put_back_sentence(before: Visit, after: Visit) -> str:
         return f"{_rows(gone)} taken out again"
     for row, other in zip(before.rows, after.rows, strict=True):
         if row != other:
-            return f"{row_name(other)} as it was"
+            told = row_put_back(row, other)
+            return f"{row_name(other)}: {told}" if told else f"{row_name(other)} as it was"
     drawn = drawing_change(
         before.pain_drawing, after.pain_drawing, "put back", "taken out again", "as it was"
     )
-    return drawn or _field_sentence(before, after, "as it was")
+    return drawn or answer_put_back(before, after) or _field_sentence(before, after, "as it was")
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -57,6 +57,7 @@ class BodyCard(VisitPanel):
         picture = self._picture = QWidget(self)
         self._stack = QStackedLayout(picture)
         self._stack.addWidget(self.chart)
+        self.setFocusProxy(self.chart)
         self._tools.setParent(picture)
         picture.installEventFilter(self)
         head = row(self._view, STRETCH, self._layer, gap=8)
@@ -215,6 +216,7 @@ class BodyCard(VisitPanel):
             self._stack.addWidget(holder(column(made, margins=(0, 0, _TOOLS + 2, 0))))
         self._as_list.set_kind("soft" if on else "ghost")
         self._stack.setCurrentIndex(1 if on else 0)
+        self.setFocusProxy(self._list if on else self.chart)
         self._tools.raise_()
         self._show_list()
         if on:

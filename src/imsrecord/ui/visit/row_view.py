@@ -102,8 +102,8 @@ class RowView(QWidget):
             for part in self._parts.values():
                 part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         else:
+            # * swaps the needles, and their number is a field of the details
             self._name.needles.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-            self._take_tab(on=False)
             self._connect()
 
     def _connect(self) -> None:
@@ -172,7 +172,6 @@ class RowView(QWidget):
         """Tint the row that Space counts on; ``joined`` while its details hang below."""
         if (active, joined) != (self._active, self._joined):
             self._active, self._joined = active, joined
-            self._take_tab(on=joined)
             self.update()
 
     def set_asked(self, asked: bool) -> None:
@@ -182,15 +181,6 @@ class RowView(QWidget):
     def focus_twitches(self) -> None:
         """Go to the twitch answer."""
         self._twitches.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _take_tab(self, *, on: bool) -> None:
-        """Make a row one stop of the Tab key, its name, until its details are open.
-
-        The needles never are one: * swaps them, and their number is a field of the details.
-        """
-        policy = Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus
-        for part in (self._points, self._twitches, self._unrecorded, self._familiar):
-            part.setFocusPolicy(policy)
 
     def fit(self, measures: Measures) -> None:
         """Take the size of the window's measures."""

@@ -120,11 +120,11 @@ class VisitLayout(QObject):
     def show_body(self) -> None:
         """Put the keyboard on the body; in a narrow window it slides in, or away again."""
         if not self._drawn:
-            next(stops(self._parts.body), self._parts.body).setFocus(_BY_KEY)
+            self._parts.body.setFocus(_BY_KEY)
             return
         self._drawer.turn(on=not self._drawer.is_open())
         if self._drawer.is_open():
-            next(stops(self._parts.body), self._parts.body).setFocus(_BY_KEY)
+            self._parts.body.setFocus(_BY_KEY)
         else:
             self.line_wanted.emit()
 
@@ -249,17 +249,15 @@ class VisitLayout(QObject):
             its.exercises, its.next, its.note, *bar, its.top,
         )  # fmt: skip
 
-    def tab_parts(self, *, charted: bool) -> tuple[QWidget, ...]:
+    def tab_parts(self) -> tuple[QWidget, ...]:
         """Give the parts that Tab goes through, as they are read.
 
-        A visit begins in the Line and goes on with the check-in; once a muscle is ``charted``,
-        what comes after the Line is what comes after the needling.
+        A visit begins in the Line and goes on with the check-in, the body, the rows from top to
+        bottom and what comes after the needling (ux.md §5.8).
         """
         its = self._parts
         before = (its.check_in, self._drawer if self._drawn else its.body)
         after = (its.after, its.exercises, its.next, its.note, self._bar, its.top)
         if self._assessment is not None:
             return (*before, self._assessment, *after)
-        if charted:
-            return (*before, its.needling, its.line, *after)
         return (its.line, *before, its.needling, *after)

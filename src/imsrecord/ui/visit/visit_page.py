@@ -286,7 +286,7 @@ class VisitPage(QWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        parts = self._layout.tab_parts(charted=bool(self._presenter.visit.rows))
+        parts = self._layout.tab_parts()
         return tab_on(parts, forward=forward) or super().focusNextPrevChild(forward)
 
     # Size and life
