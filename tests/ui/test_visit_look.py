@@ -18,6 +18,7 @@ from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.main_window import MainWindow
 from imsrecord.ui.visit.fitting import WholeParts
 from imsrecord.ui.visit.line_bar import LineBar
+from imsrecord.ui.visit.line_chips import Chips
 from imsrecord.ui.visit.line_edit import LineEdit
 from imsrecord.ui.visit.row_name import RowName
 from imsrecord.ui.visit.top_bar import TopBar
@@ -271,3 +272,20 @@ def test_repeat_says_what_it_is_though_only_its_icon_is_shown(screen: OnScreen) 
 
     assert repeat.accessibleName() == "Repeat last"
     assert "Repeat last" in repeat.toolTip()
+
+
+@pytest.mark.parametrize("width", [1280, 1366, 1440])
+@pytest.mark.parametrize(
+    ("typed", "bad"),
+    [("r ut 2 3 4 5", "5"), ("r ut 2 hmm", "hmm"), ("r ut t2 t3", "t3"), ("r ut x55 2", "x55")],
+)
+def test_a_refused_word_and_the_reason_are_both_in_sight(
+    screen: OnScreen, width: int, typed: str, bad: str
+) -> None:
+    screen.page.resize(width - 64, 700)
+    screen.line(typed)
+
+    chips = screen.find_as("line_chips", Chips)
+    assert bad in [token.text for token in chips.shown()]
+    taken = sum(chips._chip_width(token) for token in chips.shown())
+    assert taken + min(chips._font_width(chips.after()), 0.5 * chips.width()) <= chips.width()

@@ -35,6 +35,7 @@ class LineBar(Card):
         super().__init__(fill="raised", line="accent", width=2.0)
         self.edit = LineEdit()
         self.chips = Chips()
+        self.chips.setObjectName("line_chips")
         self._keys = holder(
             row(KeyCap("⏎"), Text(self.tr("add"), "caption", "text3"), 4,
                 KeyCap("Tab"), Text(self.tr("details"), "caption", "text3"), 4,

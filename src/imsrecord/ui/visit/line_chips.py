@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -13,12 +13,14 @@ from imsrecord.ui import theme
 from imsrecord.ui.widgets import marks, strokes
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPainter, QPaintEvent
 
     from imsrecord.domain.quick_entry import Token
     from imsrecord.ui.tokens import ColourName
 
 _CHIP: Final = 26
+_GAP: Final = 6
+_MOST_SENTENCE: Final = 0.72  # of the width: beside a sentence something of the line stays
 _TONES: Final[dict[str, marks.Tone]] = {
     "muscle": "accent",
     "twitches": "twitch",
@@ -60,40 +62,72 @@ class Chips(QWidget):
         self._tokens, self._after, self._before, self._wrong = tokens, after, before, wrong
         spoken = ", ".join(f"{token.text} {token.label}" for token in tokens)
         self.setAccessibleName(" — ".join(part for part in (spoken, after, before) if part))
+        self.setToolTip(after if wrong else "")
         self.update()
 
     def after(self) -> str:
         """Give the words after the chips."""
         return self._after
 
+    def shown(self) -> tuple[Token, ...]:
+        """Give the tokens that there is room for: a sentence that stops the line goes first.
+
+        What was not understood is always shown, since the sentence speaks of it.
+        """
+        room = float(self.width())
+        if self._wrong:
+            room -= min(self._font_width(self._after), _MOST_SENTENCE * room) + 4
+        chosen = [token for token in self._tokens if not token.ok]
+        taken = sum(map(self._chip_width, chosen))
+        for token in self._tokens:
+            width = self._chip_width(token)
+            if token in chosen:
+                continue
+            if taken + width > room:
+                break
+            chosen.append(token)
+            taken += width
+        return tuple(token for token in self._tokens if token in chosen)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         x = 0.0
         with strokes.painting(self) as painter:
-            bold, plain = theme.sized_font(12, 700), theme.font("label")
-            for token in self._tokens:
-                typed = QFontMetrics(bold).horizontalAdvance(token.text)
-                said = QFontMetrics(plain).horizontalAdvance(token.label)
-                width = typed + said + 22
-                if x + width > self.width():
-                    break
-                tone = _TONES.get(token.kind if token.ok else "bad", "neutral")
-                box = QRectF(x, 0, width, _CHIP)
-                marks.paint_pill(painter, box, "", tone)
-                _fill, front = marks._TONES[tone]  # noqa: SLF001
-                strokes.text(painter, box.adjusted(8, 0, 0, 0), token.text, bold, front)
-                strokes.text(painter, box.adjusted(14 + typed, 0, 0, 0), token.label, plain, front)
-                x += width + 6
-            room = QRectF(x + (4 if x else 0), 0, max(0, self.width() - x - 4), _CHIP)
-            font = theme.font("label" if self._wrong or not self._tokens else "caption")
-            if not self._tokens and not self._wrong:
-                font = theme.font("small_bold")
-            words = QFontMetrics(font).elidedText(
-                self._after, Qt.TextElideMode.ElideRight, int(room.width())
-            )
-            quiet: ColourName = "text3" if self._tokens else "text"
-            strokes.text(painter, room, words, font, "danger" if self._wrong else quiet)
-            wide = QFontMetrics(font).horizontalAdvance(words) + 12
-            if self._before and wide < room.width():
-                beside = room.adjusted(wide, 0, 0, 0)
-                strokes.text(painter, beside, self._before, theme.font("caption"), "text3")
+            for token in self.shown():
+                x += self._paint_chip(painter, token, x)
+            self._paint_after(painter, x + (4 if x else 0))
+
+    def _paint_chip(self, painter: QPainter, token: Token, x: float) -> float:
+        bold, plain = theme.sized_font(12, 700), theme.font("label")
+        typed = QFontMetrics(bold).horizontalAdvance(token.text)
+        tone = _TONES.get(token.kind if token.ok else "bad", "neutral")
+        box = QRectF(x, 0, self._chip_width(token) - _GAP, _CHIP)
+        marks.paint_pill(painter, box, "", tone)
+        _fill, front = marks._TONES[tone]  # noqa: SLF001
+        strokes.text(painter, box.adjusted(8, 0, 0, 0), token.text, bold, front)
+        strokes.text(painter, box.adjusted(14 + typed, 0, 0, 0), token.label, plain, front)
+        return self._chip_width(token)
+
+    def _paint_after(self, painter: QPainter, x: float) -> None:
+        room = QRectF(x, 0, max(0.0, self.width() - x), _CHIP)
+        font = self._font()
+        elide = Qt.TextElideMode.ElideRight
+        words = QFontMetrics(font).elidedText(self._after, elide, int(room.width()))
+        quiet: ColourName = "text3" if self._tokens else "text"
+        strokes.text(painter, room, words, font, "danger" if self._wrong else quiet)
+        wide = QFontMetrics(font).horizontalAdvance(words) + 12
+        if self._before and wide < room.width():
+            beside = room.adjusted(wide, 0, 0, 0)
+            strokes.text(painter, beside, self._before, theme.font("caption"), "text3")
+
+    def _font(self) -> QFont:
+        if not self._tokens and not self._wrong:
+            return theme.font("small_bold")
+        return theme.font("label" if self._wrong else "caption")
+
+    def _font_width(self, words: str) -> float:
+        return float(QFontMetrics(self._font()).horizontalAdvance(words))
+
+    def _chip_width(self, token: Token) -> float:
+        typed = QFontMetrics(theme.sized_font(12, 700)).horizontalAdvance(token.text)
+        return typed + QFontMetrics(theme.font("label")).horizontalAdvance(token.label) + 22 + _GAP
