@@ -42,7 +42,8 @@ class ChartPresenter(QObject):
         visit, context = self._owner.visit, self._owner.context
         after = toggle_level(visit, muscle, side, level, context.sources)
         after = take_boxes(visit, after, context.lots)
-        self._owner.change(after)
+        if not self._owner.change(after):
+            return
         there = [row for row in after.rows if row.muscle == muscle and level in row.segments]
         if there:
             self._owner.rows.activate(there[-1].seq)

@@ -16,7 +16,7 @@ from imsrecord.ui.widgets.undo_keys import UndoKeys
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QPaintEvent
 
 _HINT_AT: Final = 16  # pixels, clear of the caret
 
@@ -37,6 +37,7 @@ class LineEdit(UndoKeys, QLineEdit):
         """Takes a first key that is an answer by itself; False leaves it a letter."""
         self.take_back: Callable[[], bool] | None = None
         """Takes an answer back that may still grow; False when there is none."""
+        self._composing = False  # a word is being put together by an input method
         self.setObjectName("line")
         self.setFrame(False)
         self.setFont(theme.font("line"))
@@ -49,6 +50,8 @@ class LineEdit(UndoKeys, QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if event.isAutoRepeat():
+                return  # a held key would confirm one sentence after the other, unread
             back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             (self.went_back if back else self.entered).emit()
         elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -59,6 +62,16 @@ class LineEdit(UndoKeys, QLineEdit):
             self.cleared.emit()
         elif not self._taken(event):
             super().keyPressEvent(event)
+
+    @override
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let a keyboard on the screen answer like a real one: it commits letters, not keys."""
+        letter = event.commitString()
+        bare = len(letter) == 1 and letter.isprintable() and not self.text()
+        composing = event.preeditString() or self._composing
+        self._composing = bool(event.preeditString())
+        if composing or not bare or self.bare_key is None or not self.bare_key(letter):
+            super().inputMethodEvent(event)
 
     def _taken(self, event: QKeyEvent) -> bool:
         """Let the first key of a line answer what is asked; a held key answers once."""

@@ -61,6 +61,7 @@ class QuestionsPresenter(QObject):
         self._owner = owner
         self._blank: frozenset[Question] = frozenset()
         self._digit: int | None = None
+        self._digit_new = False
         self._repeated = False
         self._answering = False
         self._dropped: tuple[Visit, Visit] | None = None
@@ -133,7 +134,8 @@ class QuestionsPresenter(QObject):
         if self._digit is None:
             return False
         self._digit = None
-        self._owner.undo()
+        if self._digit_new:  # the same answer again was no act, so there is none to take back
+            self._owner.undo()
         self.asked_anew.emit()
         return True
 
@@ -176,7 +178,7 @@ class QuestionsPresenter(QObject):
         if after is None:
             return False
         if may_grow(self._visit, self.asked, number, self._sources.twitches):
-            self._digit = number
+            self._digit, self._digit_new = number, after != self._visit
             if self._do(Answered(after, stays=True), self._key()):
                 self.asked_anew.emit()
         else:
@@ -229,7 +231,7 @@ class QuestionsPresenter(QObject):
         before, self._before = self._before, visit
         if self._answering:
             return
-        self._digit = None
+        self._digit, self._repeated = None, False
         asked = questions(visit, self._sources)
         undone = [q for q in asked if self._lost(q, before, visit) or self._back(q, before)]
         if undone:
@@ -270,9 +272,15 @@ class QuestionsPresenter(QObject):
         return self._dropped[0]
 
     def follow_typed(self, seq: int) -> None:
-        """Make a row active that was typed, and ask it only for what was not typed."""
-        question = Question(Asks.TWITCHES, seq)
-        self._answering = answered(self._visit, question, self._sources)
+        """Make a row active that was typed, and ask it only for what was not typed.
+
+        While another row is asked and nothing is left to ask of the typed one, the tint stays:
+        bare digits go where it is.
+        """
+        whole = answered(self._visit, Question(Asks.TWITCHES, seq), self._sources)
+        if whole and self.asked.seq:
+            return
+        self._answering = whole
         self._owner.rows.activate(seq)
         self._answering = False
 
