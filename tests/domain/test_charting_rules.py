@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from imsrecord.domain.charting_rules import refusal
 from imsrecord.domain.needling import NeedleSize
 from imsrecord.domain.patient import Precaution
-from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.screening import EarlierAnswer, SafetyScreen, ScreenAnswer, ScreenKind
 from tests.builders import a_row, a_visit
 
 CLOT = Precaution("Possible clot", "dvt_suspected")
@@ -128,3 +129,45 @@ def test_no_other_class_ever_blocks_charting(code: str) -> None:
     flag = Precaution("Something", code)
 
     assert refusal(EMPTY, EMPTY.add_row(a_row()), (flag,)) is None
+
+
+@pytest.mark.parametrize("more", [{"points": 2}, {"entries": 2}, {"points": 5, "entries": 5}])
+def test_a_row_gets_no_further_point_under_an_absolute_contraindication(
+    more: dict[str, Any],
+) -> None:
+    row = CHARTED.rows[0]
+    after = CHARTED.put_row(replace(row, **more))
+
+    refused = refusal(CHARTED, after, (CLOT,))
+
+    assert refused is not None
+    assert refused.told.startswith("Right upper trapezius: Do not needle: Possible deep vein")
+    assert refused.sentence.endswith("write the reason in the row first.")
+    assert refusal(CHARTED, after, ()) is None
+
+
+def test_a_point_that_was_needled_before_is_charted_once_the_reason_is_written() -> None:
+    why = CHARTED.put_row(replace(CHARTED.rows[0], override_reason="Needled before she said so"))
+    after = why.put_row(replace(why.rows[0], points=3, entries=3))
+
+    assert refusal(CHARTED, why, (CLOT,)) is None
+    assert refusal(why, after, (CLOT,)) is None
+
+
+@pytest.mark.parametrize("less", [{"points": 1}, {"needles": 3}, {"twitch_count": 9}])
+def test_fewer_points_and_what_was_found_are_charted_all_the_same(less: dict[str, Any]) -> None:
+    was = CHARTED.put_row(replace(CHARTED.rows[0], points=2, entries=2))
+
+    assert refusal(was, was.put_row(replace(was.rows[0], **less)), (CLOT,)) is None
+
+
+def test_an_answer_of_an_earlier_screen_refuses_and_says_its_day() -> None:
+    on = date(2025, 6, 3)
+    earlier = (EarlierAnswer(ScreenAnswer("dvt_suspected"), on),)
+
+    refused = refusal(EMPTY, CHARTED, (), earlier)
+
+    assert refused is not None
+    assert "It was answered yes on 3 Jun 2025" in refused.sentence
+    asked = replace(EMPTY, screen=SafetyScreen(ScreenKind.FULL))
+    assert refusal(asked, asked.add_row(a_row()), (), earlier) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,12 @@ import pytest
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.precautions import Asks, absolute_in_force, flags_in_force, prompts
-from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.screening import (
+    SafetyScreen,
+    ScreenAnswer,
+    ScreenKind,
+    answers_in_force,
+)
 from tests.builders import a_row
 
 CODES = [term.id for term in catalogue().terms("contraindications")]
@@ -122,3 +128,58 @@ def test_the_clinics_own_words_are_shown_and_ask_nothing() -> None:
 def test_no_precaution_gives_no_prompt() -> None:
     assert prompts(a_row(), (), None) == ()
     assert prompts(a_row(), (), _screen()) == ()
+
+
+# Answers of earlier screens
+
+JUNE, MAY = date(2025, 6, 3), date(2025, 5, 20)
+
+
+def _asked(kind: ScreenKind, *answers: ScreenAnswer, note: str = "") -> SafetyScreen:
+    return SafetyScreen(kind, answers, note=note)
+
+
+def test_an_answer_of_the_last_full_screen_stands_with_its_day_while_nothing_changed() -> None:
+    full = _asked(ScreenKind.FULL, ScreenAnswer("anticoagulant", "yes", "apixaban"))
+    earlier = answers_in_force([(JUNE, _asked(ScreenKind.NO_CHANGE)), (MAY, full)])
+
+    for today in (None, _asked(ScreenKind.NO_CHANGE), _asked(ScreenKind.CHANGED)):
+        (found,) = prompts(a_row(), (), today, earlier)
+        assert (found.code, found.answered_on, found.notes) == ("anticoagulant", MAY, ("apixaban",))
+
+
+def test_a_screen_asked_in_full_today_answers_every_item_anew() -> None:
+    earlier = answers_in_force([(JUNE, _screen(ScreenAnswer("dvt_suspected")))])
+
+    assert absolute_in_force((), _asked(ScreenKind.NO_CHANGE), earlier)
+    assert absolute_in_force((), _screen(), earlier) == ()
+    assert prompts(a_row(), (), _screen(), earlier) == ()
+
+
+def test_what_changed_later_counts_and_what_was_before_a_full_screen_does_not() -> None:
+    earlier = answers_in_force(
+        [
+            (JUNE, _asked(ScreenKind.CHANGED, ScreenAnswer("pregnancy", "unsure"))),
+            (
+                MAY,
+                _asked(ScreenKind.FULL, ScreenAnswer("pregnancy"), ScreenAnswer("anticoagulant")),
+            ),
+            (date(2025, 4, 1), _screen(ScreenAnswer("dvt_suspected"))),
+        ]
+    )
+
+    assert {each.answer.code: (each.answer.answer, each.on) for each in earlier} == {
+        "pregnancy": ("unsure", JUNE),
+        "anticoagulant": ("yes", MAY),
+    }
+
+
+def test_today_says_it_anew_and_a_precaution_needs_no_day() -> None:
+    earlier = answers_in_force([(JUNE, _screen(ScreenAnswer("anticoagulant")))])
+    unsure = _asked(ScreenKind.CHANGED, ScreenAnswer("anticoagulant", "unsure"))
+
+    (today,) = flags_in_force((), unsure, earlier)
+    (standing,) = flags_in_force((Precaution("Thinner", "anticoagulant"),), None, earlier)
+
+    assert (today.unsure, today.answered_on) == (True, None)
+    assert (standing.standing, standing.answered_on, standing.label) == (True, None, "Thinner")

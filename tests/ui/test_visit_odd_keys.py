@@ -53,9 +53,7 @@ def press(screen: OnScreen, keys: str) -> None:
 def hold(screen: OnScreen, key: Qt.Key, text: str, times: int = 4) -> None:
     """Hold a key down, as the system repeats it."""
     for again in range(times):
-        down = QKeyEvent(
-            QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, again > 0
-        )
+        down = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text, again > 0)
         QApplication.sendEvent(edit(screen), down)
 
 
@@ -211,7 +209,7 @@ def test_twenty_thousand_pasted_characters_are_refused_and_stay(screen: OnScreen
 @pytest.mark.parametrize(
     "text",
     [
-        "r ut 2 3\nl inf 1 2", "r ut 2 3\r\n", "نص من اليمين", "r ut 2 3 ; Nguyễn Thị Ánh nói đỡ đau",
+        "r ut 2 3\nl inf 1 2", "r ut 2 3\r\n", "نص من اليمين", "r ut 2 3 ; Nguyễn Thị Ánh đỡ đau",
         "👩‍⚕️ r ut", "\u202er ut 2 3", "r ut ２ ３", "; \x00\x07", "=\t=", "1\u00a02",
     ],
 )  # fmt: skip

@@ -16,8 +16,11 @@ from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.visit import VisitStatus
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import RowMapping, Table
     from sqlalchemy.orm import Session
 
@@ -53,6 +56,7 @@ _EVENT = (
     "resolved",
 )
 RECALL, AFTER = "recall", "after"
+_MOST_SCREENS = 200
 
 
 def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
@@ -70,6 +74,37 @@ def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
         and SorenessRecall(recall["worst"], recall["hours"], recall["bruise"], recall["helped"]),
         "soreness_after": after and after["worst"],
     }
+
+
+def screens_before(
+    session: Session, key: VisitKey, episode_no: int
+) -> tuple[tuple[date, SafetyScreen], ...]:
+    """Return day and safety screen of the episode's signed visits before this one, latest first.
+
+    They reach back to the last screen that was asked in full.
+    """
+    mine, visit = tables.SAFETY_SCREEN, tables.VISIT
+    same_visit = (visit.c.patient_no == mine.c.patient_no) & (visit.c.visit_no == mine.c.visit_no)
+    earlier = (
+        (mine.c.patient_no == key.patient_no)
+        & (mine.c.visit_no < key.visit_no)
+        & (visit.c.episode_no == episode_no)
+        & (visit.c.status == VisitStatus.SIGNED.value)
+    )
+    full = (
+        select(func.coalesce(func.max(mine.c.visit_no), 0))
+        .join(visit, same_visit)
+        .where(earlier, mine.c.kind == ScreenKind.FULL.value)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        select(mine, visit.c.treated_on)
+        .join(visit, same_visit)
+        .where(earlier, mine.c.visit_no >= full)
+        .order_by(mine.c.visit_no.desc())
+        .limit(_MOST_SCREENS)
+    )
+    return tuple((row["treated_on"], _screen(row)) for row in rows.mappings())
 
 
 def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.patient import Precaution
     from imsrecord.domain.precautions import Flag
+    from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.visit import Visit
 
 RANGES: Final = {
@@ -57,19 +58,26 @@ class Refusal:
         return f"{self.row}: {self.sentence}" if self.row else self.sentence
 
 
-def refusal(before: Visit, after: Visit, precautions: Sequence[Precaution]) -> Refusal | None:
+def refusal(
+    before: Visit,
+    after: Visit,
+    precautions: Sequence[Precaution],
+    earlier: Sequence[EarlierAnswer] = (),
+) -> Refusal | None:
     """Return why a change of the draft cannot be taken, or None.
 
     A row counts as new by its number. What was wrong in a row before and is not touched now does
-    not hinder another change, so that an older draft can be opened and mended; rows charted before
-    an absolute contraindication was answered can be completed, but none can be added.
+    not hinder another change, so that an older draft can be opened and mended. Under an absolute
+    contraindication no row is added and none gets another point; a row charted before can be
+    completed, and its points corrected once its written reason says what was done.
     """
     if after.rows is before.rows:
         return None
     held = {row.seq: row for row in before.rows}
-    if any(row.seq not in held for row in after.rows):
-        for flag in absolute_in_force(precautions, after.screen):
-            return Refusal(_refused(flag), "rows")
+    further = next((row for row in after.rows if _needles_on(row, held.get(row.seq))), None)
+    if further is not None:
+        for flag in absolute_in_force(precautions, after.screen, earlier):
+            return _not_further(flag, further, charted=further.seq in held)
     for row in after.rows:
         was = held.get(row.seq)
         if row == was:
@@ -101,11 +109,31 @@ def _faults(row: NeedlingRow) -> Iterator[tuple[str, str]]:
             yield field, f"{name}: {least} to {most}, please, not {value:g}."
 
 
+def _needles_on(row: NeedlingRow, was: NeedlingRow | None) -> bool:
+    """Tell whether a row is new, or has more points than before and no written reason for it."""
+    if was is None:
+        return True
+    more = row.points > was.points or row.entries > was.entries
+    return more and not row.override_reason.strip()
+
+
+def _not_further(flag: Flag, row: NeedlingRow, *, charted: bool) -> Refusal:
+    refused = _refused(flag)
+    if not charted:
+        return Refusal(refused, "rows")
+    done = "If it was done before that was known, write the reason in the row first."
+    return Refusal(f"{refused} {done}", "rows", row_name(row))
+
+
 def _refused(flag: Flag) -> str:
     term = catalogue().term("contraindications", flag.code)
-    stands = (
-        "It stands among the patient's precautions."
-        if flag.standing
-        else "It is answered yes in the safety screen."
-    )
-    return f"Do not needle: {term.label}. {term.definition}. {stands}"
+    return f"Do not needle: {term.label}. {term.definition}. {_where_it_stands(flag)}"
+
+
+def _where_it_stands(flag: Flag) -> str:
+    if flag.standing:
+        return "It stands among the patient's precautions."
+    if flag.answered_on is None:
+        return "It is answered yes in the safety screen."
+    day = f"{flag.answered_on.day} {flag.answered_on:%b %Y}"
+    return f"It was answered yes on {day}; ask the whole safety screen if that is over."

@@ -7,20 +7,22 @@ needle. Only an absolute contraindication that is in force refuses a row.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ELECTRO
+from imsrecord.domain.screening import ScreenKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from imsrecord.domain.catalogue import Term
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.patient import Precaution
-    from imsrecord.domain.screening import SafetyScreen
+    from imsrecord.domain.screening import EarlierAnswer, SafetyScreen, ScreenAnswer
 
 ABSOLUTE: Final = "absolute"
 RELATIVE: Final = "relative"
@@ -43,7 +45,8 @@ class Flag:
     """One contraindication that stands today: from the patient's precautions, the screen, or both.
 
     ``unsure`` was answered "unsure" and nowhere "yes"; ``notes`` are what was written about it.
-    ``code`` is "" where the clinic worded the precaution itself.
+    ``code`` is "" where the clinic worded the precaution itself. ``answered_on`` is the day of an
+    earlier screen, where neither the precautions nor today's screen say it.
     """
 
     code: str
@@ -51,6 +54,7 @@ class Flag:
     unsure: bool = False
     standing: bool = False
     notes: tuple[str, ...] = field(default=(), repr=False)
+    answered_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ class Prompt:
     asks: Asks
     unsure: bool = False
     notes: tuple[str, ...] = field(default=(), repr=False)
+    answered_on: date | None = None
 
     @property
     def from_catalogue(self) -> bool:
@@ -76,39 +81,64 @@ class Prompt:
 
 
 def flags_in_force(
-    precautions: Sequence[Precaution], screen: SafetyScreen | None
+    precautions: Sequence[Precaution],
+    screen: SafetyScreen | None,
+    earlier: Sequence[EarlierAnswer] = (),
 ) -> tuple[Flag, ...]:
-    """Return what stands today, each code once: the patient's precautions, then today's answers.
+    """Return what stands today, each code once: the patient's precautions, then the answers.
 
     A precaution stands until it is taken off the patient, whatever today's screen says: only the
-    practitioner can say that it is over. The note of a screen counts for what it answered.
+    practitioner can say that it is over. Answers of ``earlier`` screens stand while today's was
+    not asked in full; what it answers counts in their place. The note of a screen counts for what
+    it answered.
     """
     found: dict[str, Flag] = {}
     for each in precautions:
         before = found.get(each.code or each.label)
         notes = (*(before.notes if before else ()), *([each.note] if each.note.strip() else ()))
         found[each.code or each.label] = Flag(each.code, each.label, standing=True, notes=notes)
-    for answer in screen.exceptions if screen else ():
+    for answer, note, on in _answers(screen, earlier):
         before = found.get(answer.code)
-        said = (answer.note, screen.note if screen else "")
-        notes = (*(before.notes if before else ()), *(note for note in said if note.strip()))
-        label = before.label if before else catalogue().label("contraindications", answer.code)
-        unsure = answer.answer != "yes" and before is None
-        standing = before is not None
-        found[answer.code] = Flag(answer.code, label, unsure, standing, tuple(dict.fromkeys(notes)))
+        said = (*(before.notes if before else ()), answer.note, note)
+        notes = tuple(dict.fromkeys(words for words in said if words.strip()))
+        if before is not None:
+            found[answer.code] = replace(before, notes=notes)
+        else:
+            label = catalogue().label("contraindications", answer.code)
+            unsure = answer.answer != "yes"
+            found[answer.code] = Flag(answer.code, label, unsure, notes=notes, answered_on=on)
     return tuple(found.values())
 
 
+def _answers(
+    screen: SafetyScreen | None, earlier: Sequence[EarlierAnswer]
+) -> Iterator[tuple[ScreenAnswer, str, date | None]]:
+    """Yield each answer in force with the note of its screen, and its day if it is not today's."""
+    today = screen.exceptions if screen else ()
+    answered = {answer.code for answer in today}
+    if screen is None or screen.kind is not ScreenKind.FULL:
+        for each in earlier:
+            if each.answer.code not in answered:
+                yield each.answer, each.note, each.on
+    for answer in today:
+        yield answer, screen.note if screen else "", None
+
+
 def absolute_in_force(
-    precautions: Sequence[Precaution], screen: SafetyScreen | None
+    precautions: Sequence[Precaution],
+    screen: SafetyScreen | None,
+    earlier: Sequence[EarlierAnswer] = (),
 ) -> tuple[Flag, ...]:
     """Return the absolute contraindications that refuse every new row; "unsure" refuses none."""
-    flags = flags_in_force(precautions, screen)
+    flags = flags_in_force(precautions, screen, earlier)
     return tuple(flag for flag in flags if _class_of(flag) == ABSOLUTE and not flag.unsure)
 
 
 def prompts(
-    row: NeedlingRow, precautions: Sequence[Precaution], screen: SafetyScreen | None
+    row: NeedlingRow,
+    precautions: Sequence[Precaution],
+    screen: SafetyScreen | None,
+    earlier: Sequence[EarlierAnswer] = (),
 ) -> tuple[Prompt, ...]:
     """Return what concerns this row, the most serious first.
 
@@ -116,14 +146,18 @@ def prompts(
     without reach concerns every row. A "local" item has no place in the record, so the row asks
     where, rather than guess. A relative one that was written about asks nothing more.
     """
-    found = [_prompt(flag) for flag in flags_in_force(precautions, screen) if _reaches(flag, row)]
+    flags = flags_in_force(precautions, screen, earlier)
+    found = [_prompt(flag) for flag in flags if _reaches(flag, row)]
     order = {class_id: place for place, class_id in enumerate(_CLASSES)}
     found.sort(key=lambda each: (-each.asks, order.get(each.class_id, len(order))))
     return tuple(found)
 
 
 def reasons_asked(
-    row: NeedlingRow, precautions: Sequence[Precaution], screen: SafetyScreen | None
+    row: NeedlingRow,
+    precautions: Sequence[Precaution],
+    screen: SafetyScreen | None,
+    earlier: Sequence[EarlierAnswer] = (),
 ) -> tuple[Prompt, ...]:
     """Return the prompts that want a written reason in the row and have none yet.
 
@@ -132,7 +166,8 @@ def reasons_asked(
     """
     if row.override_reason.strip():
         return ()
-    return tuple(p for p in prompts(row, precautions, screen) if p.asks is not Asks.NOTHING)
+    asked = prompts(row, precautions, screen, earlier)
+    return tuple(each for each in asked if each.asks is not Asks.NOTHING)
 
 
 def _term(flag: Flag) -> Term | None:
@@ -148,7 +183,10 @@ def _class_of(flag: Flag) -> str:
 def _prompt(flag: Flag) -> Prompt:
     term = _term(flag)
     if term is None:
-        return Prompt(flag.code, flag.label, flag.label, "", Asks.NOTHING, flag.unsure, flag.notes)
+        return Prompt(
+            flag.code, flag.label, flag.label, "", Asks.NOTHING, flag.unsure, flag.notes,
+            flag.answered_on,
+        )  # fmt: skip
     return Prompt(
         term.id,
         term.more.get("short", term.label),
@@ -157,6 +195,7 @@ def _prompt(flag: Flag) -> Prompt:
         _asks(term.group, flag),
         flag.unsure,
         flag.notes,
+        flag.answered_on,
     )
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
 
 
 class ScreenKind(StrEnum):
@@ -31,3 +36,27 @@ class SafetyScreen:
     exceptions: tuple[ScreenAnswer, ...] = ()
     red_flags: tuple[str, ...] = field(default=(), repr=False)
     note: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierAnswer:
+    """What was answered at an earlier visit and stands until the whole screen is asked again."""
+
+    answer: ScreenAnswer
+    on: date
+    note: str = field(default="", repr=False)
+
+
+def answers_in_force(screens: Iterable[tuple[date, SafetyScreen]]) -> tuple[EarlierAnswer, ...]:
+    """Return what the earlier screens of an episode still say, the latest answer of each item.
+
+    ``screens`` are the day and the screen of each signed visit, latest first. They are read back
+    to the last one that was asked in full: it answers every item, a change answers only its own.
+    """
+    found: dict[str, EarlierAnswer] = {}
+    for on, screen in screens:
+        for answer in screen.exceptions:
+            found.setdefault(answer.code, EarlierAnswer(answer, on, screen.note))
+        if screen.kind is ScreenKind.FULL:
+            break
+    return tuple(found.values())

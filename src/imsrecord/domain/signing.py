@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side
     from imsrecord.domain.patient import Precaution
     from imsrecord.domain.people import Practitioner
+    from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.visit import Visit
 
 NEEDLED = ("performed", "stopped_early")
@@ -47,13 +48,15 @@ class Known:
     ``first_needling``: never needled in this episode before, so that the whole safety screen is
     asked rather than "any change?". ``needled_before``: muscle and side of every row of the
     patient's earlier signed visits; any other is needled for the first time and must be felt.
-    ``lots`` are the boxes that the rows name.
+    ``lots`` are the boxes that the rows name. ``earlier_answers`` are what earlier screens of the
+    episode said that still stands.
     """
 
     first_needling: bool
     needled_before: frozenset[tuple[str, Side]] = frozenset()
     precautions: tuple[Precaution, ...] = field(default=(), repr=False)
     lots: tuple[NeedleLot, ...] = ()
+    earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
 
 
 def signing_problems(
@@ -160,7 +163,7 @@ def _row_problems(row: NeedlingRow) -> Iterator[SigningProblem]:
 
 
 def _reason_problems(row: NeedlingRow, visit: Visit, known: Known) -> Iterator[SigningProblem]:
-    asked = reasons_asked(row, known.precautions, visit.screen)
+    asked = reasons_asked(row, known.precautions, visit.screen, known.earlier_answers)
     if asked:
         names = ", ".join(prompt.short for prompt in asked)
         yield SigningProblem(

@@ -16,9 +16,11 @@ from imsrecord.db import (
     people,
     signed_visits,
     steps,
+    visit_events,
 )
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
+from imsrecord.domain.screening import answers_in_force
 from imsrecord.domain.signing import Known, blocking, signing_problems
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
@@ -166,7 +168,7 @@ class VisitService:
         """Return what the record knows of the patient by the time the visit was opened.
 
         It is read once, not at every key: whether the episode's first needling is still to come,
-        the muscles needled before, the precautions.
+        the muscles needled before, the precautions, earlier answers of the safety screen.
         """
         known = self._known.get(visit.key)
         if known is None:
@@ -175,6 +177,9 @@ class VisitService:
                     not signed_visits.needled_before(session, visit.key, visit.episode_no),
                     signed_visits.muscles_needled_before(session, visit.key),
                     patients.load(session, visit.patient_no).precautions,
+                    earlier_answers=answers_in_force(
+                        visit_events.screens_before(session, visit.key, visit.episode_no)
+                    ),
                 )
             self._known[visit.key] = known
         return known

@@ -110,7 +110,8 @@ class ScreenSection(VisitPanel):
 
     def _show_stops(self, screen: SafetyScreen | None) -> None:
         """Say at once what an absolute contraindication does to the charting."""
-        found = absolute_in_force(self._presenter.context.patient.precautions, screen)
+        context = self._presenter.context
+        found = absolute_in_force(context.patient.precautions, screen, context.earlier_answers)
         names = "; ".join(catalogue().label("contraindications", flag.code) for flag in found)
         words = self.tr("Do not needle: {0}. New rows are refused while this stands.")
         self._stops.set_words(words.format(names) if found else "")

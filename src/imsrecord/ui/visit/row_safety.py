@@ -74,7 +74,10 @@ class RowSafety(QWidget):
     def _source(self, prompt: Prompt) -> str:
         if not prompt.from_catalogue:
             return self.tr("the clinic's own words")
-        return self._reviewed()
+        if prompt.answered_on is None:
+            return self._reviewed()
+        day = f"{prompt.answered_on.day} {prompt.answered_on:%b %Y}"
+        return self.tr("answered {0}; {1}").format(day, self._reviewed())
 
     def _reviewed(self) -> str:
         return self.tr("catalogue {0}, awaiting review").format(catalogue().version)

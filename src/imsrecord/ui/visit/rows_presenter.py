@@ -72,7 +72,8 @@ class RowsPresenter(QObject):
     def prompts(self, row: NeedlingRow) -> tuple[Prompt, ...]:
         """Return what the patient's precautions and today's screen say of a row."""
         context = self._owner.context
-        return prompts(row, context.patient.precautions, self._owner.visit.screen)
+        screen = self._owner.visit.screen
+        return prompts(row, context.patient.precautions, screen, context.earlier_answers)
 
     def asks_for_reason(self, row: NeedlingRow) -> bool:
         """Say whether a row wants a written reason before it can be signed, and has none."""

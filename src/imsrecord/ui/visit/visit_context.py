@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.phrases import Phrase
     from imsrecord.domain.programmes import Programme
+    from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.signing import SigningProblem
     from imsrecord.domain.visit import Visit
 
@@ -72,7 +73,8 @@ class VisitContext:
     ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
-    ``slow_taps`` passes over double taps.
+    ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
+    that still stand.
     """
 
     patient: Patient
@@ -90,6 +92,7 @@ class VisitContext:
     phrases: tuple[Phrase, ...] = ()
     needled: tuple[MuscleCount, ...] = ()
     slow_taps: bool = False
+    earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
 
     @property
     def sources(self) -> Sources:

@@ -133,7 +133,8 @@ class VisitPresenter(QObject):
             return False
         if not changed_fields(before, after):
             return True
-        refused = refusal(before, after, self.context.patient.precautions)
+        context = self.context
+        refused = refusal(before, after, context.patient.precautions, context.earlier_answers)
         if refused is not None:
             self.refused.emit(before)
             (refuse or self._tell_refused)(refused)

@@ -100,6 +100,7 @@ class VisitRoom(QObject):
             phrases=own.phrases(),
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
+            earlier_answers=known.earlier_answers,
         )
 
     def _chart(self, visit: Visit) -> None:
