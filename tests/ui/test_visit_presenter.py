@@ -294,3 +294,32 @@ def test_steps_are_written_in_order_one_at_a_time(qtbot: QtBot) -> None:
     jobs.shutdown()
 
     assert [(v.pain_after, v.version) for v in disk.kept] == [(n, n + 1) for n in range(5)]
+
+
+def test_what_was_typed_and_deleted_again_is_nothing_to_take_back_also_after_a_restart(
+    presenter: VisitPresenter, begun: tuple[VisitService, Visit]
+) -> None:
+    presenter.answer_pain("now", 4)
+    for typed in ("T", ""):
+        presenter.type_text("note", typed)
+        assert presenter.flush()
+
+    reopened_once = reopened(*begun)
+    reopened_once.undo()
+    assert reopened_once.visit.pain.now is None
+    assert not reopened_once.can_undo
+    reopened(*begun).redo()
+    assert begun[0].open(begun[1].key).pain.now == 4
+
+
+def test_what_was_typed_and_deleted_again_is_nothing_to_take_back(
+    presenter: VisitPresenter,
+) -> None:
+    presenter.answer_pain("now", 4)
+    for typed in ("T", ""):
+        presenter.type_text("note", typed)
+
+    presenter.undo()
+
+    assert presenter.visit.pain.now is None
+    assert not presenter.can_undo

@@ -43,6 +43,7 @@ class DraftCommand(QUndoCommand):
         if not isinstance(other, DraftCommand) or other.key != self.key:
             return False
         self.after = other.after
+        self.setObsolete(not _differ(self.before, self.after))
         return True
 
     @override
@@ -76,11 +77,18 @@ def history(steps: Sequence[Step]) -> tuple[list[Step], list[Step]]:
             undone.append(done.pop())
         elif act.way is Way.REDONE and undone:
             done.append(undone.pop())
-        elif changed_fields(before, after):
+        elif _differ(before, after):
             begun = done.pop() if done and act.typed_in and _goes_on(done[-1], act) else None
-            done.append((act, begun[1] if begun else before, after))
+            first = begun[1] if begun else before
+            if _differ(first, after):  # what was typed and deleted again is nothing to take back
+                done.append((act, first, after))
             undone.clear()
     return done, undone
+
+
+def _differ(before: Visit, after: Visit) -> bool:
+    """Tell whether there is anything to take back between two drafts."""
+    return bool(changed_fields(before, after) - set(KEPT))
 
 
 def _goes_on(last: Step, act: Act) -> bool:
