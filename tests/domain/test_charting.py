@@ -13,6 +13,7 @@ from imsrecord.domain.charting_events import with_event_numbers
 from imsrecord.domain.charting_exercises import exercise_list
 from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.quick_entry import parse
@@ -335,3 +336,12 @@ def test_an_exercise_stopped_by_its_number_says_nothing_that_was_said_last_time(
     stopped = typed("e-1", last=a_visit(9, prescriptions=(said,))).prescriptions[0]
 
     assert stopped == Prescription(1, "band_row", "Row with band", ExerciseStatus.STOPPED)
+
+
+def test_no_soreness_lasted_no_days_however_it_is_said() -> None:
+    sore = typed("s3 2d")
+    assert sore.soreness_recall == SorenessRecall(3, 48)
+
+    assert typed("s0", sore).soreness_recall == SorenessRecall(0)
+    with pytest.raises(NotChartableError, match="lasts no days"):
+        typed("s0 2d", sore)

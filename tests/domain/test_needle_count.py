@@ -53,6 +53,13 @@ def test_another_adverse_event_explains_no_missing_needle() -> None:
     assert stops(needles_removed=1, adverse_events=(AdverseEvent("bruise", "minor"),)) != []
 
 
+def test_needles_counted_out_of_a_visit_without_any_stop_the_signature() -> None:
+    (sentence,) = stops(rows=(), decision="deferred", needles_removed=2)
+
+    assert sentence.startswith("0 needles went in, 2 came out.")
+    assert stops(rows=(), decision="deferred", needles_removed=None) == []
+
+
 def test_a_needle_placed_after_the_count_is_asked_for_again() -> None:
     counted = replace(TWO, needles_removed=2)
 

@@ -42,6 +42,7 @@ ROW = NeedlingRow(
     lot_no=1,
     status_before="active",
 )
+NOTHING_NEEDLED: dict[str, Any] = {"rows": (), "needles_removed": None}
 WHOLE = Visit(
     id=UUID(int=1),
     patient_no=1,
@@ -144,7 +145,7 @@ def test_a_decision_that_does_not_fit_the_rows_is_told_and_stops_nothing(
             "adverse_events": (AdverseEvent("broken_needle", "serious"),),
         },
         {
-            "rows": (),
+            **NOTHING_NEEDLED,
             "decision": "deferred",
             "decision_reason": "Fever",
             "consent": None,
@@ -224,8 +225,11 @@ def test_a_box_past_its_expiry_asks_for_a_written_reason(
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"decision": "", "rows": ()}, "Was needling done, deferred or declined?"),
-        ({"decision": "deferred", "decision_reason": "", "rows": ()}, "Why was no needling done?"),
+        ({"decision": "", **NOTHING_NEEDLED}, "Was needling done, deferred or declined?"),
+        (
+            {"decision": "deferred", "decision_reason": "", **NOTHING_NEEDLED},
+            "Why was no needling done?",
+        ),
         ({"decision_reason": ""}, "Why needling was chosen is not written."),
         ({"next_visit": None}, "No next visit or plan is recorded."),
         ({"prescriptions": ()}, "No exercises are prescribed."),
@@ -248,13 +252,11 @@ def test_what_requirements_do_not_name_as_a_stop_is_a_warning(
 def test_consent_screen_aftercare_and_sharps_are_asked_only_where_needling_was_done(
     decision: str,
 ) -> None:
-    bare = replace(
-        WHOLE, rows=(), consent=None, screen=None, aftercare=(), hygiene=Hygiene(sharps="")
-    )
+    bare = replace(WHOLE, consent=None, screen=None, aftercare=(), hygiene=Hygiene(sharps=""))
 
-    assert _stops(replace(bare, decision=decision)) == []
+    assert _stops(replace(bare, **NOTHING_NEEDLED, decision=decision)) == []
     for done in ("performed", "stopped_early"):
-        asked = _stops(replace(bare, rows=WHOLE.rows, decision=done))
+        asked = _stops(replace(bare, decision=done))
         assert asked == [
             "Consent is not recorded.",
             "“Any change in health?” is not answered.",

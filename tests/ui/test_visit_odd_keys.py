@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from imsrecord.domain.needling import Side
 from imsrecord.domain.questions import Asks, Question
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.widgets.marks import Pill
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -243,6 +244,24 @@ def test_a_row_dropped_while_its_count_may_grow_takes_nothing_with_it(screen: On
     assert [row.seq for row in screen.rows()] == [2, 3]
     assert screen.rows()[0].twitch_count == 0
     assert screen.presenter.questions.asked == Question(Asks.TWITCHES, 3)
+
+
+def test_rows_dropped_after_the_count_leave_it_in_sight_and_stop_the_signature(
+    screen: OnScreen,
+) -> None:
+    press(screen, "460⏎=1233")
+    for row in screen.rows():
+        screen.presenter.rows.drop(row.seq)
+
+    assert screen.visit.needles_removed == 3
+    pill = screen.find_as("needles_in", Pill)
+    assert (pill.isVisible(), pill.accessibleName()) == (True, "0 in, 3 out")
+    assert screen.find("needles_mismatch").isVisible()
+    stops = [p.where for p in screen.presenter.problems() if p.blocking]
+    assert "needles_removed" in stops
+    screen.type("needles_removed", "")
+    assert screen.visit.needles_removed is None
+    assert not pill.isVisible()
 
 
 def test_a_click_on_the_chart_while_a_count_may_grow_ends_it(screen: OnScreen) -> None:

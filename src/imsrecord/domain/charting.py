@@ -13,7 +13,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
 from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import new_row, set_place, set_points, set_technique
-from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function
+from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function, with_soreness
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
@@ -199,9 +199,12 @@ def _function(said: FunctionStatement, at: _Charting) -> Visit:
 
 
 def _soreness(said: SorenessStatement, at: _Charting) -> Visit:
-    recall = at.visit.soreness_recall or SorenessRecall()
+    if not said.worst and said.days:
+        raise NotChartableError("No soreness lasts no days: type s0, or how bad it was.")
+    visit = with_soreness(at.visit, said.worst)
+    recall = visit.soreness_recall or SorenessRecall()
     hours = recall.hours if said.days is None else said.days * HOURS_A_DAY
-    return replace(at.visit, soreness_recall=replace(recall, worst=said.worst, hours=hours))
+    return replace(visit, soreness_recall=replace(recall, hours=hours))
 
 
 def _consent(_said: ConsentStatement, at: _Charting) -> Visit:

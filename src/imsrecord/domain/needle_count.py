@@ -17,12 +17,19 @@ LOST_NEEDLE: Final = ("broken_needle", "forgotten_needle")
 class NeedleCount:
     """Needles placed, and removed once they are counted out (None before).
 
-    ``lost`` says that an adverse event tells of a broken or forgotten needle.
+    ``lost`` says that an adverse event tells of a broken or forgotten needle; ``needled`` that a
+    muscle is charted.
     """
 
     placed: int
     removed: int | None = None
     lost: bool = False
+    needled: bool = True
+
+    @property
+    def asked(self) -> bool:
+        """Whether there is a sum: a muscle is charted, or needles were counted out all the same."""
+        return self.needled or self.removed is not None
 
     @property
     def even(self) -> bool:
@@ -43,4 +50,5 @@ class NeedleCount:
 def needle_count(visit: Visit) -> NeedleCount:
     """Return the needles of a visit as they stand."""
     lost = any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
-    return NeedleCount(totals(visit.rows).needles, visit.needles_removed, lost)
+    placed = totals(visit.rows).needles
+    return NeedleCount(placed, visit.needles_removed, lost, visit.needled)

@@ -99,6 +99,9 @@ def _needling_problems(
         yield from _leave_problems(visit, first_needling=known.first_needling)
     if visit.rows:
         yield from _rows_problems(visit, known)
+    yield from _count_problems(visit)
+    if visit.rows and not visit.no_adverse_event and not visit.adverse_events:
+        yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
     if done:
         yield from _closing_problems(visit)
 
@@ -107,9 +110,6 @@ def _rows_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
     for row in visit.rows:
         yield from _row_problems(row)
         yield from _reason_problems(row, visit, known)
-    yield from _count_problems(visit)
-    if not visit.no_adverse_event and not visit.adverse_events:
-        yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
 
 
 def _closing_problems(visit: Visit) -> Iterator[SigningProblem]:
@@ -137,6 +137,8 @@ def _warning(sentence: str, where: str) -> SigningProblem:
 
 def _count_problems(visit: Visit) -> Iterator[SigningProblem]:
     count = needle_count(visit)
+    if not count.asked:
+        return
     if count.removed is None:
         yield SigningProblem(
             f"Needles out? {count.placed} went in and none are counted out.", "needles_removed"

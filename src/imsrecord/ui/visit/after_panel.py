@@ -132,13 +132,13 @@ class AfterPanel(VisitPanel):
     def _show_needles(self, visit: Visit) -> None:
         count = needle_count(visit)
         placed = count.placed
-        self._count_row.setVisible(visit.needled)
+        self._count_row.setVisible(count.asked)
         self._show_words()
         words = self.tr("All out") if placed != 1 else self.tr("1 out")
         self._all_out.set_words(words, self.tr("All {0} needles counted out").format(placed))
         self._all_out.setChecked(visit.needles_removed == placed)
         self._removed.show_number(visit.needles_removed)
-        uneven = visit.needled and count.removed is not None and not count.even
+        uneven = count.removed is not None and not count.even
         self._mismatch.setVisible(uneven)
         if uneven:
             words = (

@@ -221,7 +221,7 @@ class NeedlingList(VisitPanel):
     def _show_needles(self, visit: Visit) -> None:
         """Say from the first needle on how many are in, until they are counted out."""
         count = needle_count(visit)
-        self._needles.setVisible(visit.needled)
+        self._needles.setVisible(count.asked)
         if count.removed is None:
             words = self.tr("1 needle in") if count.placed == 1 else self.tr("{0} needles in")
             self._needles.set_words(words.format(count.placed), "neutral")
