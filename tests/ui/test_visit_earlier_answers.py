@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from imsrecord.domain.screening import EarlierAnswer, SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.ui.jobs import InlineJobs
@@ -91,3 +91,25 @@ def test_more_points_are_refused_by_every_way_and_a_written_reason_lets_them_be_
     screen.presenter.rows.type_text(row.seq, "override_reason", "Needled before she said so")
     screen.line("")
     assert screen.rows()[0].points == 3
+
+
+def test_enter_never_confirms_no_change_once_a_change_is_recorded(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    screen = on_screen(qtbot, *started(encrypted_db), InlineJobs(), last=a_signed_visit())
+    changed = SafetyScreen(ScreenKind.CHANGED, (ScreenAnswer("pregnancy"),), note="12 weeks")
+    screen.presenter.answer("screen", changed)
+    for key in "460":
+        screen.presenter.questions.key(key)
+
+    asked = screen.presenter.questions.words.question
+    button = screen.find_as("confirm_consent", QAbstractButton)
+    assert asked == "Change in health recorded; consent re-confirmed?"
+    assert button.accessibleName() == f"Confirm: {asked.rstrip('?')}"
+    screen.presenter.questions.enter()
+
+    assert screen.visit.consent is not None
+    assert screen.visit.screen == changed
+    assert button.accessibleName() == "Change in health recorded; consent re-confirmed"
+    screen.click("confirm_consent")
+    assert (screen.visit.consent, screen.visit.screen) == (None, changed)

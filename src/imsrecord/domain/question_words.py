@@ -10,6 +10,7 @@ from imsrecord.domain.needling import totals
 from imsrecord.domain.note.plain_words import counted, next_visit_words
 from imsrecord.domain.question_keys import last_interval
 from imsrecord.domain.questions import Asks, Question, answer_of
+from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.twitches import TwitchWay, twitch_shown
 
 if TYPE_CHECKING:
@@ -23,7 +24,11 @@ _TWITCHES: Final[dict[TwitchWay, tuple[str, ...]]] = {
     TwitchWay.GRADE: ("–", "+", "++", "+++"),
     TwitchWay.PRESENT: ("absent", "present"),
 }
-NO_CHANGE: Final = "No change in health or medicines; consent re-confirmed"
+_CONFIRMED: Final = {
+    ScreenKind.NO_CHANGE: "No change in health or medicines; consent re-confirmed",
+    ScreenKind.CHANGED: "Change in health recorded; consent re-confirmed",
+    ScreenKind.FULL: "Safety screen asked in full; consent re-confirmed",
+}
 SCALE_KEYS: Final = "0–10  ·  ⏎ leave blank"
 
 
@@ -39,6 +44,11 @@ class AskedWords:
 def question_words(question: Question, visit: Visit, sources: Sources) -> AskedWords:
     """Return how a question is put."""
     return _WORDS[question.asks](question, visit, sources)
+
+
+def consent_sentence(visit: Visit) -> str:
+    """Return both facts that one key confirms; a screen that was answered already is not denied."""
+    return _CONFIRMED[visit.screen.kind if visit.screen else ScreenKind.NO_CHANGE]
 
 
 def provisional_words(
@@ -74,11 +84,11 @@ def _days(_question: Question, _visit: Visit, _sources: Sources) -> AskedWords:
     return AskedWords("Sore for how many days?", "", "0–9  ·  ⏎ leave blank")
 
 
-def _consent(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:
+def _consent(_question: Question, visit: Visit, sources: Sources) -> AskedWords:
     if sources.first_needling:
         words = "Safety screen and consent are asked in full"
         return AskedWords(words, "", "⏎ opens them")
-    return AskedWords(f"{NO_CHANGE}?", "", "⏎ confirms both")
+    return AskedWords(f"{consent_sentence(visit)}?", "", "⏎ confirms both")
 
 
 def _muscle(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:

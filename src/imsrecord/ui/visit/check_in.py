@@ -12,9 +12,9 @@ from imsrecord.domain.charting_scores import with_soreness
 from imsrecord.domain.charting_words import FIELD_NAMES
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.question_keys import confirm_no_change
-from imsrecord.domain.question_words import NO_CHANGE
+from imsrecord.domain.question_words import consent_sentence
 from imsrecord.domain.questions import Asks
-from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.screening import SafetyScreen, ScreenKind
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.answer_lines import AnswerLines
 from imsrecord.ui.widgets.buttons import Button
@@ -81,7 +81,7 @@ class CheckInStrip(VisitPanel):
         self._days.set_place(_day_place(recall.hours))
         done = visit.consent is not None and visit.screen is not None
         self._confirm.setChecked(done)
-        self._confirm.set_words(self._words(visit, done=done), self._sentence(done=done))
+        self._confirm.set_words(self._words(visit, done=done), self._sentence(visit, done=done))
 
     @override
     def show_asked(self, question: Question) -> None:
@@ -134,19 +134,19 @@ class CheckInStrip(VisitPanel):
     def _words(self, visit: Visit, *, done: bool) -> str:
         if self._presenter.context.first_needling:
             return self.tr("Screened, consent") if done else self.tr("Screen, consent…")
-        if not done:
-            return self.tr("No change, consent?")
         told = {
             ScreenKind.FULL: self.tr("Screened, consent"),
             ScreenKind.NO_CHANGE: self.tr("No change, consent"),
             ScreenKind.CHANGED: self.tr("Changed, consent"),
         }
-        return told[visit.screen.kind] if visit.screen else ""
+        words = told[visit.screen.kind if visit.screen else ScreenKind.NO_CHANGE]
+        return words if done else self.tr("{0}?").format(words)
 
-    def _sentence(self, *, done: bool) -> str:
+    def _sentence(self, visit: Visit, *, done: bool) -> str:
         if self._presenter.context.first_needling:
             return self.tr("Safety screen and consent, to be asked in full")
-        return NO_CHANGE if done else self.tr("Confirm: {0}").format(NO_CHANGE)
+        sentence = consent_sentence(visit)
+        return sentence if done else self.tr("Confirm: {0}").format(sentence)
 
     @Slot(object)
     def _sore(self, worst: int | None) -> None:
@@ -160,13 +160,19 @@ class CheckInStrip(VisitPanel):
 
     @Slot()
     def _confirmed(self) -> None:
-        """Confirm the sentence on the button: both facts that it names, nothing else."""
+        """Confirm the sentence on the button: both facts that it names, nothing else.
+
+        Taken back, it takes its own answer along, but no screen that was answered in detail.
+        """
         visit = self._presenter.visit
         if self._presenter.context.first_needling:
             self.show_visit(visit)
             self.details_requested.emit("screen")
         elif visit.consent is not None and visit.screen is not None:
-            self._presenter.change(replace(visit, consent=None, screen=None), "Consent taken back")
+            plain = visit.screen == SafetyScreen(ScreenKind.NO_CHANGE)
+            screen = None if plain else visit.screen
+            after = replace(visit, consent=None, screen=screen)
+            self._presenter.change(after, "Consent taken back")
         else:
             self._presenter.change(confirm_no_change(visit), "Consent confirmed")
 
