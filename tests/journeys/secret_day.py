@@ -68,15 +68,25 @@ VISIT: Final = {
     "screen_note": "Asked about glarbfever",
 }
 LINE: Final = "unfinishable squorl"
+ROW: Final = {"note": "Warmed the yandrelsk", "override_reason": "Agreed with Glinphorst"}
+PHRASE: Final = "Felt [what] along the drimbelfold"
+PRECAUTION: Final = "Blorfianosis"
+PRECAUTION_NOTE: Final = "Minded since Tvorkelbad"
+PROGRAMME: Final = "Morkwindle protocol"
+REFUSED: Final = "zangrubbery 2 3"
 WRONG: Final = "wrongful zunterpass"
 SEARCHED: Final = "Nobodaddy Fimble"
 PLANTED: Final = tuple(
     word
-    for text in (*PATIENT.values(), *VISIT.values(), LINE, WRONG, SEARCHED, PASSPHRASE, PIN)
+    for text in (
+        *PATIENT.values(), *VISIT.values(), *ROW.values(), LINE, WRONG, SEARCHED, PASSPHRASE, PIN,
+        PHRASE, PRECAUTION, PRECAUTION_NOTE, PROGRAMME, REFUSED,
+    )
     for word in text.split()
     if len(word) >= 6 and word.lower() not in
     {"shoulder", "childhood", "fainted", "rotation", "tightness", "because", "return", "carry",
-     "murmured", "improvement", "kneaded", "wrongful"}
+     "murmured", "improvement", "kneaded", "wrongful", "warmed", "agreed", "[what]", "minded",
+     "protocol"}
 )  # fmt: skip
 _GROUP: Final = re.compile(r"^(\d{1,2}) ((?:[0-9A-Z] ?){4})$", re.MULTILINE)
 
@@ -122,6 +132,10 @@ def _first_run(hands: Hands, folder: Path) -> None:
     hands.type("Made-up course", into="credential_0.course")
     hands.type("80", into="credential_0.hours")
     hands.type("12 Jun 2021", into="credential_0.completed_on")
+    hands.find(SettingsPage).show_section("words")
+    hands.type("zq", into="phrase.short")
+    hands.type(PHRASE, into="phrase.text")
+    hands.click("phrase.keep")
 
 
 def _register(hands: Hands) -> None:
@@ -132,6 +146,8 @@ def _register(hands: Hands) -> None:
     for name, text in PATIENT.items():
         hands.type(text, into=name)
     hands.type("17 May 1984", into="born_on")
+    hands.type(f"{PRECAUTION}\n", into="precaution")
+    hands.type(PRECAUTION_NOTE, into="precaution_1.note")
     hands.click("keep_patient")
     hands.find(ChartPage)
 
@@ -143,6 +159,8 @@ def _chart(hands: Hands) -> None:
     hands.click("row_1.open")
     hands.pick("row_1.site", "2")
     hands.tick("row_1.status_before.active")
+    for name, text in ROW.items():
+        hands.type(text, into=f"row_1.{name}")
     hands.click("row_1.open")
     hands.click("next_more")
     hands.type(VISIT["note"], into="note")
@@ -159,7 +177,19 @@ def _chart(hands: Hands) -> None:
     hands.click("assessment")
     hands.tick("needles_all_out")
     hands.tick("no_adverse_event")
+    _be_refused(hands)
     hands.type(LINE, into="line")
+
+
+def _be_refused(hands: Hands) -> None:
+    """Type what the Line does not take, and a phrase whose blank is left open."""
+    for text in (REFUSED, f"r ut g0 ; {REFUSED}", "r inf ;zq"):
+        hands.type(f"{text}\n", into="line")
+        hands.key(Qt.Key.Key_A, CONTROL)
+        hands.key(Qt.Key.Key_Delete)
+    programmes = hands.find(VisitPage).presenter.programmes
+    programmes.keep(programmes.todays(PROGRAMME, muscles=True))
+    hands.wait_for(lambda: bool(programmes.all()), "the programme is kept")
 
 
 def _lock_and_mistype(hands: Hands) -> None:
@@ -195,7 +225,7 @@ def _meet_a_fault(hands: Hands) -> None:
     """A fault whose message quotes a patient: neither log nor report may repeat it."""
 
     def break_down() -> None:
-        raise ValueError(" ".join((*PATIENT.values(), *VISIT.values())))
+        raise ValueError(" ".join(PLANTED))
 
     QTimer.singleShot(0, hands.window, break_down)
     hands.find("Carry on")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.questions import SIGN, Asks, Question, next_question
 from imsrecord.services.opening import RecordFolder
 from imsrecord.services.record import Record
 from imsrecord.services.verifying import findings
@@ -107,3 +109,21 @@ def test_a_second_after_the_last_key_everything_typed_is_on_disk(folder: RecordF
 
         assert found == ()
         assert (visit.note, visit.line_text) == (note, line)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
+def test_a_burst_of_keys_is_kept_and_the_line_asks_where_it_was(folder: RecordFolder) -> None:
+    program = begin(folder, "", "417r ut ; Felt [what] down", "once")
+    assert program.stdout is not None
+    assert "TYPED\n" in program.stdout
+    with pytest.raises(subprocess.TimeoutExpired):
+        program.wait(timeout=1)
+    kill(program)
+
+    visit, found = kept(folder)
+
+    assert found == ()
+    # a 1 that a 7 follows is a 1; the first visit asks consent in full, which no digit answers
+    assert (visit.pain.now, visit.function_now) == (4, 1)
+    assert visit.line_text == "7r ut ; Felt [what] down"
+    assert next_question(visit, Sources(first_needling=True), SIGN) == Question(Asks.CONSENT)
