@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
 
 JUNE = date(2025, 6, 3)
+WORDS = "Joint replacement or metalwork at the site"
 
 
 def shown(qtbot: QtBot, db: Database, code: str) -> OnScreen:
@@ -113,3 +114,17 @@ def test_enter_never_confirms_no_change_once_a_change_is_recorded(
     assert button.accessibleName() == "Change in health recorded; consent re-confirmed"
     screen.click("confirm_consent")
     assert (screen.visit.consent, screen.visit.screen) == (None, changed)
+
+
+def test_the_safety_screen_says_which_earlier_answers_stand(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    screen = shown(qtbot, encrypted_db, "joint_replacement")
+    screen.click("assessment")
+    said = screen.find_as("screen_said", QLabel)
+    assert said.text() == f"Not answered yet. Still stands: {WORDS} (yes, 3 Jun 2025)"
+
+    screen.presenter.answer("screen", SafetyScreen(ScreenKind.NO_CHANGE))
+    assert said.text() == f"Still stands: {WORDS} (yes, 3 Jun 2025)"
+    screen.presenter.answer("screen", SafetyScreen(ScreenKind.FULL))
+    assert said.text() == "Every question answered no."

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ELECTRO
-from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.screening import still_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -114,13 +114,9 @@ def _answers(
     screen: SafetyScreen | None, earlier: Sequence[EarlierAnswer]
 ) -> Iterator[tuple[ScreenAnswer, str, date | None]]:
     """Yield each answer in force with the note of its screen, and its day if it is not today's."""
-    today = screen.exceptions if screen else ()
-    answered = {answer.code for answer in today}
-    if screen is None or screen.kind is not ScreenKind.FULL:
-        for each in earlier:
-            if each.answer.code not in answered:
-                yield each.answer, each.note, each.on
-    for answer in today:
+    for each in still_standing(screen, earlier):
+        yield each.answer, each.note, each.on
+    for answer in screen.exceptions if screen else ():
         yield answer, screen.note if screen else "", None
 
 

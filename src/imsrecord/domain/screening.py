@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
 
@@ -60,3 +60,13 @@ def answers_in_force(screens: Iterable[tuple[date, SafetyScreen]]) -> tuple[Earl
         if screen.kind is ScreenKind.FULL:
             break
     return tuple(found.values())
+
+
+def still_standing(
+    screen: SafetyScreen | None, earlier: Sequence[EarlierAnswer]
+) -> tuple[EarlierAnswer, ...]:
+    """Return the earlier answers that today's screen does not give anew."""
+    if screen is not None and screen.kind is ScreenKind.FULL:
+        return ()
+    today = {answer.code for answer in screen.exceptions} if screen else set()
+    return tuple(each for each in earlier if each.answer.code not in today)

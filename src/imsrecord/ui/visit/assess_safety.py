@@ -12,7 +12,12 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting import CONSENT_WORDING
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.precautions import absolute_in_force
-from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.screening import (
+    SafetyScreen,
+    ScreenAnswer,
+    ScreenKind,
+    still_standing,
+)
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import Fold, VisitPanel, section, terms
 from imsrecord.ui.widgets.buttons import Button
@@ -27,6 +32,10 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _KINDS: Final = (ScreenKind.FULL, ScreenKind.NO_CHANGE, ScreenKind.CHANGED)
+
+
+def _label(code: str) -> str:
+    return catalogue().label("contraindications", code)
 
 
 class _Item(QWidget):
@@ -63,6 +72,7 @@ class ScreenSection(VisitPanel):
         self._kind.setObjectName("screen_kind")
         self._kind.chosen.connect(self._choose)
         self._said = Text("", "small", "text2", wrap=True)
+        self._said.setObjectName("screen_said")
         self._stops = Text("", "small_bold", "danger", wrap=True)
         self._stops.setObjectName("screen_stops")
         self._items: dict[str, _Item] = {}  # made when the questions are first opened
@@ -112,7 +122,7 @@ class ScreenSection(VisitPanel):
         """Say at once what an absolute contraindication does to the charting."""
         context = self._presenter.context
         found = absolute_in_force(context.patient.precautions, screen, context.earlier_answers)
-        names = "; ".join(catalogue().label("contraindications", flag.code) for flag in found)
+        names = "; ".join(_label(flag.code) for flag in found)
         words = self.tr("Do not needle: {0}. New rows are refused while this stands.")
         self._stops.set_words(words.format(names) if found else "")
         self._stops.setVisible(bool(found))
@@ -134,12 +144,17 @@ class ScreenSection(VisitPanel):
         self._put(exceptions=tuple(rest))
 
     def _summary(self, screen: SafetyScreen | None) -> str:
+        stands = [
+            f"{_label(each.answer.code)} ({each.answer.answer}, {each.on.day} {each.on:%b %Y})"
+            for each in still_standing(screen, self._presenter.context.earlier_answers)
+        ]
+        before = self.tr("Still stands: {0}").format("; ".join(stands)) if stands else ""
+        return " ".join(part for part in (self._today(screen), before) if part)
+
+    def _today(self, screen: SafetyScreen | None) -> str:
         if screen is None:
             return self.tr("Not answered yet.")
-        said = [
-            f"{catalogue().label('contraindications', a.code)} ({a.answer})"
-            for a in screen.exceptions
-        ]
+        said = [f"{_label(a.code)} ({a.answer})" for a in screen.exceptions]
         if said:
             return self.tr("Yes or unsure: {0}").format("; ".join(said))
         return self.tr("Every question answered no.") if screen.kind is ScreenKind.FULL else ""
