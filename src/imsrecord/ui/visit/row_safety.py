@@ -55,8 +55,8 @@ class RowSafety(QWidget):
 
     def _prompt(self, prompt: Prompt) -> QWidget:
         words = [prompt.sentence] if prompt.from_catalogue else []
-        if prompt.unsure:
-            words.append(self.tr("Answered “unsure” in the safety screen."))
+        if answered := self._answered(prompt):
+            words.append(answered)
         words += [self.tr("Noted: {0}").format(note) for note in prompt.notes]
         grave = prompt.asks is Asks.REFUSAL
         icon = "octagon-x" if grave else "triangle-alert"
@@ -74,10 +74,15 @@ class RowSafety(QWidget):
     def _source(self, prompt: Prompt) -> str:
         if not prompt.from_catalogue:
             return self.tr("the clinic's own words")
-        if prompt.answered_on is None:
-            return self._reviewed()
-        day = f"{prompt.answered_on.day} {prompt.answered_on:%b %Y}"
-        return self.tr("answered {0}; {1}").format(day, self._reviewed())
+        return self._reviewed()
+
+    def _answered(self, prompt: Prompt) -> str:
+        """Say when it was answered, or how, where that is not today's plain yes."""
+        if prompt.answered_on is not None:
+            day = f"{prompt.answered_on.day} {prompt.answered_on:%b %Y}"
+            answer = self.tr("unsure") if prompt.unsure else self.tr("yes")
+            return self.tr("Answered “{0}” on {1}, and no change told since.").format(answer, day)
+        return self.tr("Answered “unsure” in the safety screen.") if prompt.unsure else ""
 
     def _reviewed(self) -> str:
         return self.tr("catalogue {0}, awaiting review").format(catalogue().version)
