@@ -43,7 +43,7 @@ def test_it_stands_in_the_row_with_its_day(
 
     assert "Joint replacement: reason?" in screen.find_as("row_1.open", RowName).accessibleName()
     words = " ".join(label.text() for label in screen.find("row_1.prompt_1").findChildren(QLabel))
-    assert "Answered “yes” on 3 Jun 2025, and no change told since." in words
+    assert "Answered “yes” on 3 Jun 2025, and not anew since." in words
     assert "Noted: since 2019" in words
 
 

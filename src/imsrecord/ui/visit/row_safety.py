@@ -81,7 +81,7 @@ class RowSafety(QWidget):
         if prompt.answered_on is not None:
             day = f"{prompt.answered_on.day} {prompt.answered_on:%b %Y}"
             answer = self.tr("unsure") if prompt.unsure else self.tr("yes")
-            return self.tr("Answered “{0}” on {1}, and no change told since.").format(answer, day)
+            return self.tr("Answered “{0}” on {1}, and not anew since.").format(answer, day)
         return self.tr("Answered “unsure” in the safety screen.") if prompt.unsure else ""
 
     def _reviewed(self) -> str:
