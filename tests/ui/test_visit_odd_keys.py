@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from imsrecord.domain.needling import Side
 from imsrecord.domain.questions import Asks, Question
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.visit.row_view import RowView
 from imsrecord.ui.widgets.marks import Pill
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
@@ -273,3 +274,22 @@ def test_a_click_on_the_chart_while_a_count_may_grow_ends_it(screen: OnScreen) -
     counts = {row.muscle: row.twitch_count for row in screen.rows()}
     assert counts["gluteus_medius"] == 0
     assert screen.rows()[0].twitch_count == 1
+
+
+def test_the_row_that_is_asked_is_tinted_when_the_visit_is_opened_again(
+    screen: OnScreen,
+) -> None:
+    press(screen, "460⏎=2")
+
+    again = on_screen(
+        screen.qtbot, screen.service, screen.kept(), InlineJobs(), last=a_signed_visit()
+    )
+
+    assert again.presenter.questions.asked == Question(Asks.TWITCHES, 2)
+    active = again.presenter.rows.active
+    assert active is not None
+    assert active.seq == 2
+    assert again.find_as("row_2", RowView)._active
+    press(again, "  ")
+    assert again.rows()[1].twitch_count == 2
+    assert again.presenter.flush()

@@ -68,6 +68,8 @@ class QuestionsPresenter(QObject):
         self._turn = 0
         self.asked = next_question(owner.visit, self._sources, SIGN)
         self._before = owner.visit
+        if self.asked.seq:
+            owner.rows.activate(self.asked.seq)
         owner.draft_changed.connect(self._follow)
         owner.rows.active_changed.connect(self._follow_row)
 
