@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.exercises import Prescription
 from imsrecord.domain.needling import Side
 from imsrecord.domain.patient import Precaution
 from imsrecord.ui import theme
@@ -23,6 +24,7 @@ from imsrecord.ui.visit.line_edit import LineEdit
 from imsrecord.ui.visit.row_name import RowName
 from imsrecord.ui.visit.top_bar import TopBar
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.fields import SharedFoot
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
@@ -289,3 +291,37 @@ def test_a_refused_word_and_the_reason_are_both_in_sight(
     assert bad in [token.text for token in chips.shown()]
     taken = sum(chips._chip_width(token) for token in chips.shown())
     assert taken + min(chips._font_width(chips.after()), 0.5 * chips.width()) <= chips.width()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 768), (1366, 690), (1280, 640), (1440, 900)])
+def test_the_rail_is_whole_beside_its_scroll_bar(
+    qtbot: QtBot, encrypted_db: Database, width: int, height: int
+) -> None:
+    service, visit = started(encrypted_db)
+    last = a_signed_visit()
+    for code in ("levator_scap_stretch", "scap_retraction_set"):
+        exercise = catalogue().exercise(code)
+        last = last.add_prescription(Prescription(0, code, exercise.name, dose=exercise.dose))
+    screen = on_screen(qtbot, service, visit, InlineJobs(), last=last)
+    screen.page.resize(width - 64, height)
+    screen.presenter.rows.repeat_last()
+    qtbot.waitUntil(lambda: screen.find("needles_removed").isVisible())
+
+    rail = screen.page._layout._rail
+    inside = rail.widget()
+    assert inside is not None
+    assert inside.minimumSizeHint().width() <= rail.viewport().width()
+    assert screen.find("keep_exercises").accessibleName() == "Keep all 4"
+    assert screen.presenter.flush()
+
+
+def test_a_depth_that_is_refused_is_explained_in_the_width_of_the_row(screen: OnScreen) -> None:
+    screen.line("r tmi 1 2")
+    screen.presenter.rows.show_details(1)
+    screen.type("row_1.depth_mm", "99")
+
+    foot = screen.find_as("row_1.details", QWidget).findChild(SharedFoot)
+    assert foot is not None
+    assert foot.isVisible()
+    assert foot.width() > 5 * screen.find("row_1.depth_mm").width() / 2
+    assert "needle" in " ".join(label.text() for label in foot.findChildren(Text))

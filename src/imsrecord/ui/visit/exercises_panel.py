@@ -76,7 +76,7 @@ class ExercisesPanel(VisitPanel):
         for view in self._views.values():
             view.fit(measures)
         self._measures = measures
-        self._show_search()
+        self.show_visit(self._presenter.visit)
 
     def _show_search(self) -> None:
         """In a low window the field comes when it is asked for, or while there is room."""
@@ -110,11 +110,14 @@ class ExercisesPanel(VisitPanel):
         waiting = sum(1 for p in listed if p.seq == 0)
         kept = sum(1 for p in listed if p.seq and p.current)
         brought = self._presenter.context.exercises
-        words = (
-            self.tr("Keep all {0}") if waiting == len(brought) else self.tr("Keep the other {0}")
-        )
+        every = waiting == len(brought)
+        words = self.tr("Keep all {0}") if every else self.tr("Keep the other {0}")
+        said = words.format(waiting)
+        if self._folds:
+            words = self.tr("Keep {0}") if every else self.tr("Keep {0} more")
         self._keep.setVisible(waiting > 0)
         self._keep.set_words(words.format(waiting))
+        self._keep.setAccessibleName(said)
         self._kept.setVisible(waiting == 0 and kept > 0)
         self._kept.set_words(self.tr("{0} given").format(kept), "ok", "check")
         self._show_search()

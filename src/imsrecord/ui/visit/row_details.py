@@ -27,6 +27,7 @@ from imsrecord.ui.visit.row_electro import RowElectro
 from imsrecord.ui.visit.row_safety import RowSafety
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.fields import SharedFoot
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
@@ -141,6 +142,9 @@ class RowDetails(QWidget):
         self._drop.setObjectName(f"{self._name}.remove")
 
     def _lines(self) -> QVBoxLayout:
+        self._numbers_foot = SharedFoot()
+        for number in self._numbers.values():
+            number.say_in(self._numbers_foot)
         numbers, picks, texts = self._numbers, self._picks, self._texts
         self._technique_line = _line((picks["technique"], 5), (picks["patient_position"], 3))
         grade = column(
@@ -159,6 +163,7 @@ class RowDetails(QWidget):
             self._technique_line,
             _line((self._diameter, 2), (self._length, 2), (self._lot, 3), (picks["direction"], 4)),
             _line(*((number, 1) for number in numbers.values())),
+            self._numbers_foot,
             _line((graded, 5), (picks["sensation"], 4)),
             self._zones,
             _line(*((picks[field], 1) for field in response)),

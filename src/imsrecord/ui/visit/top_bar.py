@@ -95,14 +95,16 @@ class TopBar(QWidget):
 
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
-        wanted = measures.compact and len(self._context.patient.precautions) >= _MANY
+        many = len(self._context.patient.precautions) >= _MANY
+        wanted = many and (measures.compact or measures.glove)
         short = measures.narrow or wanted  # what is to be minded needs the room of the word
         self._assessment.set_words("" if short else self.tr("Assessment"))
         self._assessment.setAccessibleName(self.tr("Assessment"))
         self._assessment.setToolTip(self.tr("Assessment, consent and plan  Alt+A"))
-        self._review.set_words(self.tr("Review") if measures.tight else self.tr("Review and sign"))
+        tight = measures.tight or (many and measures.glove)
+        self._review.set_words(self.tr("Review") if tight else self.tr("Review and sign"))
         self._review.setAccessibleName(self.tr("Review and sign"))
-        self._review.set_keys("" if measures.tight else self.tr("Ctrl ⏎"))
+        self._review.set_keys("" if tight else self.tr("Ctrl ⏎"))
         self._break_line(on=measures.tight)
 
     def _break_line(self, *, on: bool) -> None:

@@ -173,7 +173,7 @@ class VisitLayout(QObject):
         self._bar.fit(measures)
         if not measures.steps:
             self._rail.setFixedWidth(measures.rail)
-        self._rail.column.setContentsMargins(0, 0, 2 if measures.short else 0, 0)
+        self._rail.column.setContentsMargins(0, 0, 0, 0)
         self._rail.column.setSpacing(6 if measures.short else 8 if measures.compact else 10)
         self._columns.setSpacing(measures.gap)
         self.enlarge()

@@ -28,6 +28,7 @@ class Field(QWidget):
         self._remark = ""
         self._problem = ""
         self._foot: _Foot | None = None  # most fields never have anything to say
+        self._shared: SharedFoot | None = None
         self._column = column(self._label, well, gap=6)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -50,20 +51,27 @@ class Field(QWidget):
             self._remark = remark
             self._show_foot()
 
+    def say_in(self, foot: SharedFoot) -> None:
+        """Say problems in a foot that a line of narrow fields shares."""
+        self._shared = foot
+
     def _show_foot(self) -> None:
         words = self._problem or self._remark
+        self._well.set_wrong(bool(self._problem))
+        self._inside.setAccessibleDescription(words)
+        if self._shared is not None:
+            self._shared.tell(self, words)
+            return
         if self._foot is None:
             self._foot = _Foot(self)
             self._column.addWidget(self._foot)
         self._foot.say(words, wrong=bool(self._problem))
-        self._well.set_wrong(bool(self._problem))
-        self._inside.setAccessibleDescription(words)
 
 
 class _Foot(QWidget):
     """The sentence below a field."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._sign = Icon("circle-alert", 16, "danger", 2)
         self._words = Text("", "small", "text3", wrap=True)
@@ -75,6 +83,20 @@ class _Foot(QWidget):
         self._words.set_colour("danger" if wrong else "text3")
         self._sign.setVisible(wrong)
         self.setVisible(bool(words))
+
+
+class SharedFoot(_Foot):
+    """The sentences of fields too narrow to bear their own, below the line that they stand in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._told: dict[Field, str] = {}
+        self.hide()
+
+    def tell(self, field: Field, words: str) -> None:
+        """Show what a field has to say beside what the others say."""
+        self._told[field] = words
+        self.say("  ".join(filter(None, self._told.values())), wrong=True)
 
 
 class TextField(Field):
