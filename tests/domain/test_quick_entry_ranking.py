@@ -44,7 +44,12 @@ def test_muscles_of_the_last_visits_come_first_within_a_rank() -> None:
     assert set(recent) == set(usual)
 
 
-def test_a_muscle_needled_before_does_not_jump_a_better_match() -> None:
+def test_muscles_of_the_last_visits_come_before_better_beginnings() -> None:
+    assert suggest("te")[0].muscle == "temporalis"
+    assert suggest("r te", ["teres_minor"])[0].muscle == "teres_minor"
+
+
+def test_a_muscle_needled_before_does_not_jump_an_exact_alias() -> None:
     assert suggest("ta", ["tensor_fasciae_latae", "triceps_long"])[0].muscle == "tibialis_anterior"
 
 

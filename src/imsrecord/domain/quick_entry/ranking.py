@@ -32,7 +32,7 @@ def suggest(
     """Return the muscles the last statement of ``text`` may mean, likeliest first.
 
     ``recent`` are the muscles needled in this patient's last three visits, latest first; they
-    come first within a rank.
+    come first, after an exact alias only.
     """
     found = _FRAGMENT.match(text.partition(";")[0].rsplit(",", 1)[-1])
     if found is None:
@@ -52,10 +52,14 @@ def suggest(
         if hits:
             rank, alias = min(hits)
             order = place.get(muscle.id, len(place))
-            ranked.append((rank, order, len(muscle.name), muscle.name, muscle.id, alias))
+            # An exact alias is meant; letters in order are a last guess. Between them, what was
+            # needled lately comes first.
+            known = EXACT_ALIAS < rank < SUBSEQUENCE and muscle.id in place
+            first = ALIAS_PREFIX if known else rank
+            key = (first, not known, rank, order, len(muscle.name), muscle.name)
+            ranked.append((key, rank, muscle.id, alias))
     return tuple(
-        Suggestion(muscle_id, alias, rank)
-        for rank, _, _, _, muscle_id, alias in sorted(ranked)[:limit]
+        Suggestion(muscle_id, alias, rank) for _, rank, muscle_id, alias in sorted(ranked)[:limit]
     )
 
 
