@@ -392,3 +392,16 @@ def test_ten_twitches_are_typed_on_the_counter_and_a_later_zero_is_zero(screen: 
     counter.setFocus()
     screen.qtbot.keyClicks(counter, "0")
     assert screen.rows()[1].twitch_count == 0
+
+
+def test_an_ambiguous_muscle_is_asked_with_what_was_typed_after_it(screen: OnScreen) -> None:
+    press(screen, "r gas 2 1⏎")
+    assert screen.rows() == ()
+    offered = screen.find("type_ahead")
+    assert offered.isVisible()
+    press(screen, "⏎")
+    assert text(screen) == "r mg 2 1"
+    press(screen, "⏎")
+    assert [(r.muscle, r.points, r.twitch_count) for r in screen.rows()] == [
+        ("gastrocnemius_medial", 2, 1)
+    ]

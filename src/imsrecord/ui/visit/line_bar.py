@@ -63,7 +63,8 @@ class LineBar(Card):
         if offered and any(not token.ok or _several(token) for token in parsed.tokens):
             after = self.tr("which muscle?")  # their names are listed above; here is no room
         tokens = tuple(self._chip(token, offered=offered) for token in parsed.tokens)
-        self.chips.show_read(tokens, after, wrong=wrong)
+        told = bool(parsed.problem) and not offered
+        self.chips.show_read(tokens, after, wrong=wrong, told=told)
         self.edit.setAccessibleDescription(self.chips.accessibleName())
         self._said = ""
 

@@ -38,12 +38,20 @@ class Chips(QWidget):
         super().__init__()
         self._tokens: tuple[Token, ...] = ()
         self._after = self._before = ""
-        self._wrong = False
+        self._wrong = self._told = False
         self.setFixedHeight(_CHIP)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def show_read(self, tokens: tuple[Token, ...], after: str, *, wrong: bool) -> None:
-        """Show the tokens and, after them, what comes next or what is wrong."""
+    def show_read(
+        self, tokens: tuple[Token, ...], after: str, *, wrong: bool, told: bool = False
+    ) -> None:
+        """Show the tokens and, after them, what comes next or what is wrong.
+
+        What is ``told`` is asked or refused, and wants to be read; it goes before the chips.
+        """
+        if told != self._told:
+            self._told = told
+            self.update()
         self._show(tokens, after, "", wrong=wrong)
 
     def show_asked(self, question: str, before: str) -> None:
@@ -75,7 +83,7 @@ class Chips(QWidget):
         What was not understood is always shown, since the sentence speaks of it.
         """
         room = float(self.width())
-        if self._wrong:
+        if self._wrong or self._told:
             room -= min(self._font_width(self._after), _MOST_SENTENCE * room) + 4
         chosen = [token for token in self._tokens if not token.ok]
         taken = sum(map(self._chip_width, chosen))

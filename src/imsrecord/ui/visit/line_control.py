@@ -165,6 +165,7 @@ class LineControl(QObject):
     @Slot(str)
     def _show_refused(self, sentence: str) -> None:
         self.bar.show_refused(sentence)
+        self._ahead.ask(self._edit.text(), self._presenter.line.parsed)
 
     @Slot()
     def _show_cleared(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.quick_entry import SiteStatement
+from imsrecord.domain.quick_entry import DropStatement, SiteStatement
 from imsrecord.ui.widgets.popover import Popover, Suggestion
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TypeAhead(QObject):
         super().__init__(window)
         self._presenter = presenter
         self._line = line
-        self._text = ""
+        self._text = self._several = ""
         self.popover = Popover(window)
         self.popover.setObjectName("type_ahead")
         self.popover.chosen.connect(self._choose)
@@ -45,8 +45,20 @@ class TypeAhead(QObject):
 
     def show_for(self, text: str, parsed: ParsedLine) -> None:
         """Offer muscles for what is typed, or close."""
-        self._text = text
-        rows = self._rows(text, parsed)
+        self._text, self._several = text, ""
+        self._open(self._rows(text, parsed))
+
+    def ask(self, text: str, parsed: ParsedLine) -> None:
+        """Offer the muscles that a refused line may mean; what was typed after it stays."""
+        said = parsed.so_far[-1] if parsed.so_far else None
+        several = [token.text for token in parsed.tokens if token.kind == "muscle"]
+        if not (parsed.choices and several and isinstance(said, SiteStatement | DropStatement)):
+            return
+        side = said.sides[0] if len(said.sides) == 1 else None
+        self._text, self._several = text, several[-1]
+        self._open([self._row(c.code, c.typed, side) for c in parsed.choices[:_MOST]])
+
+    def _open(self, rows: list[Suggestion]) -> None:
         self.popover.show_rows(rows)
         if rows:
             width = min(WIDTH, self._line.width() - 60)
@@ -104,6 +116,14 @@ class TypeAhead(QObject):
     @Slot(object)
     def _choose(self, row: Suggestion) -> None:
         """Put the muscle's own word in place of what was typed of it."""
+        if self._several:
+            word = row.alias or self._presenter.context.words.word_for(str(row.key))
+            before, typed, rest = self._text.lower().rpartition(self._several.lower())
+            begin = len(before)
+            self.close()
+            rest = self._text[begin + len(typed) :]
+            self.chosen.emit(f"{self._text[:begin]}{word}{rest}")
+            return
         head, comma, statement = self._text.rpartition(",")
         words = statement.split()
         drop = "-" if words and words[0].startswith("-") else ""
