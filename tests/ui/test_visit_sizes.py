@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from imsrecord.ui import theme
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.main_window import MainWindow
+from imsrecord.ui.visit.fitting import FittedText
 from imsrecord.ui.visit.measures import APP_RAIL, measures_for
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
@@ -289,3 +290,16 @@ def test_every_precaution_is_named_in_a_narrow_window(screen: OnScreen) -> None:
     flags = [w for w in screen.page.findChildren(QWidget) if "Precautions" in w.accessibleName()]
     assert len(flags) == 1
     assert flags[0].width() >= flags[0].sizeHint().width()
+
+
+def test_the_muscle_beside_the_pad_is_whole_after_the_window_became_smaller(
+    screen: OnScreen,
+) -> None:
+    resize(screen, 1366, 690)
+    long_name = next(row.seq for row in screen.rows() if row.muscle == "trapezius_upper")
+    screen.presenter.rows.activate(long_name)
+    resize(screen, 1280, 640)
+
+    who = screen.find_as("tap_row", FittedText)
+    assert len(who.lines()) == 2
+    assert who.height() >= who.sizeHint().height()

@@ -15,7 +15,7 @@ from imsrecord.ui.widgets import strokes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from imsrecord.ui.tokens import ColourName
 
@@ -125,6 +125,13 @@ class FittedText(QWidget):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(0, self.sizeHint().height())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for as many lines as the new width takes."""
+        super().resizeEvent(event)
+        if self.sizeHint().height() != self.height():
+            self.updateGeometry()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
