@@ -10,16 +10,11 @@ import pytest
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import NotReadyToSignError
-from tests.open_clinic import PIN, chart, register
+from tests.open_clinic import PIN, chart
 
 if TYPE_CHECKING:
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock
-
-
-@pytest.fixture
-def patient_no(record: Record) -> int:
-    return register(record)
 
 
 def test_a_muscle_is_known_once_a_visit_with_it_is_signed_and_asked_only_once(

@@ -6,23 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-import pytest
-
 from imsrecord.db import episodes, lots
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.visit import VisitStatus
 from tests.builders import LOT, an_episode
-from tests.open_clinic import PIN, chart, register
+from tests.open_clinic import PIN, chart
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock
-
-
-@pytest.fixture
-def patient_no(record: Record) -> int:
-    return register(record)
 
 
 def prescribed(

@@ -8,28 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from imsrecord.db import audit
 from imsrecord.errors import SignedRecordError
-from tests.open_clinic import PIN, chart, register
+from tests.open_clinic import PIN
+from tests.services.acting import actions
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
-
-
-@pytest.fixture
-def patient_no(record: Record) -> int:
-    return register(record)
-
-
-@pytest.fixture
-def draft(record: Record, patient_no: int) -> Visit:
-    return chart(record, patient_no)
-
-
-def actions(record: Record) -> list[str]:
-    with record.opened.db.read() as session:
-        return [line.entry.action for line in reversed(audit.lines(session))]
 
 
 def test_the_acts_of_one_sitting_leave_one_line_and_all_their_steps(

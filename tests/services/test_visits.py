@@ -27,7 +27,8 @@ from imsrecord.errors import (
 from imsrecord.security.signatures import signature_holds
 from imsrecord.services.record import Record
 from tests.builders import a_row
-from tests.open_clinic import PASSWORD, PIN, chart, register
+from tests.open_clinic import PASSWORD, PIN, chart
+from tests.services.acting import actions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,21 +38,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.opening import RecordFolder
     from tests.open_clinic import Clock
-
-
-@pytest.fixture
-def patient_no(record: Record) -> int:
-    return register(record)
-
-
-@pytest.fixture
-def draft(record: Record, patient_no: int) -> Visit:
-    return chart(record, patient_no)
-
-
-def actions(record: Record) -> list[str]:
-    with record.opened.db.read() as session:
-        return [line.entry.action for line in reversed(audit.lines(session))]
 
 
 def versions(record: Record, key: VisitKey) -> tuple[NoteVersion, ...]:

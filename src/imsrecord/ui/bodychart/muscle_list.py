@@ -13,10 +13,10 @@ from imsrecord.domain.body import muscle_name
 from imsrecord.domain.body.muscle_rows import muscles_in
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import Side
-from imsrecord.ui import icons, theme, tokens
+from imsrecord.ui import icons, theme
 from imsrecord.ui.bodychart.words import sided_name
 from imsrecord.ui.widgets import marks, strokes
-from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook, RowsList
+from imsrecord.ui.widgets.rows_list import PickDelegate, RowLook, RowsList
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
@@ -37,16 +37,8 @@ class MuscleLine:
     risk: str = field(default="")
 
 
-class _Painter(RowDelegate[MuscleLine]):
+class _Painter(PickDelegate[MuscleLine]):
     height = 38
-    hairlines = False
-
-    @override
-    def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
-        if look.selected:
-            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="accent_soft")
-        elif look.hovered:
-            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="hover")
 
     @override
     def draw(self, painter: QPainter, box: QRectF, row: MuscleLine, look: RowLook) -> None:

@@ -50,10 +50,6 @@ class ProgrammesSection(Section):
         super().showEvent(event)
         self._presenter.look_again()
 
-    def card_of(self, no: int) -> ProgrammeCard:
-        """Give the card of a programme."""
-        return self._cards[no]
-
     def _show(self, programmes: tuple[Programme, ...]) -> None:
         kept = {each.no: each for each in programmes}
         for no in [no for no in self._cards if no not in kept]:

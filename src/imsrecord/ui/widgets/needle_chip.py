@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _PILL: Final = 18
+_PX: Final = 12  # of the caption that it stands in
 _TARGET: Final = 24  # the least size of a target (WCAG 2.5.8); the pill inside is smaller
 
 
@@ -28,7 +29,6 @@ class NeedleChip(KeyFocus, QAbstractButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._needles = 1
-        self._px = 12
         self._sunk = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -48,12 +48,6 @@ class NeedleChip(KeyFocus, QAbstractButton):
         """Give what stands in the pill."""
         return f"{self._needles}×"
 
-    def set_px(self, px: int) -> None:
-        """Take the size of the caption that it stands in, in pixels."""
-        if px != self._px:
-            self._px = px
-            self._resize()
-
     def sink(self, below: float) -> None:
         """Draw the pill so many pixels below the middle, where the target cannot reach lower."""
         if below != self._sunk:
@@ -69,16 +63,16 @@ class NeedleChip(KeyFocus, QAbstractButton):
         hot = self.underMouse() and self.isEnabled()
         fill: ColourName = "accent_soft" if hot else "sunken"
         front: ColourName = "accent" if hot else "text2"
-        high = max(_PILL, self._px + 6)
+        high = max(_PILL, _PX + 6)
         with strokes.painting(self) as painter:
             pill = QRectF(0, (self.height() - high) / 2 + self._sunk, self.width(), high)
             strokes.box(painter, pill, 5, fill=fill, line="line")
-            font = theme.sized_font(self._px, 600, tabular=True)
+            font = theme.sized_font(_PX, 600, tabular=True)
             strokes.text(painter, pill, self.words(), font, front, align=strokes.CENTRE)
             if self.ring:
                 strokes.focus_ring(painter, pill, 5)
 
     def _resize(self) -> None:
-        words = QFontMetrics(theme.sized_font(self._px, 600, tabular=True))
+        words = QFontMetrics(theme.sized_font(_PX, 600, tabular=True))
         wide = words.horizontalAdvance(self.words()) + 10
-        self.setFixedSize(max(_TARGET, wide), max(_TARGET, self._px + 12))
+        self.setFixedSize(max(_TARGET, wide), max(_TARGET, _PX + 12))

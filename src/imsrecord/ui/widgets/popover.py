@@ -13,7 +13,7 @@ from typing_extensions import override
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.widgets import marks, strokes
 from imsrecord.ui.widgets.layouts import column
-from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook, RowsList
+from imsrecord.ui.widgets.rows_list import PickDelegate, RowLook, RowsList
 from imsrecord.ui.widgets.surfaces import paint_shadow
 
 if TYPE_CHECKING:
@@ -39,16 +39,8 @@ class Suggestion:
     risk: bool = False
 
 
-class _Lines(RowDelegate[Suggestion]):
+class _Lines(PickDelegate[Suggestion]):
     height = 40
-    hairlines = False
-
-    @override
-    def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
-        if look.selected:
-            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="accent_soft")
-        elif look.hovered:
-            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="hover")
 
     @override
     def draw(self, painter: QPainter, box: QRectF, row: Suggestion, look: RowLook) -> None:

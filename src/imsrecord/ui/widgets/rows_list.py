@@ -95,6 +95,19 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
             strokes.box(painter, bar, 1.5, fill="accent")
 
 
+class PickDelegate(RowDelegate[T]):
+    """Draws the lines of a list that is picked from: the chosen one on a rounded ground."""
+
+    hairlines = False
+
+    @override
+    def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
+        if look.selected:
+            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="accent_soft")
+        elif look.hovered:
+            strokes.box(painter, box, tokens.RADIUS_CONTROL, fill="hover")
+
+
 class RowsList(KeyFocus, QListView, Generic[T]):
     """Thousands of rows of one height; arrows choose, Enter or a double click opens.
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainterPath, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
-from imsrecord.ui.widgets.typed_ten import TypedTen
+from imsrecord.ui.widgets.answer_slider import AnswerSlider
 
 if TYPE_CHECKING:
     from PySide6.QtGui import (
-        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPainter,
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.tokens import ColourName
 
-UNANSWERED: Final = -1
 _TOP: Final = 10
 _CELLS: Final = _TOP + 1
 _TITLE: Final = 22
@@ -36,14 +33,12 @@ Tone = Literal["accent", "sore"]
 _SOFT: Final[dict[Tone, ColourName]] = {"accent": "accent_soft", "sore": "sore_soft"}
 
 
-class Scale(KeyFocus, QSlider):
+class Scale(AnswerSlider):
     """Asks for a number from 0 to 10; blank is an answer of its own and never looks like 0.
 
     Tap or drag along the track (the answer is what the finger leaves on), or type the digit
     (1 and 0, or ``x``, is 10; Delete blanks it).
     """
-
-    answered = Signal(object)  # int or None, only when the practitioner changed it
 
     def __init__(
         self,
@@ -54,43 +49,18 @@ class Scale(KeyFocus, QSlider):
         track_height: int = 34,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(_TOP, parent)
         self._title = title
         self._tone: Tone = tone
         self._caption = caption
         self._track_height = track_height
         self._title_height = _TITLE
         self._pressed: int | None = None  # what stood there when the track was pressed
-        self._last: int | None = None
-        self._ten = TypedTen()
         self._corner: QWidget | None = None
-        self.setRange(UNANSWERED, _TOP)
-        self.setPageStep(1)
-        self.setValue(UNANSWERED)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(_TITLE + 4 + track_height + _MARK)
         self.setMinimumWidth(24 * _CELLS)
-        self.valueChanged.connect(self._tell)
         self._say()
-
-    def answer(self) -> int | None:
-        """Give the number answered, or None while it is blank."""
-        value = self.value()
-        return None if value == UNANSWERED else value
-
-    def set_answer(self, answer: int | None) -> None:
-        """Show an answer without telling anybody about it."""
-        with QSignalBlocker(self):
-            self.setValue(UNANSWERED if answer is None else answer)
-        self._say()
-
-    def set_last(self, last: int | None) -> None:
-        """Mark what was answered at the last visit (or before treatment)."""
-        if last != self._last:
-            self._last = last
-            self._say()
-            self.update()
 
     def set_title(self, title: str) -> None:
         """Ask in other words."""
@@ -172,30 +142,11 @@ class Scale(KeyFocus, QSlider):
         event.ignore()  # scrolling the page must never change an answer
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        typed = event.text()
-        if typed.isascii() and typed.isdigit():
-            self.setValue(self._ten.take(int(typed), self.value(), _TOP))
-            self._by_key = True
-            self.update()
-            return
-        self._ten.forget()
-        if typed in ("x", "X"):
-            self.setValue(_TOP)
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.setValue(UNANSWERED)
-        elif event.key() == Qt.Key.Key_Home:
-            self.setValue(0)
-        else:
-            super().keyPressEvent(event)
-            return
-        self._by_key = True
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ten.forget()
-        super().focusOutEvent(event)
+    def _takes(self, event: QKeyEvent) -> bool:
+        if event.text() not in ("x", "X"):
+            return False
+        self.setValue(_TOP)
+        return True
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -286,11 +237,13 @@ class Scale(KeyFocus, QSlider):
             self._corner.move(self.width() - self._corner.width(), 0)
 
     @Slot(int)
+    @override
     def _tell(self, _value: int) -> None:
         self._say()
         if self._pressed is None:
             self.answered.emit(self.answer())
 
+    @override
     def _say(self) -> None:
         """Name the scale as it is read aloud: “Pain now, 0 to 10, 4, last visit 3”."""
         answer = self.answer()

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QSlider, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
-from imsrecord.ui.widgets.typed_ten import TypedTen
+from imsrecord.ui.widgets.answer_slider import BLANK, AnswerSlider
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import (
-        QFocusEvent,
         QKeyEvent,
         QMouseEvent,
         QPainter,
@@ -27,20 +25,17 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.tokens import ColourName
 
-BLANK: Final = -1
 WIDTHS: Final = 6
 """Every way of answering is as wide as six cells, so that rows keep their columns."""
 
 
-class TwitchCells(KeyFocus, QSlider):
+class TwitchCells(AnswerSlider):
     """Cells of which one is on; none while the question is open, which never looks like “none”.
 
     ``words`` are what the cells say, ``spoken`` what is read aloud; the answer is the place of a
     cell unless a subclass knows better. Digits answer, Space goes one up, Delete makes it blank.
     ``set_cell`` takes the width of a sixth, in pixels (37, or 54 for a gloved finger).
     """
-
-    answered = Signal(object)  # int or None, only when the practitioner changed it
 
     def __init__(  # noqa: PLR0913
         self,
@@ -53,39 +48,14 @@ class TwitchCells(KeyFocus, QSlider):
         height: int = 42,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(most, parent)
         self._words = tuple(words)
         self._spoken = tuple(spoken) or self._words
         self._name = name
-        self._last: int | None = None
         self._unrecorded = False
-        self._ten = TypedTen()
-        self.setRange(BLANK, most)
-        self.setPageStep(1)
-        self.setValue(BLANK)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_cell(cell, height)
-        self.valueChanged.connect(self._tell)
         self._say()
-
-    def answer(self) -> int | None:
-        """Give the answer, or None while there is none."""
-        value = self.value()
-        return None if value == BLANK else value
-
-    def set_answer(self, answer: int | None) -> None:
-        """Show an answer without telling anybody about it."""
-        with QSignalBlocker(self):
-            self.setValue(BLANK if answer is None else answer)
-        self._say()
-
-    def set_last(self, last: int | None) -> None:
-        """Put a dot under last visit's answer."""
-        if last != self._last:
-            self._last = last
-            self._say()
-            self.update()
 
     def set_unrecorded(self, unrecorded: bool) -> None:
         """Show the cells pale while the answer is “not recorded”, given beside them."""
@@ -140,34 +110,15 @@ class TwitchCells(KeyFocus, QSlider):
         event.accept()
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def _takes(self, event: QKeyEvent) -> bool:
         typed = event.text()
-        if typed.isascii() and typed.isdigit():
-            answer = self._ten.take(int(typed), self.value(), self.maximum())
-            if answer <= self.maximum():
-                self.setValue(answer)
-            self._by_key = True
-            self.update()
-            return
-        self._ten.forget()
         if event.key() == Qt.Key.Key_Space or typed == "+":
             self._step(1)
         elif typed == "-":
             self._minus()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.setValue(BLANK)
-        elif event.key() == Qt.Key.Key_Home:
-            self.setValue(0)
         else:
-            super().keyPressEvent(event)
-            return
-        self._by_key = True
-        self.update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._ten.forget()
-        super().focusOutEvent(event)
+            return False
+        return True
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -225,11 +176,7 @@ class TwitchCells(KeyFocus, QSlider):
         if self._last is not None and place == self._place(self._last):
             strokes.dot(painter, cell.center().x(), cell.bottom() - 5, 1.7, front)
 
-    @Slot(int)
-    def _tell(self, _value: int) -> None:
-        self._say()
-        self.answered.emit(self.answer())
-
+    @override
     def _say(self) -> None:
         """Name it as it is read: “Right infraspinatus twitches, 3 of 5 plus, last visit 5”."""
         answer = self.answer()
