@@ -37,6 +37,13 @@ def test_a_row_named_after_a_bare_minus_is_the_one_that_goes(screen: OnScreen) -
     assert [r.twitch_count for r in screen.rows()] == [3, 1]
 
 
+def test_a_row_dropped_by_mistake_can_be_typed_again(screen: OnScreen) -> None:
+    press(screen, "460⏎=-r ut⏎")  # the row that was asked, named after the key that dropped it
+    assert [r.muscle for r in screen.rows()] == ["infraspinatus", "trapezius_upper"]
+    press(screen, "r ut⏎")
+    assert (screen.rows()[-1].muscle, screen.rows()[-1].side.letter) == ("trapezius_upper", "R")
+
+
 def test_a_new_muscle_after_a_bare_minus_is_added(screen: OnScreen) -> None:
     press(screen, "460⏎=3-l tmi 1 2⏎")
     kept = [(r.muscle, r.side.letter) for r in screen.rows()]

@@ -265,13 +265,15 @@ class QuestionsPresenter(QObject):
         return had and answer_of(after, question) is None
 
     def before_drop(self) -> Visit | None:
-        """Return the draft before a bare - dropped a row, while nothing else happened since.
+        """Return the draft before a bare - dropped a row, if this is the line right after it.
 
-        What is typed now may have been meant to go on from that key: -l rh.
+        What is typed now may have been meant to go on from that key: -l rh. Asked again, there is
+        none: the line after that means what it says.
         """
-        if self._dropped is None or changed_fields(self._dropped[1], self._visit) - {"line_text"}:
+        dropped, self._dropped = self._dropped, None
+        if dropped is None or changed_fields(dropped[1], self._visit) - {"line_text"}:
             return None
-        return self._dropped[0]
+        return dropped[0]
 
     def follow_typed(self, seq: int) -> None:
         """Make a row active that was typed, and ask it only for what was not typed.
