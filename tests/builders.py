@@ -9,15 +9,17 @@ from uuid import UUID
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.consent import Consent
-from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import (
+    ExamFinding,
     OutcomeScore,
     Pain,
     PalpationFinding,
     SegmentalFinding,
     SorenessRecall,
 )
+from imsrecord.domain.intake import Intake, PriorTreatment
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.domain.people import Clinic, Credential, Practitioner
@@ -112,6 +114,9 @@ def a_full_visit(number: int = 1, **changes: Any) -> Visit:
     full = a_visit(
         number,
         next_seq=20,
+        intake=Intake(
+            complaint="My neck is tight all day.", onset_on=date(2025, 9, 8), fainted=False
+        ),
         since="Sore for a day, then easier.",
         soreness_recall=SorenessRecall(4, 24, bruise=True, helped="heat"),
         global_change=2,
@@ -120,6 +125,20 @@ def a_full_visit(number: int = 1, **changes: Any) -> Visit:
         activity_scores=(4, None, 4),
         scores=(OutcomeScore(9, "ndi", 42.0, raw=21.0, details=(("lifting", "3"),)),),
         objective=("Rotation right 60°", "Spurling negative"),
+        exam=(
+            ExamFinding(
+                12,
+                "rom",
+                "cervical",
+                "rotation",
+                "right",
+                "52",
+                "°",
+                "tight",
+                comparable=True,
+                value_after="60",
+            ),
+        ),
         segmental=(SegmentalFinding(8, "skin_roll", Side.LEFT, ("C5", "C6"), "present"),),
         palpation=(PalpationFinding(7, "scalenes", Side.LEFT, "latent", 2, "yes", "no"),),
         impression="Trigger point pain of the neck",

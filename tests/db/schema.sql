@@ -362,7 +362,7 @@ CREATE TABLE episode (
 	started_on DATE, 
 	closed_on DATE, 
 	discharge_reason TEXT NOT NULL, 
-	version INTEGER NOT NULL, 
+	version INTEGER NOT NULL, day_pattern TEXT, fainted BOOLEAN, 
 	CONSTRAINT pk_episode PRIMARY KEY (patient_no, episode_no), 
 	CONSTRAINT fk_episode_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no), 
 	CONSTRAINT uq_episode_id UNIQUE (id)
@@ -382,7 +382,7 @@ CREATE TABLE exam_finding (
 	side TEXT NOT NULL, 
 	value TEXT NOT NULL, 
 	unit TEXT NOT NULL, 
-	comment TEXT NOT NULL, 
+	comment TEXT NOT NULL, comparable BOOLEAN, value_after TEXT, 
 	CONSTRAINT pk_exam_finding PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_exam_finding_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -796,7 +796,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -804,6 +804,17 @@ CREATE TABLE visit (
 	CONSTRAINT fk_visit_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no), 
 	CONSTRAINT fk_visit_practitioner_id_practitioner FOREIGN KEY(practitioner_id) REFERENCES practitioner (id), 
 	CONSTRAINT uq_visit_id UNIQUE (id)
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE visit_intake (
+	patient_no INTEGER NOT NULL, 
+	visit_no INTEGER NOT NULL, 
+	told TEXT NOT NULL, 
+	CONSTRAINT pk_visit_intake PRIMARY KEY (patient_no, visit_no), 
+	CONSTRAINT fk_visit_intake_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
  WITHOUT ROWID
 
@@ -1411,6 +1422,25 @@ BEGIN
   SELECT RAISE(ABORT, 'signed: a draft is discarded, not marked');
 END;
 
+CREATE TRIGGER visit_intake_locked_delete BEFORE DELETE ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER visit_intake_locked_insert BEFORE INSERT ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER visit_intake_locked_update BEFORE UPDATE ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
+  OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
 CREATE TRIGGER visit_locked_delete BEFORE DELETE ON visit
 WHEN OLD.status <> 'draft'
 BEGIN
@@ -1489,6 +1519,16 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.previous_hash IS NOT OLD.previous_hash
     OR NEW.signature IS NOT OLD.signature
     OR NEW.signed_app_version IS NOT OLD.signed_app_version
+    OR NEW.assisted_by IS NOT OLD.assisted_by
+    OR NEW.still_suits IS NOT OLD.still_suits
+    OR NEW.still_suits_reason IS NOT OLD.still_suits_reason
+    OR NEW.course_reason IS NOT OLD.course_reason
+    OR NEW.frequency IS NOT OLD.frequency
+    OR NEW.correspondence IS NOT OLD.correspondence
+    OR NEW.planned_visits IS NOT OLD.planned_visits
+    OR NEW.reassess_on IS NOT OLD.reassess_on
+    OR NEW.ate_today IS NOT OLD.ate_today
+    OR NEW.well_today IS NOT OLD.well_today
   )
 )
 BEGIN

@@ -41,6 +41,7 @@ CHILDREN = (
     "adverse_event",
     "exam_finding",
     "pain_drawing",
+    "visit_intake",
 )
 KEPT = (
     "audit_event",
@@ -51,10 +52,7 @@ KEPT = (
     "adverse_event_followup",
     "disclosure",
 )
-SET_UP = (
-    "INSERT INTO exam_finding VALUES (1, 1, 1, 1, 'rom', 'neck', 'rotation', '', '60', '°', '')",
-    "INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",
-)
+SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
     "INSERT INTO document_copy VALUES (1, 1, 1, 'sheet', '2026-03-02', x'00', '', x'00', x'00')",
     "INSERT INTO attachment VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')",

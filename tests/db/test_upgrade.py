@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
@@ -113,18 +114,52 @@ def test_a_new_file_is_upgraded_once(tmp_path: Path) -> None:
     database.close()
 
 
+def made_at(path: Path, version: str) -> Database:
+    """Return a new record with the tables of an earlier version."""
+    database = Database(path, key=KEY, salt=SALT)
+    with database.structure() as connection:
+        command.upgrade(configuration(connection), version)
+        connection.commit()
+    return database
+
+
+def columns(connection: Connection) -> dict[str, list[str]]:
+    rows = connection.exec_driver_sql(
+        "SELECT m.name, c.name AS part FROM sqlite_master m, pragma_table_info(m.name) c"
+        " WHERE m.type = 'table'"
+    )
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        found.setdefault(row.name, []).append(row.part)
+    return found
+
+
+def put_back_to(connection: Connection, earlier: Connection) -> None:
+    """Take out of a record what an earlier version did not know, locks included."""
+    take_down(connection)
+    known = columns(earlier)
+    for table, parts in columns(connection).items():
+        if table not in known:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+            continue
+        for part in parts:
+            if part not in known[table]:
+                connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {part}")
+    put_back(connection, take_down(earlier))
+    connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    connection.commit()
+
+
 def test_a_record_of_the_first_version_keeps_its_rows_and_invents_no_answer(
-    encrypted_db: Database,
+    encrypted_db: Database, tmp_path: Path
 ) -> None:
     with encrypted_db.write() as session:
         open_chart(session)
         kept = visits.start(session, a_full_visit())
-    with encrypted_db.structure() as connection:  # as it was before the column was there
-        taken = take_down(connection)
-        connection.exec_driver_sql("ALTER TABLE needling_row DROP COLUMN twitch_present")
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
-        put_back(connection, taken)
-        connection.commit()
+    first = made_at(tmp_path / "first.imsdb", "0001")
+    with encrypted_db.structure() as connection, first.structure() as earlier:
+        put_back_to(connection, earlier)
+    first.close()
 
     assert upgrade(encrypted_db)
 
@@ -132,6 +167,8 @@ def test_a_record_of_the_first_version_keeps_its_rows_and_invents_no_answer(
         loaded = visits.load(session, kept.key)
     assert [row.twitch_present for row in loaded.rows] == [None, None]
     assert loaded.rows == kept.rows
+    assert loaded.intake is None
+    assert (loaded.frequency, loaded.still_suits, loaded.ate_today) == ("", "", None)
     with encrypted_db.engine.connect() as connection:
         assert structure(connection) == SCHEMA.read_text(encoding="utf-8")
 
@@ -161,7 +198,7 @@ def test_locks_taken_down_for_a_migration_are_put_back_but_for_replaced_ones(
 
 
 def test_every_column_of_a_visit_is_locked_by_its_signature() -> None:
-    script = (MIGRATIONS / "sql" / "0001_search_and_locks.sql").read_text(encoding="utf-8")
+    script = (MIGRATIONS / "sql" / "0003_locks.sql").read_text(encoding="utf-8")
     (lock,) = (s for s in statements_of(script) if "visit_locked_update BEFORE" in s)
     free = {"status", "version", "in_error_at", "in_error_by_id", "in_error_reason"}
     for column in Base.metadata.tables["visit"].columns:

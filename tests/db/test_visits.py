@@ -22,7 +22,9 @@ from tests.strategies import values_of
 if TYPE_CHECKING:
     from imsrecord.db.database import Database
 
-NUMBERED = ("rows", "palpation", "segmental", "scores", "prescriptions", "pain_drawing")
+NUMBERED = (
+    "rows", "palpation", "segmental", "exam", "scores", "prescriptions", "pain_drawing",
+)  # fmt: skip
 
 
 def renumbered(visit: Visit) -> Visit:

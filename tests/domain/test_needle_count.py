@@ -6,7 +6,8 @@ import pytest
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.needle_count import needle_count
-from imsrecord.domain.signing import Known, signing_problems
+from imsrecord.domain.signing import signing_problems
+from imsrecord.domain.signing_problem import Known
 from tests.builders import PRACTITIONER, TODAY, a_row, a_visit
 
 TWO = a_visit().add_row(a_row()).add_row(a_row(muscle="infraspinatus"))

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.consent import Consent
-from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore, Pain, SorenessRecall
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.note import NoteFacts, note_rows, note_sections, totals_words
 from imsrecord.domain.patient import Patient

@@ -18,7 +18,8 @@ from imsrecord.domain.phrases import (
     phrase_problems,
     typed_phrase,
 )
-from imsrecord.domain.signing import Known, signing_problems
+from imsrecord.domain.signing import signing_problems
+from imsrecord.domain.signing_problem import Known
 from imsrecord.domain.visit import NextUnit, NextVisit
 from tests.builders import PRACTITIONER, TODAY, a_full_visit, a_row
 

@@ -16,13 +16,8 @@ from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.people import Credential, Hygiene, Practitioner
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
-from imsrecord.domain.signing import (
-    Known,
-    SigningProblem,
-    blocking,
-    rows_needing_written_reason,
-    signing_problems,
-)
+from imsrecord.domain.signing import blocking, rows_needing_written_reason, signing_problems
+from imsrecord.domain.signing_problem import Known, SigningProblem
 from imsrecord.domain.visit import NextUnit, NextVisit, Visit
 
 NOON = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)

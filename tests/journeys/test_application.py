@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from imsrecord.domain.episode import PriorTreatment
 from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.services.opening import RecordFolder
 from imsrecord.services.record import Record
 from imsrecord.ui.application import Application

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.signing import Known
+from imsrecord.domain.signing_problem import Known
 
 if TYPE_CHECKING:
     from imsrecord.services.scenario import Scenario

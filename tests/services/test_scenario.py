@@ -13,11 +13,7 @@ import yaml
 from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.needling import totals
-from imsrecord.domain.signing import (
-    blocking,
-    rows_needing_written_reason,
-    signing_problems,
-)
+from imsrecord.domain.signing import blocking, rows_needing_written_reason, signing_problems
 from imsrecord.paths import resource_path
 from imsrecord.services.scenario import Scenario, read_scenarios
 from imsrecord.services.scenario_keys import UnknownScenarioKeyError

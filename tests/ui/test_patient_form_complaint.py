@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
-from imsrecord.domain.episode import PriorTreatment
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.ui import theme
 from imsrecord.ui.patients.patient_page import PatientPage
 from imsrecord.ui.patients.patient_presenter import PatientPresenter

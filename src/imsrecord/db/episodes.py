@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from imsrecord.db.tables import EPISODE
-from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.domain.episode import Episode
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.errors import ChangedElsewhereError, NotFoundError
 
 if TYPE_CHECKING:

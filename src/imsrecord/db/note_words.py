@@ -13,11 +13,12 @@ from imsrecord.domain.folding import fold
 from imsrecord.domain.pain_words import area_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy.orm import Session
 
     from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.intake import Intake
     from imsrecord.domain.visit import Visit
 
 _TEXTS = (
@@ -29,6 +30,10 @@ _TEXTS = (
     "analysis",
     "plan",
     "note",
+    "assisted_by",
+    "still_suits_reason",
+    "course_reason",
+    "correspondence",
 )
 _KEY = ("patient_no", "visit_no", "part")
 
@@ -47,6 +52,8 @@ def note_parts(visit: Visit) -> dict[str, str]:
         text for event in visit.adverse_events for text in (event.what, event.action)
     )
     parts["exercises"] = _joined(p.note for p in visit.prescriptions)
+    parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""
+    parts["exam"] = _joined(f.comment for f in visit.exam)
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 
@@ -71,6 +78,12 @@ def put_words(session: Session, key: VisitKey, parts: dict[str, str]) -> None:
         upsert(NOTE_TEXT, _KEY, ("text",)),
         [{**key._asdict(), "part": name, "text": fold(text)} for name, text in parts.items()],
     )
+
+
+def _told(intake: Intake) -> Iterator[str]:
+    yield from (intake.complaint, intake.mechanism, intake.day_pattern, intake.history)
+    yield from (intake.medicines, intake.allergies, intake.past_needling)
+    yield from (*intake.goals, *intake.activities)
 
 
 def _joined(texts: Iterable[str]) -> str:

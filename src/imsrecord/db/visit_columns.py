@@ -49,6 +49,19 @@ _SAME = (
     "discharge_reason",
     "note",
     "line_text",
+    "planned_visits",
+    "reassess_on",
+    "ate_today",
+    "well_today",
+)
+# Texts that the record learnt later; empty in the visits written before.
+_LATER_TEXTS = (
+    "assisted_by",
+    "still_suits",
+    "still_suits_reason",
+    "course_reason",
+    "frequency",
+    "correspondence",
 )
 _HYGIENE = ("hand_hygiene", "gloves", "skin_check", "skin_prep", "sterile_single_use", "sharps")
 
@@ -57,7 +70,7 @@ def columns_of(visit: Visit) -> dict[str, Any]:
     """Return the columns of a draft: all but its version, status and signature."""
     after = visit.next_visit
     return (
-        {name: getattr(visit, name) for name in _SAME}
+        {name: getattr(visit, name) for name in (*_SAME, *_LATER_TEXTS)}
         | {name: getattr(visit.hygiene, name) for name in _HYGIENE}
         | {
             "pain_now": visit.pain.now,
@@ -80,6 +93,7 @@ def changed_columns(visit: Visit, previous: Visit) -> dict[str, Any]:
 def visit_of(row: RowMapping, parts: dict[str, Any]) -> Visit:
     """Return the visit that a row and its ``parts`` (fields of Visit by name) describe."""
     following = None
+    later: dict[str, Any] = {name: row[name] or "" for name in _LATER_TEXTS}
     if row["next_unit"] is not None:
         following = NextVisit(NextUnit(row["next_unit"]), row["next_number"], row["next_focus"])
     return Visit(
@@ -90,6 +104,7 @@ def visit_of(row: RowMapping, parts: dict[str, Any]) -> Visit:
         hygiene=Hygiene(*(row[name] for name in _HYGIENE)),
         next_visit=following,
         signature=signature_of(row) if row["signed_at"] is not None else None,
+        **later,
         **parts,
     )
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from imsrecord.db import tables
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
-from imsrecord.domain.findings import OutcomeScore, PalpationFinding, SegmentalFinding
+from imsrecord.domain.findings import (
+    ExamFinding,
+    OutcomeScore,
+    PalpationFinding,
+    SegmentalFinding,
+)
 from imsrecord.domain.needling import Mark, NeedleSize, NeedlingRow, Side
 
 if TYPE_CHECKING:
@@ -84,6 +89,7 @@ _PALPATION_SAME = (
     "note",
 )
 _SEGMENTAL_SAME = ("seq", "sign", "segments", "finding", "note")
+_EXAM_SAME = ("seq", "kind", "joint", "movement", "side", "value", "unit", "comment")
 _SCORE_SAME = ("seq", "measure", "value", "variant", "raw", "details")
 _PRESCRIPTION_SAME = (
     "seq",
@@ -139,6 +145,18 @@ def _segmental(row: RowMapping) -> SegmentalFinding:
     return SegmentalFinding(side=Side(row["side"]), **{n: row[n] for n in _SEGMENTAL_SAME})
 
 
+def _exam_columns(finding: ExamFinding) -> dict[str, Any]:
+    return _same(finding, (*_EXAM_SAME, "comparable", "value_after"))
+
+
+def _exam(row: RowMapping) -> ExamFinding:
+    return ExamFinding(
+        **{name: row[name] for name in _EXAM_SAME},
+        comparable=bool(row["comparable"]),
+        value_after=row["value_after"] or "",
+    )
+
+
 def _score_columns(score: OutcomeScore) -> dict[str, Any]:
     return _same(score, _SCORE_SAME)
 
@@ -169,6 +187,7 @@ PARTS = (
     ROWS,
     Part("palpation", tables.PALPATION, _palpation_columns, _palpation),
     Part("segmental", tables.SEGMENTAL_FINDING, _segmental_columns, _segmental),
+    Part("exam", tables.EXAM_FINDING, _exam_columns, _exam),
     Part("scores", tables.OUTCOME_SCORE, _score_columns, _score),
     PRESCRIPTIONS,
 )

@@ -13,6 +13,7 @@ from imsrecord.db.pain_drawings import load_drawing, save_drawing
 from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, PRESCRIPTION, VISIT
 from imsrecord.db.visit_columns import changed_columns, columns_of, signature_of, visit_of
 from imsrecord.db.visit_events import load_events, save_events
+from imsrecord.db.visit_intakes import load_intake, save_intake
 from imsrecord.db.visit_parts import load_parts, of, save_parts
 from imsrecord.db.visit_rows import PRESCRIPTIONS
 from imsrecord.domain.draft_act import Act
@@ -72,6 +73,7 @@ def load(session: Session, key: VisitKey) -> Visit:
         raise NotFoundError("This visit is no longer in the record.")
     parts = load_parts(session, key) | load_events(session, key)
     parts["pain_drawing"] = load_drawing(session, key)
+    parts["intake"] = load_intake(session, key)
     signed = row["status"] != VisitStatus.DRAFT.value
     parts["addenda"] = _addenda(session, key) if signed else ()
     return visit_of(row, parts)
@@ -149,6 +151,7 @@ def exercises_before(session: Session, key: VisitKey, episode_no: int) -> tuple[
 def _save_content(session: Session, visit: Visit, previous: Visit | None) -> Visit:
     save_parts(session, visit, previous)
     save_drawing(session, visit, previous)
+    save_intake(session, visit, previous)
     saved = save_events(session, visit, previous)
     save_note_words(session, visit, previous)
     return saved

@@ -19,6 +19,7 @@ from imsrecord.domain import (
     consent,
     exercises,
     findings,
+    intake,
     needling,
     pain_drawing,
     people,
@@ -30,7 +31,8 @@ T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 _MODULES = (
-    adverse_events, consent, exercises, findings, needling, pain_drawing, people, screening, visits,
+    adverse_events, consent, exercises, findings, intake, needling, pain_drawing, people,
+    screening, visits,
 )  # fmt: skip
 
 

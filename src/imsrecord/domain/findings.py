@@ -38,6 +38,27 @@ class SegmentalFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamFinding:
+    """A movement, a strength, a neurological sign or a special test, with its side and result.
+
+    ``kind`` is rom, strength, neuro or test. ``joint`` and ``movement`` are codes of the
+    catalogue, or the name of a special test in ``movement``. ``value`` is as measured, in ``unit``
+    ("°", "" for a grade). A ``comparable`` sign is tested again after needling: ``value_after``.
+    """
+
+    seq: int
+    kind: str
+    joint: str = ""
+    movement: str = ""
+    side: str = ""
+    value: str = ""
+    unit: str = ""
+    comment: str = field(default="", repr=False)
+    comparable: bool = False
+    value_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeScore:
     """One measure of the catalogue at one visit; sub-scores stand in ``details``."""
 

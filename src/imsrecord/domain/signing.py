@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_lots import expired_box
@@ -14,49 +13,19 @@ from imsrecord.domain.phrases import blanks_left
 from imsrecord.domain.precautions import reasons_asked
 from imsrecord.domain.row_gaps import row_gaps, unusual
 from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.signing_problem import SigningProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side
-    from imsrecord.domain.patient import Precaution
+    from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.people import Practitioner
-    from imsrecord.domain.screening import EarlierAnswer
+    from imsrecord.domain.signing_problem import Known
     from imsrecord.domain.visit import Visit
 
 NEEDLED = ("performed", "stopped_early")
 NO_VISIT = ("cancelled", "phone")
-
-
-@dataclass(frozen=True, slots=True)
-class SigningProblem:
-    """One gap. ``where`` names the control; a warning does not stop the signature.
-
-    ``where`` is a field of Visit, or ``rows/SEQ`` or ``rows/SEQ/FIELD``.
-    """
-
-    sentence: str
-    where: str
-    blocking: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the record knows of the patient that a signature asks about, beside the visit itself.
-
-    ``first_needling``: never needled in this episode before, so that the whole safety screen is
-    asked rather than "any change?". ``needled_before``: muscle and side of every row of the
-    patient's earlier signed visits; any other is needled for the first time and must be felt.
-    ``lots`` are the boxes that the rows name. ``earlier_answers`` are what earlier screens of the
-    episode said that still stands.
-    """
-
-    first_needling: bool
-    needled_before: frozenset[tuple[str, Side]] = frozenset()
-    precautions: tuple[Precaution, ...] = field(default=(), repr=False)
-    lots: tuple[NeedleLot, ...] = ()
-    earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
 
 
 def signing_problems(

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.findings import (
+        ExamFinding,
         OutcomeScore,
         PalpationFinding,
         SegmentalFinding,
         SorenessRecall,
     )
+    from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedlingRow, Side
     from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.screening import SafetyScreen
@@ -88,7 +90,10 @@ class Visit:
     Times are aware UTC; ``treated_on`` is the local date in ``zone`` (IANA). Scores are 0-10.
     None and "" mean "not answered yet", which is never the same as zero or none.
     ``no_adverse_event`` is the explicit answer "none seen". ``next_seq`` is the number that the
-    next row of any kind will get; numbers are never reused.
+    next row of any kind will get; numbers are never reused. ``intake`` is what the patient told
+    in this visit, None where nothing of it was asked anew. ``still_suits`` is yes or no, with why;
+    ``course_reason`` says why care goes on although nothing changed beyond measurement error;
+    ``correspondence`` is who was written to or rung, and about what.
     """
 
     id: UUID
@@ -106,6 +111,10 @@ class Visit:
     ended_at: datetime | None = None
     in_person: bool = True
     next_seq: int = 1
+    intake: Intake | None = field(default=None, repr=False)
+    assisted_by: str = field(default="", repr=False)
+    ate_today: bool | None = None
+    well_today: bool | None = None
     late_reason: str = field(default="", repr=False)
     since: str = field(default="", repr=False)
     soreness_recall: SorenessRecall | None = field(default=None, repr=False)
@@ -116,12 +125,16 @@ class Visit:
     activity_scores: tuple[int | None, ...] = ()
     scores: tuple[OutcomeScore, ...] = ()
     objective: tuple[str, ...] = field(default=(), repr=False)
+    exam: tuple[ExamFinding, ...] = field(default=(), repr=False)
     segmental: tuple[SegmentalFinding, ...] = ()
     palpation: tuple[PalpationFinding, ...] = ()
     impression: str = field(default="", repr=False)
     screen: SafetyScreen | None = field(default=None, repr=False)
     decision: str = ""
     decision_reason: str = field(default="", repr=False)
+    still_suits: str = ""
+    still_suits_reason: str = field(default="", repr=False)
+    course_reason: str = field(default="", repr=False)
     consent: Consent | None = field(default=None, repr=False)
     rows: tuple[NeedlingRow, ...] = field(default=(), repr=False)
     hygiene: Hygiene = field(default_factory=Hygiene)
@@ -139,6 +152,10 @@ class Visit:
     aftercare: tuple[str, ...] = ()
     analysis: str = field(default="", repr=False)
     plan: str = field(default="", repr=False)
+    frequency: str = ""
+    planned_visits: int | None = None
+    reassess_on: date | None = None
+    correspondence: str = field(default="", repr=False)
     next_visit: NextVisit | None = None
     discharge_reason: str = ""
     note: str = field(default="", repr=False)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.domain.episode import Episode
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.domain.screening import ScreenAnswer
 from imsrecord.paths import resource_path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import episodes, lots, patients, people, signed_visits
+from imsrecord.db import episodes, lots, patients, people, signed_visits, visit_intakes
 from imsrecord.domain.note import NoteFacts
 
 if TYPE_CHECKING:
@@ -14,12 +14,17 @@ if TYPE_CHECKING:
 
 
 def note_facts(session: Session, visit: Visit) -> NoteFacts:
-    """Return the facts of a visit: whose it is, about what, by whom, and after which visit."""
+    """Return the facts of a visit: whose it is, about what, by whom, and after which visit.
+
+    The complaint is as it was told by that visit, not as it is known now.
+    """
+    episode = episodes.load(session, visit.patient_no, visit.episode_no)
+    told = visit_intakes.intake_in_force(session, visit)
     last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
     return NoteFacts(
         visit=visit,
         patient=patients.load(session, visit.patient_no),
-        episode=episodes.load(session, visit.patient_no, visit.episode_no),
+        episode=episode if told is None else episode.told(told),
         practitioner=people.practitioner(session, visit.practitioner_id),
         clinic=people.clinic(session),
         lots={lot.no: lot for lot in lots.lots(session, in_use=False)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from imsrecord.db import charts, episodes, history, patients, search
+from imsrecord.db import charts, episodes, history, patients, search, visit_intakes
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.patient import Patient
@@ -57,7 +57,7 @@ class PatientService:
             if not episode.no:
                 episodes.start(session, replace(episode, patient_no=kept.no))
             elif episodes.load(session, kept.no, episode.no) != episode:
-                episodes.save(session, episode)
+                visit_intakes.correct_drafts(session, episodes.save(session, episode))
             note_patient(session, self._acting, "patient.change", kept.no)
         return kept
 

@@ -6,12 +6,13 @@ dicts in, values of the record out; every fact in the file ends up in a value.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.episode import Episode, PriorTreatment
+from imsrecord.domain.episode import Episode
+from imsrecord.domain.intake import PriorTreatment, intake_of
 from imsrecord.domain.needling import NeedleLot, NeedleSize
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.domain.people import Clinic, Credential, Hygiene, Practitioner
@@ -114,8 +115,9 @@ def _scenario(plain: Mapping[str, Any], reader: VisitReader) -> Scenario:
     screen = checked(plain.get("screen", {}), "screen")
     patient = _patient(checked(plain["patient"], "patient"), screen, reader.new_id(began))
     episode = _episode(checked(plain["episode"], "episode"), plain, reader.new_id(began))
-    visits = reader.read_all(plain["visits"], screen)
-    return Scenario(plain["id"], plain["title"], patient, episode, visits)
+    first_told, *later = reader.read_all(plain["visits"], screen)
+    told = replace(first_told, visit=replace(first_told.visit, intake=intake_of(episode)))
+    return Scenario(plain["id"], plain["title"], patient, episode, (told, *later))
 
 
 def _patient(entry: Mapping[str, Any], screen: Mapping[str, Any], patient_id: UUID) -> Patient:

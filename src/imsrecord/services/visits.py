@@ -17,11 +17,14 @@ from imsrecord.db import (
     signed_visits,
     steps,
     visit_events,
+    visit_intakes,
 )
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
+from imsrecord.domain.intake import intake_of
 from imsrecord.domain.screening import answers_in_force
-from imsrecord.domain.signing import Known, blocking, signing_problems
+from imsrecord.domain.signing import blocking, signing_problems
+from imsrecord.domain.signing_problem import Known
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -48,7 +51,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.people import ClinicDefaults
-    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.services.acting import Acting
 
 RECENT_VISITS = 3
@@ -86,6 +89,8 @@ class VisitService:
         with self._db.write() as session:
             number = episode_no or _newest_episode(session, patient_no)
             earlier = history.lines(session, patient_no, most=1)
+            episode = episodes.load(session, patient_no, number)
+            asked = visit_intakes.asked(session, patient_no, number)
             visit = visit_store.start(
                 session,
                 Visit(
@@ -99,6 +104,7 @@ class VisitService:
                     entered_at=now,
                     practitioner_id=self._acting.practitioner.id,
                     visit_type="follow_up" if earlier else "initial",
+                    intake=None if asked else intake_of(episode),
                     hygiene=defaults.hygiene,
                     aftercare=defaults.aftercare,
                 ),
@@ -132,6 +138,7 @@ class VisitService:
                     if kept is None:
                         raise
                     saved = visit_store.save(session, visit, kept, act)
+                _tell_episode(session, visit, previous)
                 if visit.key not in self._noted:
                     note_visit(session, self._acting, "visit.save", visit.key)
         except StorageError:
@@ -335,6 +342,18 @@ def _close_episode(session: Session, signed: Visit) -> None:
     episode = episodes.load(session, signed.patient_no, signed.episode_no)
     closed = replace(episode, closed_on=signed.treated_on, discharge_reason=signed.discharge_reason)
     episodes.save(session, closed)
+
+
+def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
+    """Keep with the episode what a draft says of it, so that chart and search know it at once."""
+    episode = episodes.load(session, visit.patient_no, visit.episode_no)
+    told = episode
+    if visit.intake is not None and visit.intake != previous.intake:
+        told = told.told(visit.intake)
+    if visit.planned_visits != previous.planned_visits:
+        told = replace(told, planned_visits=visit.planned_visits)
+    if told != episode:
+        episodes.save(session, told)
 
 
 def _newest_episode(session: Session, patient_no: int) -> int:

@@ -44,3 +44,5 @@ class EpisodeRecord(Versioned, Base):
     started_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     discharge_reason: Mapped[str]
+    day_pattern: Mapped[str | None] = mapped_column(sort_order=100)
+    fainted: Mapped[bool | None] = mapped_column(sort_order=100)

@@ -129,6 +129,8 @@ class ExamFindingRecord(_InVisit, Base):
     value: Mapped[str]
     unit: Mapped[str]
     comment: Mapped[str]
+    comparable: Mapped[bool | None]
+    value_after: Mapped[str | None]
 
 
 class OutcomeScoreRecord(_InVisit, Base):

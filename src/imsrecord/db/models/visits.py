@@ -108,6 +108,27 @@ class VisitRecord(Versioned, Base):
     in_error_at: Mapped[datetime | None]
     in_error_by_id: Mapped[UUID | None]
     in_error_reason: Mapped[str | None]
+    assisted_by: Mapped[str | None] = mapped_column(sort_order=100)
+    still_suits: Mapped[str | None] = mapped_column(sort_order=100)
+    still_suits_reason: Mapped[str | None] = mapped_column(sort_order=100)
+    course_reason: Mapped[str | None] = mapped_column(sort_order=100)
+    frequency: Mapped[str | None] = mapped_column(sort_order=100)
+    correspondence: Mapped[str | None] = mapped_column(sort_order=100)
+    planned_visits: Mapped[int | None] = mapped_column(sort_order=100)
+    reassess_on: Mapped[date | None] = mapped_column(sort_order=100)
+    ate_today: Mapped[bool | None] = mapped_column(sort_order=100)
+    well_today: Mapped[bool | None] = mapped_column(sort_order=100)
+
+
+class VisitIntakeRecord(Base):
+    """What the patient told in this visit of the complaint and of their health, whole."""
+
+    __tablename__ = "visit_intake"
+    __table_args__ = (of_visit(ondelete="CASCADE"), CLUSTERED)
+
+    patient_no: Mapped[int] = mapped_column(primary_key=True)
+    visit_no: Mapped[int] = mapped_column(primary_key=True)
+    told: Mapped[Any]
 
 
 class AddendumRecord(Base):

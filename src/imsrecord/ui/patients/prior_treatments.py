@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.episode import PriorTreatment
+from imsrecord.domain.intake import PriorTreatment
 from imsrecord.ui.patients.code_chips import CodeChips
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder, row

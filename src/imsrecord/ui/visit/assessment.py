@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication
 
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
@@ -12,6 +14,8 @@ from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
 from imsrecord.ui.visit.assess_visit import FindingsSection, VisitSection
+from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
@@ -21,59 +25,63 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.panel import VisitPanel
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
+SECTIONS: Final = {
+    "visit": VisitSection,
+    "pain_drawing": PainSection,
+    "findings": FindingsSection,
+    "screen": ScreenSection,
+    "consent": ConsentSection,
+    "signs": SignsSection,
+    "level": SegmentSection,
+    "treatment": TreatmentSection,
+}
+"""The sections from top to bottom, by name, in the order of a visit."""
+
 PLACES: Final = {
     "screen": "screen",
     "consent": "consent",
-    "palpation": "palpation",
-    "segmental": "palpation",
-    "scores": "palpation",
-    "aftercare": "aftercare",
-    "hygiene": "aftercare",
-    "analysis": "aftercare",
-    "other_treatment": "aftercare",
-    "decision": "decision",
-    "decision_reason": "decision",
-    "impression": "decision",
-    "objective": "decision",
+    "palpation": "signs",
+    "segmental": "signs",
+    "scores": "signs",
+    "aftercare": "treatment",
+    "hygiene": "treatment",
+    "analysis": "treatment",
+    "other_treatment": "treatment",
+    "decision": "findings",
+    "decision_reason": "findings",
+    "impression": "findings",
+    "objective": "findings",
     "pain_drawing": "pain_drawing",
-    "since": "since",
-    "visit_type": "since",
-    "in_person": "since",
-    "treated_on": "since",
-    "started_at": "since",
-    "ended_at": "since",
-    "late_reason": "since",
+    "since": "visit",
+    "visit_type": "visit",
+    "in_person": "visit",
+    "treated_on": "visit",
+    "started_at": "visit",
+    "ended_at": "visit",
+    "late_reason": "visit",
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 
 
 class Assessment(ScrollColumn):
-    """Made when it is first opened; afterwards each section follows the draft like any panel."""
+    """Made when it is first opened; afterwards each section follows the draft like any panel.
+
+    Ctrl+Page Down goes to the next section and unfolds it, Ctrl+Page Up to the one before.
+    """
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(gap=10, margins=(0, 0, 6, 0), parent=parent)
         self.setObjectName("assessment_sections")
         within = self.widget()
-        visit = VisitSection(presenter, within)
-        drawing = PainSection(presenter, within)
-        findings = FindingsSection(presenter, within)
-        screen = ScreenSection(presenter, within)
-        consent = ConsentSection(presenter, within)
-        signs = SignsSection(presenter, within)
-        level = SegmentSection(presenter, within)
-        treatment = TreatmentSection(presenter, within)
         self._places: dict[str, VisitPanel] = {
-            "since": visit,
-            "pain_drawing": drawing,
-            "decision": findings,
-            "screen": screen,
-            "consent": consent,
-            "palpation": signs,
-            "level": level,
-            "aftercare": treatment,
+            name: made(presenter, within) for name, made in SECTIONS.items()
         }
-        for panel in (visit, drawing, findings, screen, consent, signs, level, treatment):
+        for panel in self._places.values():
             self.add(panel)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=step: self._step(by))
 
     @property
     def panels(self) -> tuple[VisitPanel, ...]:
@@ -86,11 +94,27 @@ class Assessment(ScrollColumn):
             panel.show_visit(visit)
 
     def go_to(self, field: str) -> None:
-        """Scroll to the section that answers a field of the visit."""
+        """Unfold the section that answers a field of the visit, and scroll to it."""
         panel = self._places.get(PLACES.get(field, field))
         if panel is not None:
-            # the sections get their places only once the layout has run
-            QTimer.singleShot(0, panel, lambda: self._reveal(panel))
+            self._open(panel)
+
+    def _open(self, panel: VisitPanel) -> None:
+        if isinstance(panel, FoldSection):
+            panel.open()
+        # the sections get their places only once the layout has run
+        QTimer.singleShot(0, panel, lambda: self._reveal(panel))
+
+    def _step(self, by: int) -> None:
+        """Go to the section after, or before, the one that the keyboard is in."""
+        now = QApplication.focusWidget()
+        place = next(
+            (n for n, panel in enumerate(self.panels) if now and panel.isAncestorOf(now)), -by
+        )
+        panel = self.panels[max(0, min(place + by, len(self.panels) - 1))]
+        self._open(panel)
+        for first in list(stops(panel))[:1]:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _reveal(self, panel: VisitPanel) -> None:
         self.verticalScrollBar().setValue(panel.y())

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.note import NoteFacts
-    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.ui.tokens import ColourName
     from imsrecord.ui.visit.review_presenter import ReviewPresenter
 

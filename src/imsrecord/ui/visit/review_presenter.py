@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.note.plain_words import counted
-from imsrecord.domain.signing import SigningProblem, blocking
+from imsrecord.domain.signing import blocking
 from imsrecord.errors import NotReadyToSignError, RecordError, WrongPinError
 
 if TYPE_CHECKING:
     from imsrecord.domain.note import NoteFacts
+    from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.phrases import Phrase
     from imsrecord.domain.programmes import Programme
     from imsrecord.domain.screening import EarlierAnswer
-    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
 
 

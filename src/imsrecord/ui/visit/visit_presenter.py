@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from imsrecord.domain.charting_rules import Refusal
-    from imsrecord.domain.signing import SigningProblem
+    from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.visit.visit_context import VisitContext, VisitKeeping
@@ -245,8 +245,15 @@ class VisitPresenter(QObject):
             return
         before = self._visit
         self._visit = as_it_was(before, wanted)
+        self._take_told(before)
         self.rows.keep_active()
         self.draft_changed.emit(self._visit, changed_fields(before, self._visit))
+
+    def _take_told(self, before: Visit) -> None:
+        """Let the episode say what the intake says now: the head of the page, the activities."""
+        intake = self._visit.intake
+        if intake is not None and intake != before.intake:
+            self.context = replace(self.context, episode=self.context.episode.told(intake))
 
     def _restore(self) -> None:
         done, undone = history(self._keeping.steps(self._visit.key))

@@ -1,0 +1,99 @@
+-- Locks of the complete record. A lock that names columns replaces the one of the same name.
+DROP TRIGGER IF EXISTS visit_locked_update;
+
+CREATE TRIGGER visit_locked_update BEFORE UPDATE ON visit
+WHEN OLD.status <> 'draft' AND NOT (
+  OLD.status = 'signed' AND NEW.status = 'entered_in_error' AND NOT (
+    NEW.patient_no IS NOT OLD.patient_no
+    OR NEW.visit_no IS NOT OLD.visit_no
+    OR NEW.id IS NOT OLD.id
+    OR NEW.episode_no IS NOT OLD.episode_no
+    OR NEW.treated_on IS NOT OLD.treated_on
+    OR NEW.zone IS NOT OLD.zone
+    OR NEW.started_at IS NOT OLD.started_at
+    OR NEW.entered_at IS NOT OLD.entered_at
+    OR NEW.ended_at IS NOT OLD.ended_at
+    OR NEW.practitioner_id IS NOT OLD.practitioner_id
+    OR NEW.supervisor_id IS NOT OLD.supervisor_id
+    OR NEW.visit_type IS NOT OLD.visit_type
+    OR NEW.in_person IS NOT OLD.in_person
+    OR NEW.next_seq IS NOT OLD.next_seq
+    OR NEW.late_reason IS NOT OLD.late_reason
+    OR NEW.since IS NOT OLD.since
+    OR NEW.global_change IS NOT OLD.global_change
+    OR NEW.pain_now IS NOT OLD.pain_now
+    OR NEW.pain_average IS NOT OLD.pain_average
+    OR NEW.pain_worst IS NOT OLD.pain_worst
+    OR NEW.pain_best IS NOT OLD.pain_best
+    OR NEW.function_now IS NOT OLD.function_now
+    OR NEW.activity_scores IS NOT OLD.activity_scores
+    OR NEW.objective IS NOT OLD.objective
+    OR NEW.impression IS NOT OLD.impression
+    OR NEW.decision IS NOT OLD.decision
+    OR NEW.decision_reason IS NOT OLD.decision_reason
+    OR NEW.hand_hygiene IS NOT OLD.hand_hygiene
+    OR NEW.gloves IS NOT OLD.gloves
+    OR NEW.skin_check IS NOT OLD.skin_check
+    OR NEW.skin_prep IS NOT OLD.skin_prep
+    OR NEW.sterile_single_use IS NOT OLD.sterile_single_use
+    OR NEW.sharps IS NOT OLD.sharps
+    OR NEW.needles_removed IS NOT OLD.needles_removed
+    OR NEW.observed_minutes IS NOT OLD.observed_minutes
+    OR NEW.fit_to_leave IS NOT OLD.fit_to_leave
+    OR NEW.pain_after IS NOT OLD.pain_after
+    OR NEW.function_after IS NOT OLD.function_after
+    OR NEW.key_sign_after IS NOT OLD.key_sign_after
+    OR NEW.no_adverse_event IS NOT OLD.no_adverse_event
+    OR NEW.other_treatment IS NOT OLD.other_treatment
+    OR NEW.aftercare IS NOT OLD.aftercare
+    OR NEW.analysis IS NOT OLD.analysis
+    OR NEW."plan" IS NOT OLD."plan"
+    OR NEW.next_unit IS NOT OLD.next_unit
+    OR NEW.next_number IS NOT OLD.next_number
+    OR NEW.next_focus IS NOT OLD.next_focus
+    OR NEW.discharge_reason IS NOT OLD.discharge_reason
+    OR NEW.note IS NOT OLD.note
+    OR NEW.line_text IS NOT OLD.line_text
+    OR NEW.signed_at IS NOT OLD.signed_at
+    OR NEW.signed_by_id IS NOT OLD.signed_by_id
+    OR NEW.signed_name IS NOT OLD.signed_name
+    OR NEW.signed_registration_no IS NOT OLD.signed_registration_no
+    OR NEW.signed_zone IS NOT OLD.signed_zone
+    OR NEW.content_hash IS NOT OLD.content_hash
+    OR NEW.previous_hash IS NOT OLD.previous_hash
+    OR NEW.signature IS NOT OLD.signature
+    OR NEW.signed_app_version IS NOT OLD.signed_app_version
+    OR NEW.assisted_by IS NOT OLD.assisted_by
+    OR NEW.still_suits IS NOT OLD.still_suits
+    OR NEW.still_suits_reason IS NOT OLD.still_suits_reason
+    OR NEW.course_reason IS NOT OLD.course_reason
+    OR NEW.frequency IS NOT OLD.frequency
+    OR NEW.correspondence IS NOT OLD.correspondence
+    OR NEW.planned_visits IS NOT OLD.planned_visits
+    OR NEW.reassess_on IS NOT OLD.reassess_on
+    OR NEW.ate_today IS NOT OLD.ate_today
+    OR NEW.well_today IS NOT OLD.well_today
+  )
+)
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit');
+END;
+
+CREATE TRIGGER visit_intake_locked_delete BEFORE DELETE ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER visit_intake_locked_insert BEFORE INSERT ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER visit_intake_locked_update BEFORE UPDATE ON visit_intake
+WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
+  OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
+BEGIN
+  SELECT RAISE(ABORT, 'signed: visit_intake');
+END;

@@ -1,0 +1,76 @@
+"""The complete record: intake, examination, course of care, in the places that were left for it.
+
+Columns that are added here are empty in what was written before. The locks that name columns are
+made again with the new ones; each table that is added gets the three locks of a part of a visit.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import op
+
+from imsrecord.db.triggers import statements_of
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+_SQL = Path(__file__).parents[1] / "sql" / "0003_locks.sql"
+
+
+def upgrade() -> None:
+    _intake()
+    _examination()
+    _course()
+    for statement in statements_of(_SQL.read_text(encoding="utf-8")):
+        op.get_bind().exec_driver_sql(statement)
+
+
+def downgrade() -> None:
+    raise NotImplementedError("a record is restored from its backup, never downgraded")
+
+
+def _intake() -> None:
+    """What the patient told, kept with the visit that asked it."""
+    op.add_column("episode", sa.Column("day_pattern", sa.Text(), nullable=True))
+    op.add_column("episode", sa.Column("fainted", sa.Boolean(), nullable=True))
+    op.create_table(
+        "visit_intake",
+        sa.Column("patient_no", sa.Integer(), nullable=False),
+        sa.Column("visit_no", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["patient_no", "visit_no"],
+            ["visit.patient_no", "visit.visit_no"],
+            name="fk_visit_intake_patient_no_visit",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("patient_no", "visit_no", name="pk_visit_intake"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _examination() -> None:
+    """Signs that are tested again after needling."""
+    op.add_column("exam_finding", sa.Column("comparable", sa.Boolean(), nullable=True))
+    op.add_column("exam_finding", sa.Column("value_after", sa.Text(), nullable=True))
+
+
+def _course() -> None:
+    """Whether needling still suits, why care goes on, and what is planned."""
+    for name in (
+        "assisted_by",
+        "still_suits",
+        "still_suits_reason",
+        "course_reason",
+        "frequency",
+        "correspondence",
+    ):
+        op.add_column("visit", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("visit", sa.Column("planned_visits", sa.Integer(), nullable=True))
+    op.add_column("visit", sa.Column("reassess_on", sa.Date(), nullable=True))
+    op.add_column("visit", sa.Column("ate_today", sa.Boolean(), nullable=True))
+    op.add_column("visit", sa.Column("well_today", sa.Boolean(), nullable=True))

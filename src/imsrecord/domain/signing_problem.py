@@ -1,0 +1,41 @@
+"""One gap of a visit, and what the record knows that the rules of signing ask about."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from imsrecord.domain.needling import NeedleLot, Side
+    from imsrecord.domain.patient import Precaution
+    from imsrecord.domain.screening import EarlierAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class SigningProblem:
+    """One gap. ``where`` names the control; a warning does not stop the signature.
+
+    ``where`` is a field of Visit, or ``rows/SEQ`` or ``rows/SEQ/FIELD``.
+    """
+
+    sentence: str
+    where: str
+    blocking: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the record knows of the patient that a signature asks about, beside the visit itself.
+
+    ``first_needling``: never needled in this episode before, so that the whole safety screen is
+    asked rather than "any change?". ``needled_before``: muscle and side of every row of the
+    patient's earlier signed visits; any other is needled for the first time and must be felt.
+    ``lots`` are the boxes that the rows name. ``earlier_answers`` are what earlier screens of the
+    episode said that still stands.
+    """
+
+    first_needling: bool
+    needled_before: frozenset[tuple[str, Side]] = frozenset()
+    precautions: tuple[Precaution, ...] = field(default=(), repr=False)
+    lots: tuple[NeedleLot, ...] = ()
+    earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
