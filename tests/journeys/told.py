@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Given by the record, or filled in beside what a scenario tells.
 _GIVEN = (
     "id", "patient_no", "visit_no", "episode_no", "practitioner_id", "version", "status",
-    "entered_at", "started_at", "next_seq", "signature", "function_now", "next_visit",
+    "entered_at", "started_at", "next_seq", "signature", "function_now", "next_visit", "addenda",
 )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ import pytest
 from imsrecord.db import audit, signed_visits
 from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.people import Credential
+from imsrecord.domain.screening import SafetyScreen, ScreenKind
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -350,6 +351,19 @@ def test_how_often_a_muscle_was_needled_counts_signed_visits_of_the_episode_befo
 
     assert counts == {(row.muscle, row.side): 2 for row in draft.rows}
     assert record.visits.needled_in_episode(other) == ()
+
+
+def test_a_whole_screen_of_a_visit_without_needling_is_not_asked_again(
+    record: Record, patient_no: int, hour: Clock
+) -> None:
+    begun = record.visits.start(patient_no)
+    talked = replace(
+        begun, screen=SafetyScreen(ScreenKind.FULL), decision="declined", decision_reason="Not yet."
+    )
+    record.visits.sign(record.visits.save_draft(talked, begun, "Charted"), PIN)
+    hour.forward(days=7)
+
+    assert not record.visits.known(record.visits.start(patient_no)).first_needling
 
 
 def test_the_whole_screen_is_asked_only_until_the_first_needling_is_signed(

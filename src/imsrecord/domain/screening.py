@@ -47,6 +47,11 @@ class EarlierAnswer:
     note: str = field(default="", repr=False)
 
 
+def asked_in_full(screens: Iterable[tuple[date, SafetyScreen]]) -> bool:
+    """Return whether any of these askings was of every item."""
+    return any(screen.kind is ScreenKind.FULL for _day, screen in screens)
+
+
 def answers_in_force(screens: Iterable[tuple[date, SafetyScreen]]) -> tuple[EarlierAnswer, ...]:
     """Return what the earlier screens of an episode still say, the latest answer of each item.
 

@@ -27,11 +27,11 @@ class SigningProblem:
 class Known:
     """What the record knows of the patient that a signature asks about, beside the visit itself.
 
-    ``first_needling``: never needled in this episode before, so that the whole safety screen is
-    asked rather than "any change?". ``needled_before``: muscle and side of every row of the
-    patient's earlier signed visits; any other is needled for the first time and must be felt.
-    ``lots`` are the boxes that the rows name. ``earlier_answers`` are what earlier screens of the
-    episode said that still stands.
+    ``first_needling``: never needled in this episode before, nor screened in full at a visit
+    without needling, so that the whole safety screen is asked rather than "any change?".
+    ``needled_before``: muscle and side of every row of the patient's earlier signed visits; any
+    other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
+    name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
     """
 
     first_needling: bool

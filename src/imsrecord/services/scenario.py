@@ -62,14 +62,14 @@ def read_scenarios(plain: Mapping[str, Any], new_id: Callable[[datetime], UUID])
     clinic = _clinic(checked(plain["clinic"], "clinic"))
     lots = {
         letter: _lot(no, checked(entry, "lot"))
-        for no, (letter, entry) in enumerate(plain["lots"].items(), 1)
+        for no, (letter, entry) in enumerate((plain.get("lots") or {}).items(), 1)
     }
     first_day = min(str(v["date"]) for s in plain["scenarios"] for v in s["visits"])
     practitioner = _practitioner(
         checked(plain["practitioner"], "practitioner"),
         new_id(local_time(first_day, "00:00", clinic.zone)),
     )
-    hygiene = Hygiene(**checked(plain.get("hygiene_default", {}), "hygiene"))
+    hygiene = Hygiene(**checked(plain.get("hygiene_default") or {}, "hygiene"))
     reader = VisitReader(clinic.zone, practitioner.id, lots, hygiene, new_id)
     scenarios = tuple(_scenario(entry, reader) for entry in plain["scenarios"])
     return ScenarioFile(clinic, practitioner, tuple(lots.values()), scenarios)
@@ -77,7 +77,8 @@ def read_scenarios(plain: Mapping[str, Any], new_id: Callable[[datetime], UUID])
 
 def _clinic(entry: Mapping[str, Any]) -> Clinic:
     address = ", ".join(part for part in (entry.get("city"), entry.get("province")) if part)
-    return Clinic(entry["name"], address=address, zone=entry["timezone"])
+    zone = entry.get("timezone", "America/Winnipeg")
+    return Clinic(entry.get("name", "Clinic of the scenarios"), address=address, zone=zone)
 
 
 def _practitioner(entry: Mapping[str, Any], practitioner_id: UUID) -> Practitioner:
@@ -111,8 +112,8 @@ def _lot(no: int, entry: Mapping[str, Any]) -> NeedleLot:
 def _scenario(plain: Mapping[str, Any], reader: VisitReader) -> Scenario:
     checked(plain, "scenario")
     first = plain["visits"][0]
-    began = local_time(first["date"], first["start"], reader.zone)
-    screen = checked(plain.get("screen", {}), "screen")
+    began = local_time(first["date"], str(first.get("start", "09:00")), reader.zone)
+    screen = checked(plain.get("screen") or {}, "screen")
     patient = _patient(checked(plain["patient"], "patient"), screen, reader.new_id(began))
     episode = _episode(checked(plain["episode"], "episode"), plain, reader.new_id(began))
     first_told, *later = reader.read_all(plain["visits"], screen)
@@ -137,13 +138,13 @@ def _patient(entry: Mapping[str, Any], screen: Mapping[str, Any], patient_id: UU
         occupation=entry.get("occupation", ""),
         precautions=tuple(
             Precaution(catalogue().term("contraindications", code).label, code)
-            for code in screen.get("exceptions", ())
+            for code in screen.get("exceptions") or ()
         ),
     )
 
 
 def _episode(entry: Mapping[str, Any], plain: Mapping[str, Any], episode_id: UUID) -> Episode:
-    prior = (checked(treatment, "prior") for treatment in entry.get("prior", ()))
+    prior = (checked(treatment, "prior") for treatment in entry.get("prior") or ())
     onset_on = entry.get("onset_date")
     return Episode(
         episode_id,
@@ -152,18 +153,18 @@ def _episode(entry: Mapping[str, Any], plain: Mapping[str, Any], episode_id: UUI
         complaint=entry.get("complaint", ""),
         onset_on=date.fromisoformat(str(onset_on)) if onset_on else None,
         onset=entry.get("onset", ""),
-        contributing=tuple(entry.get("contributing", ())),
+        contributing=tuple(entry.get("contributing") or ()),
         prior=tuple(PriorTreatment(p["id"], p.get("effect", "")) for p in prior),
-        quality=tuple(entry.get("quality", ())),
-        timing=tuple(entry.get("timing", ())),
-        aggravating=tuple(entry.get("aggravating", ())),
-        easing=tuple(entry.get("easing", ())),
-        zones=tuple(entry.get("zones", ())),
+        quality=tuple(entry.get("quality") or ()),
+        timing=tuple(entry.get("timing") or ()),
+        aggravating=tuple(entry.get("aggravating") or ()),
+        easing=tuple(entry.get("easing") or ()),
+        zones=tuple(entry.get("zones") or ()),
         history=entry.get("history", ""),
         medicines=entry.get("medicines", ""),
         allergies=entry.get("allergies", ""),
         anticoagulant=entry.get("anticoagulant"),
-        goals=tuple(entry.get("goals", ())),
-        activities=tuple(plain.get("psfs_activities", ())),
+        goals=tuple(entry.get("goals") or ()),
+        activities=tuple(plain.get("psfs_activities") or ()),
         started_on=date.fromisoformat(str(plain["visits"][0]["date"])),
     )

@@ -30,7 +30,8 @@ KEYS = {
     "examined_only": "m s status tender",
     "consent": "method scope by risks_extra chaperone",
     "row": "m s site seg pos lot tech dir depth ins need pass dur coating tw n sens ref sb sa tb "
-    "ta local override note insertions passes duration_seconds approx_depth_mm angle",
+    "ta local override note insertions passes duration_seconds approx_depth_mm angle "
+    "frequency_hz pulse_width_us intensity minutes electrode_pairs",
     "after": "pain key soreness",
     "ae": "type severity when where action outcome followup_due followup resolved",
     "exercise": "id new adherence stop",

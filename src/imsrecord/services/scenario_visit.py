@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_electro import ElectroDose, electro_words
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import (
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from imsrecord.domain.people import Hygiene
+
+
+_OPENS: Final = "09:00"  # where a file gives no time
+_CURRENT: Final = ("frequency_hz", "pulse_width_us", "intensity", "electrode_pairs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +68,28 @@ class VisitReader:
     ) -> tuple[ScenarioVisit, ...]:
         """Return the visits of one patient; the screen of the file is that of the first visit."""
         read: list[ScenarioVisit] = []
-        known: set[str] = set()
+        doses: dict[str, ExerciseDose] = {}
         for plain in visits:
-            read.append(self._read(checked(plain, "visit"), screen if not read else None, known))
-            known.update(entry["id"] for entry in plain.get("exercises", ()))
+            read.append(self._read(checked(plain, "visit"), screen if not read else None, doses))
+            doses.update((p.exercise, p.dose) for p in read[-1].visit.prescriptions)
         return tuple(read)
 
     def _read(
-        self, plain: Mapping[str, Any], screen: Mapping[str, Any] | None, known: set[str]
+        self,
+        plain: Mapping[str, Any],
+        screen: Mapping[str, Any] | None,
+        doses: Mapping[str, ExerciseDose],
     ) -> ScenarioVisit:
-        visit = self._visit(plain, screen, known)
+        visit = self._visit(plain, screen, doses)
         added = checked(plain.get("addendum") or {}, "addendum")
-        expected = checked(plain.get("expected", {}), "expected")
-        for change in expected.get("change_from_baseline", {}).values():
+        expected = checked(plain.get("expected") or {}, "expected")
+        for change in (expected.get("change_from_baseline") or {}).values():
             checked(change, "change")
         return ScenarioVisit(
             visit,
-            self._moment(plain["signed"]),
+            self._moment(plain["signed"])
+            if "signed" in plain
+            else visit.ended_at or visit.started_at,
             self._moment(added["at"]) if added else None,
             added.get("text", ""),
             expected,
@@ -90,11 +100,14 @@ class VisitReader:
         return local_time(day, clock[:5], self.zone)
 
     def _visit(
-        self, plain: Mapping[str, Any], screen: Mapping[str, Any] | None, known: set[str]
+        self,
+        plain: Mapping[str, Any],
+        screen: Mapping[str, Any] | None,
+        doses: Mapping[str, ExerciseDose],
     ) -> Visit:
-        started = local_time(plain["date"], plain["start"], self.zone)
+        started = local_time(plain["date"], str(plain.get("start", _OPENS)), self.zone)
         seq = count(1)
-        pain = checked(plain.get("pain", {}), "pain")
+        pain = checked(plain.get("pain") or {}, "pain")
         visit = Visit(
             self.new_id(started),
             patient_no=0,
@@ -106,31 +119,37 @@ class VisitReader:
             entered_at=started,
             practitioner_id=self.practitioner_id,
             visit_type=plain.get("type", "follow_up"),
-            ended_at=local_time(plain["date"], plain["end"], self.zone) if "end" in plain else None,
+            ended_at=local_time(plain["date"], str(plain["end"]), self.zone)
+            if plain.get("end")
+            else None,
             since=plain.get("since", ""),
             soreness_recall=_recall(plain.get("soreness_recall")),
             global_change=plain.get("groc"),
             pain=Pain(*(pain.get(key) for key in KEYS["pain"].split())),
-            activity_scores=tuple(plain.get("psfs", ())),
-            scores=tuple(_scores(plain.get("scores", {}), seq)),
-            objective=tuple(plain.get("objective", ())),
-            segmental=tuple(_segmental(entry, next(seq)) for entry in plain.get("gunn", ())),
-            palpation=tuple(_palpation(plain.get("examined_only", ()), seq)),
+            activity_scores=tuple(plain.get("psfs") or ()),
+            scores=tuple(_scores(plain.get("scores") or {}, seq)),
+            objective=tuple(plain.get("objective") or ()),
+            segmental=tuple(_segmental(entry, next(seq)) for entry in plain.get("gunn") or ()),
+            palpation=tuple(_palpation(plain.get("examined_only") or (), seq)),
             impression=plain.get("impression", ""),
             screen=_screen(screen, needled=bool(plain.get("rows"))),
         )
-        return self._treated(visit, plain, seq, known)
+        return self._treated(visit, plain, seq, doses)
 
     def _treated(
-        self, visit: Visit, plain: Mapping[str, Any], seq: Iterator[int], known: set[str]
+        self,
+        visit: Visit,
+        plain: Mapping[str, Any],
+        seq: Iterator[int],
+        doses: Mapping[str, ExerciseDose],
     ) -> Visit:
         rows = tuple(
             self._row(entry, next(seq), position)
-            for position, entry in enumerate(plain.get("rows", ()), 1)
+            for position, entry in enumerate(plain.get("rows") or (), 1)
         )
-        exercises = plain.get("exercises", ())
+        exercises = plain.get("exercises") or ()
         after = checked(plain.get("after") or {}, "after")
-        events = tuple(_event(entry) for entry in plain.get("ae", ()))
+        events = tuple(_event(entry) for entry in _many(plain.get("ae")))
         return replace(
             visit,
             decision=plain.get("decision", ""),
@@ -147,8 +166,8 @@ class VisitReader:
             no_adverse_event=bool(rows) and not events,
             adverse_events=events,
             other_treatment=plain.get("other", ""),
-            prescriptions=tuple(_prescription(entry, next(seq), known) for entry in exercises),
-            aftercare=tuple(plain.get("aftercare", ())),
+            prescriptions=tuple(_prescription(entry, next(seq), doses) for entry in exercises),
+            aftercare=tuple(plain.get("aftercare") or ()),
             analysis=plain.get("analysis", ""),
             plan=plain.get("plan", ""),
             discharge_reason=plain.get("discharge_reason", ""),
@@ -168,7 +187,7 @@ class VisitReader:
             position,
             muscle_label=catalogue().muscle(entry["m"]).name,
             site=entry.get("site"),
-            segments=tuple(entry.get("seg", ())),
+            segments=tuple(entry.get("seg") or ()),
             patient_position=entry.get("pos", ""),
             needle=lot.size if lot else None,
             lot_no=lot.no if lot else None,
@@ -179,13 +198,16 @@ class VisitReader:
             entries=entries,
             needles=needles,
             passes=entry.get("pass", entry.get("passes")),
-            minutes=entry.get("dur", None if seconds is None else seconds / 60),
+            minutes=entry.get(
+                "dur", entry.get("minutes", None if seconds is None else seconds / 60)
+            ),
             coating=entry.get("coating", ""),
+            electro=_electro(entry),
             twitch_count=entry.get("n"),
             twitch_grade=entry.get("tw"),
             familiar=entry.get("sens") == "familiar_pain",
             sensation=entry.get("sens", ""),
-            referred_zones=tuple(entry.get("ref", ())),
+            referred_zones=tuple(entry.get("ref") or ()),
             status_before=entry.get("sb", ""),
             status_after=entry.get("sa", ""),
             tenderness_before=entry.get("tb"),
@@ -194,6 +216,25 @@ class VisitReader:
             override_reason=entry.get("override", ""),
             note=entry.get("note", ""),
         )
+
+
+def _many(plain: Any) -> Sequence[Mapping[str, Any]]:
+    """Return what may stand alone or in a list as a list."""
+    return [plain] if isinstance(plain, dict) else plain or ()
+
+
+def _electro(entry: Mapping[str, Any]) -> str:
+    if not any(key in entry for key in _CURRENT):
+        return ""
+    return electro_words(
+        ElectroDose(
+            entry.get("frequency_hz"),
+            entry.get("pulse_width_us"),
+            entry.get("minutes", entry.get("dur")),
+            entry.get("electrode_pairs"),
+            str(entry.get("intensity", "")),
+        )
+    )
 
 
 def _recall(plain: Mapping[str, Any] | None) -> SorenessRecall | None:
@@ -228,7 +269,7 @@ def _segmental(plain: Mapping[str, Any], seq: int) -> SegmentalFinding:
     entry = checked(plain, "gunn")
     sign = catalogue().term("gunn_signs", entry["sign"]).id
     return SegmentalFinding(
-        seq, sign, Side(entry["side"]), tuple(entry.get("segments", ())), entry.get("value", "")
+        seq, sign, Side(entry["side"]), tuple(entry.get("segments") or ()), entry.get("value", "")
     )
 
 
@@ -249,12 +290,15 @@ def _screen(plain: Mapping[str, Any] | None, *, needled: bool) -> SafetyScreen |
     """Return the whole screen at a first visit; later "any change?" was answered no."""
     if plain is None:
         return SafetyScreen(ScreenKind.NO_CHANGE) if needled else None
-    flags, note = str(plain.get("red_flags", "None")), plain.get("note", "")
-    is_code = catalogue().has_term("red_flags", flags)
-    if not is_code and flags != "None":
-        note = f"Red flags: {flags}. {note}"
-    exceptions = tuple(ScreenAnswer(code) for code in plain.get("exceptions", ()))
-    return SafetyScreen(ScreenKind.FULL, exceptions, (flags,) if is_code else (), note)
+    note = plain.get("note") or ""
+    flags, said = [], plain.get("red_flags") or "None"
+    for flag in [said] if isinstance(said, str) else said:
+        if catalogue().has_term("red_flags", flag):
+            flags.append(flag)
+        elif flag != "None":
+            note = f"Red flags: {flag}. {note}".strip()
+    exceptions = tuple(ScreenAnswer(code) for code in plain.get("exceptions") or ())
+    return SafetyScreen(ScreenKind.FULL, exceptions, tuple(flags), note)
 
 
 def _consent(plain: Mapping[str, Any] | None) -> Consent | None:
@@ -265,7 +309,7 @@ def _consent(plain: Mapping[str, Any] | None) -> Consent | None:
         method=entry["method"],
         scope=entry["scope"],
         given_by=entry["by"],
-        risks=tuple(entry.get("risks_extra", ())),
+        risks=tuple(entry.get("risks_extra") or ()),
         chaperone=entry.get("chaperone", ""),
     )
 
@@ -285,21 +329,26 @@ def _event(plain: Mapping[str, Any]) -> AdverseEvent:
     )
 
 
-def _prescription(plain: Mapping[str, Any], seq: int, known: set[str]) -> Prescription:
+def _prescription(
+    plain: Mapping[str, Any], seq: int, doses: Mapping[str, ExerciseDose]
+) -> Prescription:
+    """Return an exercise; a dose that is not given is the one it had, else its usual one."""
     entry = checked(plain, "exercise", "dose")
     exercise = catalogue().exercise(entry["id"])
     given = {key: entry[key] for key in KEYS["dose"].split() if key in entry}
+    had = doses.get(exercise.id)
+    dose = replace(had or exercise.dose, **given)
     status = ExerciseStatus.NEW
     if entry.get("stop"):
         status = ExerciseStatus.STOPPED
-    elif entry["id"] in known and not entry.get("new"):
-        status = ExerciseStatus.CHANGED if given else ExerciseStatus.KEPT
+    elif had is not None and not entry.get("new"):
+        status = ExerciseStatus.KEPT if dose == had else ExerciseStatus.CHANGED
     return Prescription(
         seq,
         exercise.id,
         exercise.name,
         status,
-        ExerciseDose(**given) if given else exercise.dose,
+        dose,
         adherence=entry.get("adherence", ""),
         stop_reason=entry.get("stop", ""),
     )

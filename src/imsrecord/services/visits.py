@@ -22,7 +22,7 @@ from imsrecord.db import (
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
-from imsrecord.domain.screening import answers_in_force
+from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
@@ -180,13 +180,13 @@ class VisitService:
         known = self._known.get(visit.key)
         if known is None:
             with self._db.read() as session:
+                needled = signed_visits.needled_before(session, visit.key, visit.episode_no)
+                screens = visit_events.screens_before(session, visit.key, visit.episode_no)
                 known = Known(
-                    not signed_visits.needled_before(session, visit.key, visit.episode_no),
+                    not needled and not asked_in_full(screens),
                     signed_visits.muscles_needled_before(session, visit.key),
                     patients.load(session, visit.patient_no).precautions,
-                    earlier_answers=answers_in_force(
-                        visit_events.screens_before(session, visit.key, visit.episode_no)
-                    ),
+                    earlier_answers=answers_in_force(screens),
                 )
             self._known[visit.key] = known
         return known

@@ -1,0 +1,5 @@
+"""What the record must be able to hold: made-up patients, entered whole and worked out."""
+
+import pytest
+
+pytest.register_assert_rewrite("tests.acceptance.charting", "tests.acceptance.desk")

@@ -1,0 +1,147 @@
+"""Enters a told visit answer by answer, by the gestures that the window makes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
+from imsrecord.domain.exercises import ExerciseStatus
+from imsrecord.domain.intake import INTAKE_FIELDS
+from imsrecord.domain.needling import Side
+from imsrecord.domain.precautions import absolute_in_force
+from imsrecord.domain.quick_entry import lexicon
+
+if TYPE_CHECKING:
+    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.visit import Visit
+    from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_LETTERS = {Side.RIGHT: "r", Side.LEFT: "l", Side.MIDLINE: ""}
+_TEXTS = (
+    "since", "impression", "decision_reason", "key_sign_after", "other_treatment", "analysis",
+    "plan", "late_reason", "note",
+)  # fmt: skip
+_ANSWERS = (
+    "visit_type", "ended_at", "global_change", "soreness_recall", "screen", "decision", "consent",
+    "hygiene", "aftercare", "discharge_reason",
+)  # fmt: skip
+_AFTER = (
+    "needles_removed", "observed_minutes", "fit_to_leave", "pain_after", "function_after",
+    "soreness_after", "no_adverse_event", "adverse_events",
+)  # fmt: skip
+_PLACE = ("patient_position", "needle", "lot_no")
+_DOSE = (
+    "technique", "direction", "depth_mm", "points", "entries", "needles", "passes", "minutes",
+    "coating", "electro",
+)  # fmt: skip
+_FOUND = (
+    "twitch_count", "twitch_grade", "familiar", "sensation", "referred_zones", "status_before",
+    "status_after", "tenderness_before", "tenderness_after", "local_response",
+)  # fmt: skip
+
+
+def enter(presenter: VisitPresenter, told: Visit) -> None:
+    """Enter everything that a told visit holds; each answer must be taken."""
+    _before(presenter, told)
+    _needled(presenter, told)
+    for field in ("scores", "segmental", "palpation", "exam"):
+        _parts(presenter, field, told)
+    for field in _TEXTS:
+        if text := getattr(told, field):
+            presenter.type_text(field, text)
+    for field in _AFTER:
+        _answer(presenter, field, getattr(told, field))
+    for given in told.prescriptions:
+        _exercise(presenter, given)
+
+
+def _before(presenter: VisitPresenter, told: Visit) -> None:
+    _intake(presenter, told)
+    for field in (*_ANSWERS, "objective"):
+        _answer(presenter, field, getattr(told, field))
+    for part in ("now", "average", "worst", "best"):
+        presenter.answer_pain(part, getattr(told.pain, part))
+    for place, score in enumerate(told.activity_scores):
+        presenter.answer_activity(place, score)
+
+
+def _needled(presenter: VisitPresenter, told: Visit) -> None:
+    """Chart the rows; under an absolute contraindication one is tried, and must be refused."""
+    if absolute_in_force((), told.screen) and not told.rows:
+        assert not presenter.line.enter("r ut 1")
+        assert presenter.visit.rows == ()
+    for row in told.rows:
+        _row(presenter, row)
+
+
+def _answer(presenter: VisitPresenter, field: str, value: Any) -> None:
+    if value != getattr(presenter.visit, field):
+        presenter.answer(field, value)
+        taken = getattr(presenter.visit, field)
+        if field == "adverse_events":  # the record gives each its number
+            taken = tuple(replace(event, no=0) for event in taken)
+        assert taken == value, field
+
+
+def _intake(presenter: VisitPresenter, told: Visit) -> None:
+    if told.intake is None:
+        return
+    for field in INTAKE_FIELDS:
+        intake = presenter.visit.intake
+        assert intake is not None
+        answer: dict[str, Any] = {field: getattr(told.intake, field)}
+        presenter.answer("intake", replace(intake, **answer))
+
+
+def _parts(presenter: VisitPresenter, field: str, told: Visit) -> None:
+    for part in getattr(told, field):
+        visit = presenter.visit
+        added: dict[str, Any] = {
+            field: (*getattr(visit, field), replace(part, seq=visit.next_seq)),
+            "next_seq": visit.next_seq + 1,
+        }
+        assert presenter.change(replace(visit, **added))
+
+
+def _row(presenter: VisitPresenter, row: NeedlingRow) -> None:
+    seq = _new_row(presenter, row)
+    rows = presenter.rows
+    rows.place(seq, row.site, row.segments)
+    for field in (*_PLACE, *_DOSE, *_FOUND):
+        rows.change(seq, field, getattr(row, field))
+    for field in ("note", "override_reason"):
+        rows.type_text(seq, field, getattr(row, field))
+    kept = presenter.visit.row(seq)
+    assert kept is not None
+    assert replace(kept, seq=0, position=0) == replace(row, seq=0, position=0)
+
+
+def _new_row(presenter: VisitPresenter, row: NeedlingRow) -> int:
+    same = presenter.visit.row_of(row.muscle, row.side)
+    if same is not None:
+        presenter.rows.add_another(same.seq)
+        return presenter.visit.rows[-1].seq
+    words = f"{_LETTERS[row.side]} {lexicon().word_for(row.muscle)} {row.points}".strip()
+    refused: list[str] = []
+    presenter.line.refused.connect(refused.append)
+    assert presenter.line.enter(words), refused
+    presenter.line.refused.disconnect(refused.append)
+    return presenter.visit.rows[-1].seq
+
+
+def _exercise(presenter: VisitPresenter, given: Prescription) -> None:
+    visit, under_way = presenter.visit, presenter.context.exercises
+    known = [each.exercise for each in under_way]
+    if given.status is ExerciseStatus.STOPPED:
+        number = known.index(given.exercise) + 1
+        after = stop_exercise(visit, under_way, number, given.stop_reason)
+        assert after is not None
+    elif given.exercise in known and given.status is ExerciseStatus.KEPT:
+        mine = tuple(each for each in under_way if each.exercise == given.exercise)
+        after = keep_exercises(visit, mine)
+    else:
+        after = give_exercise(visit, under_way, given.exercise, given.dose)
+    kept = next(p for p in after.prescriptions if p.exercise == given.exercise)
+    assert presenter.change(after.put_prescription(replace(kept, adherence=given.adherence)))
