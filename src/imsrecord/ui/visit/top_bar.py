@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from imsrecord.ui.visit.completeness_meter import CompletenessMeter
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
@@ -59,6 +60,7 @@ class TopBar(QWidget):
         self._review = Button(
             self.tr("Review and sign"), icon="pen-line", keys=self.tr("Ctrl ⏎"), height=40
         )
+        self.meter = CompletenessMeter()
         _named(self._assessment, "assessment")
         _named(self._review, "review")
         self._undo.clicked.connect(self.undo_requested)
@@ -75,7 +77,7 @@ class TopBar(QWidget):
         self._upper = row(
             back, Avatar(patient.initials, 36), who, 8, self._flags, (QWidget(), 1),
             self.indicator, 4, self._undo, self._redo, self._glove, self._assessment,
-            self._review, gap=10,
+            self.meter, self._review, gap=10,
         )  # fmt: skip
         self._lower = row(gap=10)
         self.setLayout(column(self._upper, self._lower, gap=0, margins=(14, 0, 16, 0)))

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from imsrecord.domain.completeness import completeness
 from imsrecord.domain.questions import SIGN
 from imsrecord.domain.signing import blocking
 from imsrecord.ui.visit.after_panel import AfterPanel
@@ -120,6 +121,7 @@ class VisitPage(QWidget):
         top = self._top
         top.back_requested.connect(self.back_requested)
         top.review_requested.connect(self.review_requested)
+        top.meter.place_requested.connect(self.go_to)
         top.undo_requested.connect(presenter.undo)
         top.redo_requested.connect(presenter.redo)
         top.assessment_toggled.connect(self._turn_assessment)
@@ -155,6 +157,7 @@ class VisitPage(QWidget):
             ("Ctrl+Enter", self.review_requested.emit),
             ("Alt+A", lambda: self._top.show_assessment(on=not self._layout.is_assessing())),
             ("Alt+B", self._layout.show_body),
+            ("Alt+M", self._top.meter.open_list),
             ("Ctrl+G", self._glove.turn_by_hand),
             ("Alt+D", self._body.turn_layer),
             ("Alt+F", self._body.flip),
@@ -204,7 +207,9 @@ class VisitPage(QWidget):
 
     def _show_ready(self) -> None:
         asked = self._presenter.questions.asked
-        self._top.show_ready(ready=asked == SIGN and not blocking(self._presenter.problems()))
+        gaps = self._presenter.problems()
+        self._top.meter.show_state(completeness(self._presenter.visit, gaps))
+        self._top.show_ready(ready=asked == SIGN and not blocking(gaps))
 
     @Slot(object)
     def _saved(self, at: object) -> None:
