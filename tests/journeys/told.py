@@ -20,6 +20,8 @@ _GIVEN = (
     "entered_at", "started_at", "next_seq", "signature", "function_now", "next_visit", "addenda",
 )  # fmt: skip
 
+_CHIPS = ("contributing", "quality", "timing", "aggravating", "easing")
+
 
 def told(visit: Visit) -> dict[str, Any]:
     """Return every answer of a visit by the name of its field."""
@@ -30,6 +32,10 @@ def told(visit: Visit) -> dict[str, Any]:
         plain[name] = [replace(part, seq=0) for part in plain[name]]
     plain["adverse_events"] = [replace(event, no=0) for event in visit.adverse_events]
     plain["aftercare"] = sorted(visit.aftercare)
+    if visit.intake is not None:  # chips stand in the order of the catalogue
+        lists = {name: sorted(getattr(visit.intake, name)) for name in _CHIPS}
+        prior = sorted(visit.intake.prior, key=lambda one: one.code)
+        plain["intake"] = replace(visit.intake, prior=tuple(prior), **lists)  # type: ignore[arg-type]
     if visit.screen is not None:
         answers = sorted(visit.screen.exceptions, key=lambda answer: answer.code)
         plain["screen"] = replace(visit.screen, exceptions=tuple(answers))
