@@ -65,7 +65,6 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
         self.setAccessibleName(words)
         self.setToolTip(self.tr("{0}  Alt+M").format(words))
         self.setText(str(left) if left else "")
-        self.updateGeometry()
         self.update()
 
     @Slot()
@@ -78,8 +77,9 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(theme.font("small_bold")).horizontalAdvance(self.text())
-        return QSize(_RING + (8 + words if words else 0) + 20, self.height())
+        # room for two digits from the start, so that nothing beside it moves with the count
+        words = QFontMetrics(theme.font("small_bold")).horizontalAdvance("00")
+        return QSize(_RING + 8 + words + 20, self.height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
