@@ -1,4 +1,4 @@
-"""Signs by spinal level, muscles felt but not needled, and scores of questionnaires."""
+"""Signs by spinal level, and muscles felt but not needled."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.findings import OutcomeScore, PalpationFinding, SegmentalFinding
+from imsrecord.domain.findings import PalpationFinding, SegmentalFinding
 from imsrecord.domain.needling import Side
-from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer
+from imsrecord.ui.visit.answers import LineAnswer, PickAnswer
 from imsrecord.ui.visit.findings_list import FindingsList
 from imsrecord.ui.visit.panel import VisitPanel, section, terms
 from imsrecord.ui.widgets.layouts import column, row
@@ -26,9 +26,9 @@ _BOTH: Final = "both"
 
 
 class SignsSection(VisitPanel):
-    """Three lists; whatever is added can be taken out again while the visit is a draft."""
+    """Two lists; whatever is added can be taken out again while the visit is a draft."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"segmental", "palpation", "scores"})
+    fields: ClassVar[frozenset[str]] = frozenset({"segmental", "palpation"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -37,13 +37,12 @@ class SignsSection(VisitPanel):
         self._lists = {
             "segmental": self._segmental(),
             "palpation": self._palpation(),
-            "scores": self._scores(),
         }
         for field, shown in self._lists.items():
             shown.added.connect(lambda found, f=field: self._add(f, found))
             shown.dropped.connect(lambda place, f=field: self._drop(f, place))
         body = column(*self._lists.values(), gap=14)
-        self.setLayout(section(self.tr("Segmental signs, palpation, scores"), body))
+        self.setLayout(section(self.tr("Segmental signs, palpation"), body))
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -151,56 +150,6 @@ class SignsSection(VisitPanel):
             for each in sides
         )  # fmt: skip
 
-    # Scores
-
-    def _scores(self) -> FindingsList:
-        measures = tuple((m.id, m.name) for m in catalogue().measures)
-        self._measure = PickAnswer("score.measure", self.tr("Measure"), measures)
-        self._score = NumberAnswer("score.value", self.tr("Score"), most=2000, whole=False)
-        self._raw = NumberAnswer("score.raw", self.tr("Raw"), most=2000, whole=False)
-        self._details = LineAnswer(
-            "score.details", self.tr("Parts"), placeholder="right 22, left 20"
-        )
-        self._measure.picked.connect(self._offer_range)
-        form = column(
-            self._measure,
-            row((self._score, 2), (self._raw, 2), (self._details, 4), gap=8, centre=False), gap=8,
-        )  # fmt: skip
-        return FindingsList(
-            "score",
-            form,
-            words=_score_words,
-            read=self._read_score,
-            add=self.tr("Add score"),
-            parent=self,
-        )
-
-    def _offer_range(self, measure_id: str) -> None:
-        if measure_id:
-            measure = catalogue().measure(measure_id)
-            least = -1000 if measure.lowest is None else measure.lowest
-            self._score.set_range(least, 2000 if measure.highest is None else measure.highest)
-
-    def _read_score(self) -> OutcomeScore | None:
-        typed = self._score.text().strip()
-        if not self._score.problem():
-            self._score.set_problem("" if typed else self.tr("Which score?"))
-        if _ask(self, self._measure) or self._score.problem() or self._raw.problem():
-            return None
-        parts = [part.split() for part in self._details.text().split(",") if part.strip()]
-        details = tuple((words[0], " ".join(words[1:])) for words in parts)
-        raw = self._raw.text().strip().replace(",", ".")
-        return OutcomeScore(
-            0, self._measure.key() or "", float(typed.replace(",", ".")),
-            raw=float(raw) if raw else None, details=details,
-        )  # fmt: skip
-
-    def _clear_score(self) -> None:
-        # The numbers of one measure would be wrong for the next.
-        self._measure.show_pick("")
-        for field in (self._score, self._raw, self._details):
-            field.set_text("")
-
     # Adding and taking out
 
     def _add(self, field: str, found: Any) -> None:
@@ -212,8 +161,6 @@ class SignsSection(VisitPanel):
         self._presenter.change(replace(visit, next_seq=seq + len(fresh), **changes))
         if field in self._notes:
             self._notes[field].set_text("")  # it was said of this finding, not of the next
-        if field == "scores":
-            self._clear_score()
 
     def _drop(self, field: str, place: int) -> None:
         visit = self._presenter.visit
@@ -258,11 +205,3 @@ def _palpation_words(found: PalpationFinding) -> str:
     name = known.muscle_label(found.muscle)
     who = f"{found.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
     return "; ".join(part for part in (f"{who}: {', '.join(parts)}", found.note) if part)
-
-
-def _score_words(score: OutcomeScore) -> str:
-    name = catalogue().measure(score.measure).name
-    value = "" if score.value is None else f" {score.value:g}"
-    raw = "" if score.raw is None else f" (raw {score.raw:g})"
-    parts = "".join(f", {part} {value_}" for part, value_ in score.details)
-    return f"{name}{value}{raw}{parts}"

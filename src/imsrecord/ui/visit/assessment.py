@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_scores import ScoresSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
@@ -33,6 +34,7 @@ SECTIONS: Final = {
     "consent": ConsentSection,
     "signs": SignsSection,
     "level": SegmentSection,
+    "scores": ScoresSection,
     "treatment": TreatmentSection,
 }
 """The sections from top to bottom, by name, in the order of a visit."""
@@ -42,7 +44,7 @@ PLACES: Final = {
     "consent": "consent",
     "palpation": "signs",
     "segmental": "signs",
-    "scores": "signs",
+    "scores": "scores",
     "aftercare": "treatment",
     "hygiene": "treatment",
     "analysis": "treatment",
