@@ -382,7 +382,7 @@ CREATE TABLE exam_finding (
 	side TEXT NOT NULL, 
 	value TEXT NOT NULL, 
 	unit TEXT NOT NULL, 
-	comment TEXT NOT NULL, comparable BOOLEAN, value_after TEXT, 
+	comment TEXT NOT NULL, comparable BOOLEAN, value_after TEXT, mode TEXT, tool TEXT, painful BOOLEAN, 
 	CONSTRAINT pk_exam_finding PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_exam_finding_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -556,7 +556,7 @@ CREATE TABLE palpation (
 	jump_sign TEXT NOT NULL, 
 	referred_pain TEXT NOT NULL, 
 	recognised TEXT NOT NULL, 
-	note TEXT NOT NULL, 
+	note TEXT NOT NULL, more TEXT, 
 	CONSTRAINT pk_palpation PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT ck_palpation_side CHECK (side IN ('left', 'right', 'midline')), 
 	CONSTRAINT fk_palpation_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE

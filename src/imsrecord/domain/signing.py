@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.palpation import felt, first_time
@@ -44,6 +45,7 @@ def signing_problems(
         *_box_problems(visit, known),
         *_felt_problems(visit, known),
         *_warnings(visit),
+        *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),
     ]
     return tuple(sorted(found, key=lambda problem: not problem.blocking))
 

@@ -187,7 +187,9 @@ class VisitService:
                     signed_visits.muscles_needled_before(session, visit.key),
                     patients.load(session, visit.patient_no).precautions,
                     earlier_answers=answers_in_force(screens),
+                    intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
                 )
+            known = replace(known, signs_if_chronic=self._defaults().segmental == "chronic")
             self._known[visit.key] = known
         return known
 

@@ -16,6 +16,7 @@ from imsrecord.domain.catalogue.measures import (
     measure_from,
     source_from,
 )
+from imsrecord.domain.catalogue.movements import Movements, movements_from
 from imsrecord.domain.catalogue.muscles import Muscle, muscle_from
 from imsrecord.domain.catalogue.profile import JurisdictionProfile, profile_from
 from imsrecord.domain.catalogue.terms import Term, term_from
@@ -162,6 +163,11 @@ class Catalogue:
             entries = _found(self._vocabularies, name, "vocabulary")
             self._terms[name] = {entry["id"]: term_from(entry) for entry in entries}
         return self._terms[name]
+
+    @cached_property
+    def movements(self) -> Movements:
+        """What is examined: joints with their movements, levels of the neuro screen, tests."""
+        return movements_from(_read("movements"))
 
     # Measures, needles, sentences, sources
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import totals
+from imsrecord.domain.note.exam_words import after_lines
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
     capital,
@@ -52,6 +53,7 @@ def done(facts: NoteFacts) -> Iterator[NoteLine]:
 def after(facts: NoteFacts) -> Iterator[NoteLine]:
     """Say how the patient was afterwards, unwanted events included."""
     visit = facts.visit
+    yield from after_lines(visit)
     yield NoteLine("Key sign after", visit.key_sign_after)
     if visit.soreness_after is not None:
         yield NoteLine("Soreness straight after", of_ten(visit.soreness_after))

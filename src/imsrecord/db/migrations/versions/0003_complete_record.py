@@ -54,9 +54,13 @@ def _intake() -> None:
 
 
 def _examination() -> None:
-    """Signs that are tested again after needling."""
+    """How a movement was examined, and signs that are tested again after needling."""
     op.add_column("exam_finding", sa.Column("comparable", sa.Boolean(), nullable=True))
     op.add_column("exam_finding", sa.Column("value_after", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("mode", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("tool", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("painful", sa.Boolean(), nullable=True))
+    op.add_column("palpation", sa.Column("more", sa.Text(), nullable=True))
 
 
 def _course() -> None:
