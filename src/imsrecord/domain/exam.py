@@ -102,7 +102,7 @@ def value_problem(place: Place, typed: str) -> str:
     if place.kind == STRENGTH or place.joint == MYOTOME:
         fits = _GRADE.fullmatch(value) is not None
         return "" if fits else "0 to 5, please, with + or - behind it where wanted."
-    known = _answers(place)
+    known = answers_at(place)
     return "" if value in known else f"One of these, please: {', '.join(known)}."
 
 
@@ -113,7 +113,8 @@ def _range_problem(value: str) -> str:
     return "" if fits else f"{least:g} to {most:g}, please."
 
 
-def _answers(place: Place) -> tuple[str, ...]:
+def answers_at(place: Place) -> tuple[str, ...]:
+    """Return what a place that is picked can be answered with."""
     if place.kind == TEST or place.joint == TENSION:
         return RESULTS
     return {REFLEX: REFLEXES, SCREEN: ("normal",)}.get(place.joint, SENSATIONS)

@@ -47,9 +47,15 @@ def exam_lines(visit: Visit) -> Iterator[NoteLine]:
     """Say what was measured and tested: one line to a kind, one phrase to a movement."""
     kinds = [*_ORDER, *dict.fromkeys(f.kind for f in visit.exam if f.kind not in _ORDER)]
     for kind in kinds:
-        found = [f for f in visit.exam if f.kind == kind and (f.value or f.comment or f.painful)]
-        if found:
-            yield NoteLine(KIND_NAMES.get(kind, plain_code(kind)), "; ".join(_phrases(found)))
+        words = kind_words(visit, kind)
+        if words:
+            yield NoteLine(KIND_NAMES.get(kind, plain_code(kind)), words)
+
+
+def kind_words(visit: Visit, kind: str) -> str:
+    """Return what was found of one kind in one line; "" where nothing was."""
+    found = [f for f in visit.exam if f.kind == kind and (f.value or f.comment or f.painful)]
+    return "; ".join(_phrases(found))
 
 
 def after_lines(visit: Visit) -> Iterator[NoteLine]:

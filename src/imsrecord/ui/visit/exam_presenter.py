@@ -26,7 +26,7 @@ from imsrecord.domain.exam import (
 )
 from imsrecord.domain.findings import ExamFinding
 from imsrecord.domain.needling import Side
-from imsrecord.domain.note.exam_words import finding_name
+from imsrecord.domain.note.exam_words import finding_name, value_words
 from imsrecord.domain.quick_entry import SiteStatement, parse
 
 if TYPE_CHECKING:
@@ -127,6 +127,11 @@ class ExamPresenter(QObject):
             tool=tool,
         )  # fmt: skip
 
+    def last_value(self, place: Place) -> str:
+        """Return what the last visit found at a place in the end, with its unit, or ""."""
+        then = finding_at(self._owner.last, place)
+        return value_words(then.value_after or then.value, then.unit) if then else ""
+
     # Palpation
 
     def feel(self, felt: Felt, code: str, value: str) -> str:
@@ -138,15 +143,21 @@ class ExamPresenter(QObject):
             self._owner.change(palpation.answer_felt(self._visit, felt, code, kept), key=key)
         return problem
 
-    def add_muscles(self, typed: str) -> str:
-        """Put muscles named as in the Line into what is felt: inf, r inf, b sol."""
+    def add_muscles(self, typed: str, sides: tuple[Side, ...] = ()) -> str:
+        """Put muscles named as in the Line into what is felt: r inf, b sol.
+
+        ``sides`` are meant where none is typed. Returns why nothing was added, or "".
+        """
         parsed = parse(typed, words=self._owner.context.words)
         said = parsed.so_far[-1] if parsed.so_far else None
         if not isinstance(said, SiteStatement) or not said.muscle:
             return parsed.problem or "Which muscle?"
-        paired = catalogue().has_muscle(said.muscle) and catalogue().muscle(said.muscle).paired
-        sides = said.sides or ((Side.LEFT, Side.RIGHT) if paired else (Side.MIDLINE,))
-        self.add_felt(*((said.muscle, side) for side in sides))
+        known = catalogue()
+        paired = not known.has_muscle(said.muscle) or known.muscle(said.muscle).paired
+        meant = (said.sides or sides) if paired else (Side.MIDLINE,)
+        if not meant:
+            return "Which side? Type r, l or b before the name, or choose it."
+        self.add_felt(*((said.muscle, side) for side in meant))
         return ""
 
     def add_felt(self, *felt: Felt) -> None:
