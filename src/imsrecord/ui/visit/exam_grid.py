@@ -118,6 +118,7 @@ class ExamGridSection(FoldSection):
             unit=blank.unit if blank.unit == "°" else "",
             starred=bool(now and now.comparable),
             painful=bool(now and now.painful),
+            was_starred=self._exam.was_comparable(place),
             letters=letters,
         )
 

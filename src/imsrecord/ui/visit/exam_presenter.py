@@ -53,10 +53,7 @@ class ExamPresenter(QObject):
         """Take the value of a place; "" makes it blank. A wrong one leaves it blank."""
         problem = value_problem(place, typed)
         kept = "" if problem else tidy_value(place, typed)
-        before = self.finding(place)
-        offered = signs_offered(self._visit, self._owner.last)
-        again = any(place_of(sign) == place for sign in offered)
-        found = replace(before, value=kept, comparable=before.comparable or bool(again and kept))
+        found = replace(self.finding(place), value=kept)
         self._put(found, key=f"exam.{'.'.join(place)}" if is_typed(place) else "")
         return problem
 
@@ -126,6 +123,11 @@ class ExamPresenter(QObject):
             0, place.kind, place.joint, place.movement, place.side, unit=unit, mode=place.mode,
             tool=tool,
         )  # fmt: skip
+
+    def was_comparable(self, place: Place) -> bool:
+        """Return whether the last visit tested a sign again that this one has not marked."""
+        offered = signs_offered(self._visit, self._owner.last)
+        return any(place_of(sign) == place for sign in offered)
 
     def last_value(self, place: Place) -> str:
         """Return what the last visit found at a place in the end, with its unit, or ""."""

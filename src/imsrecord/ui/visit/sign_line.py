@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from imsrecord.domain.exam import answers_at, is_typed
+from imsrecord.domain.exam import answers_at, is_typed, value_problem
 from imsrecord.domain.note.exam_words import change_words, finding_name, value_words
 from imsrecord.ui.visit.answers import LineAnswer, PickAnswer
 from imsrecord.ui.widgets.labels import Text
@@ -78,7 +78,8 @@ class SignLine(QWidget):
 
     @Slot(str)
     def _type(self, typed: str) -> None:
-        answer = self._exam.answer if self._before else self._exam.answer_after
-        problem = answer(self._place, typed)
-        self._wrong.set_words(problem)
+        problem = value_problem(self._place, typed)
+        self._wrong.set_words(problem)  # before the draft is shown, so that what was typed stays
         self._wrong.setVisible(bool(problem))
+        answer = self._exam.answer if self._before else self._exam.answer_after
+        answer(self._place, typed)

@@ -25,7 +25,8 @@ class Cell:
 
     ``steps`` shows every choice as a number to press. ``letters`` are what may be typed.
     ``faint`` is what stood here last time, shown and never answered by itself. ``starred`` and
-    ``painful`` are marks; ``name`` is read aloud; a closed cell asks nothing (``is_open``).
+    ``painful`` are marks, ``was_starred`` the mark of last time; ``name`` is read aloud; a closed
+    cell asks nothing (``is_open``).
     """
 
     value: str = ""
@@ -37,6 +38,7 @@ class Cell:
     steps: bool = False
     starred: bool = False
     painful: bool = False
+    was_starred: bool = False
     is_open: bool = True
 
     @property
@@ -148,6 +150,7 @@ class GridModel(QAbstractTableModel):
             return cell.words
         parts = [cell.name, cell.words or self.tr("not answered")]
         parts += [self.tr("painful")] * cell.painful + [self.tr("to test again")] * cell.starred
+        parts += [self.tr("tested again last visit")] * cell.was_starred
         parts += [self.tr("last visit {0}").format(cell.faint)] * bool(cell.faint)
         return ", ".join(part for part in parts if part)
 

@@ -107,9 +107,9 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_words(painter, box, typed or cell.words, cell, wrong=wrong)
         if cell.painful:
             strokes.dot(painter, box.right() - 6, box.bottom() - 6, 2.5, "danger")
-        if cell.starred:
+        if cell.starred or cell.was_starred:
             place = QRectF(box.left() + 3, box.top() + 3, 10, 10)
-            icons.paint(painter, "star", place, "accent", 2)
+            icons.paint(painter, "star", place, "accent" if cell.starred else "disabled", 2)
         if current:
             strokes.focus_ring(painter, box, tokens.RADIUS_INNER)
 
