@@ -11,6 +11,7 @@ from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import (
+    ExamFinding,
     OutcomeScore,
     Pain,
     PalpationFinding,
@@ -229,13 +230,22 @@ def full_visit() -> Visit:
             ),
         ),
         objective=("Rotation right 55 degrees", "Grip equal"),
+        exam=(
+            ExamFinding(
+                36, "rom", "cervical", "rotation", "right", "52", "°", "tight behind the ear",
+                comparable=True, value_after="61", mode="active", tool="goniometer", painful=True,
+            ),
+            ExamFinding(37, "strength", "shoulder", "abduction", "left", "4+", comment="shakes"),
+            ExamFinding(38, "neuro", "reflex", "C5", "right", "reduced"),
+            ExamFinding(39, "test", "", "spurling", "left", "unclear", comment="dizzy at the end"),
+        ),
         segmental=(
             SegmentalFinding(41, "matchstick_test", Side.RIGHT, ("C5", "C6"), "positive", "faint"),
         ),
         palpation=(
             PalpationFinding(
                 51, "levator_scapulae", Side.LEFT, "latent", 2, "clear", "yes", "behind the ear",
-                "partly", "ropy",
+                "partly", "ropy", (("nodule", "yes"), ("muscle_shortening", "marked")),
             ),
             PalpationFinding(52, "serratus_anterior", Side.LEFT, "active", 3),
         ),

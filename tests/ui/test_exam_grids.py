@@ -272,9 +272,7 @@ def test_cells_are_read_aloud_with_their_name_and_answer(screen: OnScreen) -> No
     assert said == "Cervical rotation L (active), 58°, last visit 58°"
 
 
-def test_what_was_examined_is_there_again_after_a_restart(
-    screen: OnScreen, qtbot: QtBot
-) -> None:
+def test_what_was_examined_is_there_again_after_a_restart(screen: OnScreen, qtbot: QtBot) -> None:
     screen.presenter.exam.answer(ROTATION, "52")
     screen.presenter.exam.answer(Place("test", "", "spurling", "left"), "negative")
     kept = screen.kept()
