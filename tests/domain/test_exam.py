@@ -202,6 +202,20 @@ def test_a_comparable_sign_left_untested_is_named() -> None:
     ]
 
 
+def test_a_screen_said_to_be_normal_is_held_against_what_was_found() -> None:
+    visit = a_visit(visit_type="follow_up", impression="Neck")
+    visit = put_finding(visit, _found("normal", Place("neuro", "screen", "upper")))
+    assert _warned(visit) == []
+
+    visit = put_finding(visit, _found("reduced", Place("neuro", "reflex", "L4", "left")))
+    assert _warned(visit) == []
+    visit = put_finding(visit, _found("reduced", Place("neuro", "reflex", "C5", "left")))
+
+    assert _warned(visit) == [
+        "The neuro screen says upper quarter normal, but C5 reflex (biceps) L is reduced."
+    ]
+
+
 # Palpation
 
 

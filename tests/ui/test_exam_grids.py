@@ -204,6 +204,34 @@ def test_a_wrong_value_after_is_said_beside_it_and_stays_as_typed(screen: OnScre
     assert screen.find_as(field, QLineEdit).text() == "400"
 
 
+@pytest.mark.parametrize(
+    ("where", "name"),
+    [("exam", "rom.head"), ("exam_signs", "exam_signs.head"), ("palpation", "palpation.head"),
+     ("segmental", "segmental.head"), ("impression", "findings.head"), ("neuro", "neuro.head")],
+)  # fmt: skip
+def test_a_link_of_the_review_unfolds_the_section_it_leads_to(
+    screen: OnScreen, where: str, name: str
+) -> None:
+    screen.page.go_to(where)
+
+    assert screen.find_as(name, QAbstractButton).isChecked()
+
+
+def test_tab_leaves_the_grid_for_the_comment_and_shift_tab_comes_back(screen: OnScreen) -> None:
+    _fold_out_by_keys(screen, "rom")
+    grid = screen.grid("rom")
+
+    screen.qtbot.keyClick(grid, TAB)
+    assert screen.find("rom.cell.note").hasFocus()
+    screen.qtbot.keyClicks(screen.find("rom.cell.note"), "stiff")
+    assert [found.comment for found in screen.visit.exam] == ["stiff"]
+    screen.qtbot.keyClick(
+        screen.find("rom.cell.note"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier
+    )
+
+    assert grid.hasFocus()
+
+
 def test_strength_takes_grades_with_plus_and_minus(screen: OnScreen) -> None:
     screen.open_section("strength")
     screen.press_cell("strength", ("cervical", "rotation"), ("right", ""))

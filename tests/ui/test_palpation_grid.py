@@ -93,7 +93,7 @@ def test_a_muscle_that_is_only_examined_is_typed_as_in_the_line(screen: OnScreen
 def test_a_muscle_without_a_side_is_asked_for_it_and_stays_as_typed(screen: OnScreen) -> None:
     screen.type("palpation.muscle", "inf\n")
 
-    assert screen.visit.palpation == ()
+    assert not screen.visit.palpation
     assert "Which side?" in screen.find("palpation.muscle").accessibleDescription()
     screen.chip("palpation.side", 2)
     screen.type("palpation.muscle", "inf\n")

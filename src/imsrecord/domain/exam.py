@@ -160,6 +160,22 @@ def take_up(visit: Visit, signs: tuple[ExamFinding, ...]) -> Visit:
     return visit
 
 
+def normal_quarters(visit: Visit) -> tuple[str, ...]:
+    """Return the quarters, upper and lower, of which the neuro screen is said to be normal."""
+    return tuple(f.movement for f in visit.exam if (f.kind, f.joint) == (NEURO, SCREEN))
+
+
+def speaks_against(finding: ExamFinding, quarter: str) -> bool:
+    """Return whether a neurological finding of a quarter is not normal."""
+    if finding.kind != NEURO or finding.joint == SCREEN:
+        return False
+    known = catalogue().movements
+    of_quarter = {level.level for level in known.levels if level.quarter == quarter}
+    of_quarter |= {test.id for test in known.tensions if test.quarter == quarter}
+    usual = ("", "normal", "negative", "5")
+    return finding.movement in of_quarter and finding.value not in usual
+
+
 def joints_of_interest(visit: Visit, last: Visit | None, zones: tuple[str, ...]) -> list[str]:
     """Return the joints to show first: those measured, then those of the region treated.
 

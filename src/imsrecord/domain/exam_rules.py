@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.exam import comparable_signs
+from imsrecord.domain.exam import comparable_signs, normal_quarters, speaks_against
 from imsrecord.domain.note.exam_words import finding_name
 from imsrecord.domain.note.plain_words import muscle_on_side
 from imsrecord.domain.palpation import is_blank
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
 
 CHRONIC = "chronic"
-SIGNS_AFTER = "signs_after"
-"""Where the comparable signs are tested again: beside pain and function after."""
+SIGNS, SIGNS_AFTER = "exam_signs", "signs_after"
+"""Where comparable signs are tested before needling, and again: beside pain and function after."""
 
 
 def exam_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
@@ -33,6 +33,7 @@ def exam_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
             name = muscle_on_side(felt.side, felt.muscle)
             yield _warning(f"{name} is in the palpation, but nothing is said of it.", "palpation")
     yield from _again_problems(visit)
+    yield from _normal_problems(visit)
 
 
 def examined(visit: Visit) -> bool:
@@ -54,9 +55,21 @@ def _signs_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
 def _again_problems(visit: Visit) -> Iterator[SigningProblem]:
     for sign in comparable_signs(visit):
         if not sign.value:
-            yield _warning(f"{finding_name(sign)}: to be tested, not tested yet.", "exam")
+            yield _warning(f"{finding_name(sign)}: to be tested, not tested yet.", SIGNS)
         elif visit.needled and not sign.value_after:
             yield _warning(f"{finding_name(sign)}: not tested again after needling.", SIGNS_AFTER)
+
+
+def _normal_problems(visit: Visit) -> Iterator[SigningProblem]:
+    """Name what speaks against a quarter that is said to be normal."""
+    for quarter in normal_quarters(visit):
+        against = next((each for each in visit.exam if speaks_against(each, quarter)), None)
+        if against is not None:
+            name = finding_name(against)
+            yield _warning(
+                f"The neuro screen says {quarter} quarter normal, but {name} is {against.value}.",
+                "neuro",
+            )
 
 
 def _warning(sentence: str, where: str) -> SigningProblem:

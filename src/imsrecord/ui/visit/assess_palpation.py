@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from typing_extensions import override
 
 from imsrecord.domain import palpation
@@ -75,7 +75,10 @@ class PalpationSection(FoldSection):
         self._bar.noted.connect(self._note)
         self._drop = Button(self.tr("Take out"), "ghost", icon="x", height=30, px=13)
         self._drop.setObjectName("palpation.drop")
+        self._drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._drop.setToolTip(self.tr("Ctrl+Delete"))
         self._drop.clicked.connect(self._take_out)
+        self.grid.row_dropped.connect(self._take_out)
         titles = (self.tr("Main findings"), self.tr("More"))
         self._which = Segmented(self.tr("Which findings"), titles, 0)
         self._which.setObjectName("palpation.which")

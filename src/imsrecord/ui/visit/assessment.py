@@ -59,6 +59,8 @@ PLACES: Final = {
     "palpation": "palpation",
     "segmental": "segmental",
     "exam": "rom",
+    "exam_signs": "exam_signs",
+    "neuro": "neuro",
     "scores": "scores",
     "aftercare": "treatment",
     "hygiene": "treatment",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from imsrecord.ui.visit.answers import LineAnswer
@@ -24,6 +24,7 @@ _BACK: Final = "⌫"
 class CellBar(QWidget):
     """Does by the mouse what keys do in the cell; it stays in its place while cells change.
 
+    Its buttons take no focus: the keyboard stays in the cell, and Tab goes on to the comment.
     ``marks`` says whether a finding can be painful (p) and tested again after needling (*).
     """
 
@@ -45,6 +46,7 @@ class CellBar(QWidget):
         for mark, chip in self._marks.items():
             chip.setObjectName(f"{name}.{'painful' if mark == 'p' else 'comparable'}")
             chip.setToolTip(self.tr("Key {0}").format(mark))
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda _on=False, m=mark: self.marked.emit(m))
         self._note = LineAnswer(f"{name}.note", "", placeholder=self.tr("Comment"))
         self._note.line.setAccessibleName(self.tr("Comment"))
@@ -92,6 +94,7 @@ class CellBar(QWidget):
         for value, words in cell.choices:
             chip = Choice(words, height=30)
             chip.setObjectName(f"{self._name}.{value}")
+            chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda on, v=value: self.chosen.emit(v if on else ""))
             self._chips[value] = chip
             self._flow.addWidget(chip)
@@ -104,6 +107,7 @@ class CellBar(QWidget):
         button = Button(letter, "soft", height=30, px=13, name=spoken)
         button.setObjectName(name)
         button.setFixedWidth(32)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         if letter == _BACK:
             button.clicked.connect(self.taken_back)
         else:

@@ -28,12 +28,14 @@ class AnswerGrid(QTableView):
 
     In a cell that is picked a letter picks the next choice that begins with it, + and - pick yes
     and no, Space goes on to the next choice; a typed cell takes its letters one after the other.
-    Backspace takes the last one away, Delete makes the cell blank. Tab leaves the grid.
+    Backspace takes the last one away, Delete makes the cell blank, Ctrl+Delete asks to take the
+    line out. Tab leaves the grid.
     """
 
     answered = Signal(object, object, str)  # key of the row, key of the column, value
     keyed = Signal(object, object, str)  # a key that answers nothing: a star, a letter
     moved = Signal()  # to another cell
+    row_dropped = Signal()
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +160,8 @@ class AnswerGrid(QTableView):
             self._down()
         elif key == Qt.Key.Key_Backspace:
             self.take_back()
+        elif key == Qt.Key.Key_Delete and event.modifiers() & _MODIFIED:
+            self.row_dropped.emit()
         elif key == Qt.Key.Key_Delete:
             here = self.here()
             if here is not None:
