@@ -70,10 +70,10 @@ class PalpationSection(FoldSection):
         self.grid.answered.connect(self._answer)
         self.grid.keyed.connect(self._key)
         self.grid.moved.connect(self._show_cell)
-        self._bar = CellBar("palpation.cell")
+        self._drop = Button(self.tr("Take out"), "ghost", icon="x", height=26, px=13)
+        self._bar = CellBar("palpation.cell", beside=self._drop)
         self._bar.chosen.connect(self.grid.answer)
         self._bar.noted.connect(self._note)
-        self._drop = Button(self.tr("Take out"), "ghost", icon="x", height=30, px=13)
         self._drop.setObjectName("palpation.drop")
         self._drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._drop.setToolTip(self.tr("Ctrl+Delete"))
@@ -84,7 +84,7 @@ class PalpationSection(FoldSection):
         self._which.setObjectName("palpation.which")
         self._which.chosen.connect(lambda _place: self.show_body(self.presenter.visit))
         self._finder = NameFinder(
-            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "inf, r inf, b sol …"
+            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "r inf, b sol …"
         )
         self._finder.chosen.connect(self._choose)
         self._finder.given.connect(self._give)
@@ -97,8 +97,7 @@ class PalpationSection(FoldSection):
         side = holder(column(Text(self.tr("Side"), "small_bold"), self._side, gap=6))
         turn = holder(column(Text(self.tr("Findings"), "small_bold"), self._which, gap=6))
         top = row((self._finder, 1), side, turn, gap=10, top=True)
-        bar = row((self._bar, 1), self._drop, gap=8, top=True)
-        return holder(column(top, self._offers, self.grid, bar, gap=8))
+        return holder(column(top, self._offers, self._bar, self.grid, gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:

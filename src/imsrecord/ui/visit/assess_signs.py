@@ -66,7 +66,7 @@ class SignsSection(FoldSection):
         self._bar.chosen.connect(self.grid.answer)
         self._bar.noted.connect(self._note)
         top = row(self._side, self._area, STRETCH, gap=10)
-        return holder(column(top, self.grid, self._bar, gap=8))
+        return holder(column(top, self._bar, self.grid, gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:

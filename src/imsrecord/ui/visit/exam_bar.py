@@ -1,4 +1,4 @@
-"""Under a grid: the cell that the keyboard is in, with its answers, marks and words, to press."""
+"""Over a grid: the cell that the keyboard is in, with its answers, marks and words, to press."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class CellBar(QWidget):
     """Does by the mouse what keys do in the cell; it stays in its place while cells change.
 
     Its buttons take no focus: the keyboard stays in the cell, and Tab goes on to the comment.
-    ``marks`` says whether a finding can be painful (p) and tested again after needling (*).
+    ``beside`` stands at the end of the title; ``marks`` are those that a finding can have: painful
+    (p), to be tested again after needling (*).
     """
 
     pressed = Signal(str)  # a letter, as if typed in the cell
@@ -34,30 +35,29 @@ class CellBar(QWidget):
     marked = Signal(str)  # p or *
     noted = Signal(str)
 
-    def __init__(self, name: str, *, marks: str = "", note: bool = True) -> None:
+    def __init__(self, name: str, *, marks: str = "", beside: QWidget | None = None) -> None:
         super().__init__()
         self._name = name
         self._keys: tuple[object, ...] = ()
         self._chips: dict[str, Choice] = {}
         self._title = Text("", "small_bold")
         self._flow = FlowLayout()
-        titles = {"p": self.tr("Painful"), "*": self.tr("Test again after")}
+        titles = {"p": self.tr("Painful · p"), "*": self.tr("Test again after · *")}
         self._marks = {mark: Choice(titles[mark], height=30) for mark in marks}
         for mark, chip in self._marks.items():
             chip.setObjectName(f"{name}.{'painful' if mark == 'p' else 'comparable'}")
-            chip.setToolTip(self.tr("Key {0}").format(mark))
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda _on=False, m=mark: self.marked.emit(m))
         self._note = LineAnswer(f"{name}.note", "", placeholder=self.tr("Comment"))
         self._note.line.setAccessibleName(self.tr("Comment"))
         self._note.typed.connect(self.noted)
-        self._note.setVisible(note)
         self._foot = Text("", "small", "danger", wrap=True)
         self._foot.setObjectName(f"{name}.problem")
         self._foot.hide()
         second = row(*self._marks.values(), (self._note, 1), gap=8)
-        self._body = holder(column(self._title, holder(self._flow), second, gap=6))
-        self.setLayout(column(self._foot, self._body, gap=6))
+        title = row((self._title, 1), *((beside,) if beside else ()), gap=8)
+        self._body = holder(column(title, holder(self._flow), second, gap=6))
+        self.setLayout(column(self._body, self._foot, gap=6))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._body.hide()
 

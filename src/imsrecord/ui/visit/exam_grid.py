@@ -57,11 +57,11 @@ class ExamGridSection(FoldSection):
         return Place(self.kind, joint, movement, side, mode)
 
     def above(self) -> tuple[Part, ...]:
-        """Return what stands above the grid."""
+        """Return what stands above all else."""
         return ()
 
     def below(self) -> tuple[Part, ...]:
-        """Return what stands below the bar."""
+        """Return what stands below the grid."""
         return ()
 
     # The section
@@ -84,7 +84,7 @@ class ExamGridSection(FoldSection):
         self.bar.taken_back.connect(self.grid.take_back)
         self.bar.marked.connect(self._mark)
         self.bar.noted.connect(self._note)
-        return holder(column(*self.above(), self.grid, self.bar, *self.below(), gap=8))
+        return holder(column(*self.above(), self.bar, self.grid, *self.below(), gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:
@@ -128,7 +128,7 @@ class ExamGridSection(FoldSection):
     def _answer(self, row: Key, column_key: Key, value: str) -> None:
         place = self.place(row, column_key)
         problem = value_problem(place, value)
-        self.grid.say_wrong(row, column_key, value if problem else "")
+        self.grid.say_wrong(row, column_key, value if problem else "", problem)
         self._exam.answer(place, value)
         self.bar.show_problem(problem)
 

@@ -106,7 +106,7 @@ class RomSection(JointsSection):
     @override
     def below(self) -> tuple[Part, ...]:
         known = catalogue().movements
-        words = self.tr("Usual ranges are reference values: {0}.").format(known.source)
+        words = self.tr("Reference values, no judgement. {0}.").format(known.source)
         if not known.verified:
             words += " " + self.tr("Not yet checked in the source.")
         return (Text(words, "caption", "text3", wrap=True),)

@@ -42,8 +42,8 @@ class StrengthSection(JointsSection):
     @override
     def columns(self) -> Sequence[Column]:
         return (
-            Column((LEFT, ""), self.tr("Left"), 96),
-            Column((RIGHT, ""), self.tr("Right"), 96),
+            Column((LEFT, ""), self.tr("Left"), 140),
+            Column((RIGHT, ""), self.tr("Right"), 140),
         )
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip
 from typing_extensions import override
 
 from imsrecord.ui.widgets.grid_cells import Cell, Column, GridModel, Index, Key, Row
@@ -99,12 +99,17 @@ class AnswerGrid(QTableView):
         if index.isValid():
             self.setCurrentIndex(index)
 
-    def say_wrong(self, row: Key, column: Key, typed: str) -> None:
-        """Keep in a cell, in red, what was typed and cannot be taken; "" clears it."""
+    def say_wrong(self, row: Key, column: Key, typed: str, sentence: str = "") -> None:
+        """Keep in a cell, in red, what was typed and cannot be taken; "" clears it.
+
+        The sentence that says why stands right under the cell, whatever is scrolled away.
+        """
         if typed:
             self._wrong[row, column] = typed
-        else:
-            self._wrong.pop((row, column), None)
+            under = self.visualRect(self.rows.index_of(row, column)).bottomLeft()
+            QToolTip.showText(self.viewport().mapToGlobal(under), sentence, self)
+        elif self._wrong.pop((row, column), None) is not None:
+            QToolTip.hideText()
         self.viewport().update()
 
     def typed_wrong(self, index: Index) -> tuple[str, bool]:
