@@ -217,19 +217,27 @@ def test_a_link_of_the_review_unfolds_the_section_it_leads_to(
     assert screen.find_as(name, QAbstractButton).isChecked()
 
 
-def test_tab_leaves_the_grid_for_the_comment_and_shift_tab_comes_back(screen: OnScreen) -> None:
+def test_a_semicolon_goes_to_the_comment_of_the_cell_and_enter_comes_back(
+    screen: OnScreen,
+) -> None:
     _fold_out_by_keys(screen, "rom")
-    grid = screen.grid("rom")
+    grid, comment = screen.grid("rom"), screen.find("rom.cell.note")
 
-    screen.qtbot.keyClick(grid, TAB)
-    assert screen.find("rom.cell.note").hasFocus()
-    screen.qtbot.keyClicks(screen.find("rom.cell.note"), "stiff")
-    assert [found.comment for found in screen.visit.exam] == ["stiff"]
-    screen.qtbot.keyClick(
-        screen.find("rom.cell.note"), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier
-    )
+    screen.keys("rom", "40;")
+    assert comment.hasFocus()
+    screen.qtbot.keyClicks(comment, "stiff")
+    screen.qtbot.keyClick(comment, Qt.Key.Key_Return)
 
+    assert [(found.value, found.comment) for found in screen.visit.exam] == [("40", "stiff")]
     assert grid.hasFocus()
+
+
+def test_tab_leaves_the_grid_for_the_next_section(screen: OnScreen) -> None:
+    _fold_out_by_keys(screen, "rom")
+
+    screen.qtbot.keyClick(screen.grid("rom"), TAB)
+
+    assert screen.find("strength.head").hasFocus()
 
 
 def test_strength_takes_grades_with_plus_and_minus(screen: OnScreen) -> None:

@@ -74,6 +74,7 @@ class PalpationSection(FoldSection):
         self._bar = CellBar("palpation.cell", beside=self._drop)
         self._bar.chosen.connect(self.grid.answer)
         self._bar.noted.connect(self._note)
+        self._bar.note_left.connect(self.grid.setFocus)
         self._drop.setObjectName("palpation.drop")
         self._drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._drop.setToolTip(self.tr("Ctrl+Delete"))
@@ -170,7 +171,9 @@ class PalpationSection(FoldSection):
 
     @Slot(object, object, str)
     def _key(self, _row: Key, _column: Key, letter: str) -> None:
-        if letter == _TURN:
+        if letter == ";":
+            self._bar.focus_note()
+        elif letter == _TURN:
             self._which.set_place(1 - (self._which.place() or 0))
             self.show_body(self.presenter.visit)
             here = self.grid.here()

@@ -65,6 +65,8 @@ class SignsSection(FoldSection):
         self._bar = CellBar("segmental.cell")
         self._bar.chosen.connect(self.grid.answer)
         self._bar.noted.connect(self._note)
+        self._bar.note_left.connect(self.grid.setFocus)
+        self.grid.keyed.connect(self._key)
         top = row(self._side, self._area, STRETCH, gap=10)
         return holder(column(top, self._bar, self.grid, gap=8))
 
@@ -134,6 +136,11 @@ class SignsSection(FoldSection):
     @Slot(object, object, str)
     def _answer(self, of_row: Key, of_column: Key, value: str) -> None:
         self._exam.answer_sign(of_row[0], self._chosen_side(), of_column[0], value)
+
+    @Slot(object, object, str)
+    def _key(self, _row: Key, _column: Key, letter: str) -> None:
+        if letter == ";":
+            self._bar.focus_note()
 
     @Slot(str)
     def _note(self, text: str) -> None:

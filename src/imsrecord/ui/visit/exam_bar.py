@@ -34,6 +34,7 @@ class CellBar(QWidget):
     taken_back = Signal()
     marked = Signal(str)  # p or *
     noted = Signal(str)
+    note_left = Signal()  # Enter in the comment
 
     def __init__(self, name: str, *, marks: str = "", beside: QWidget | None = None) -> None:
         super().__init__()
@@ -48,9 +49,10 @@ class CellBar(QWidget):
             chip.setObjectName(f"{name}.{'painful' if mark == 'p' else 'comparable'}")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda _on=False, m=mark: self.marked.emit(m))
-        self._note = LineAnswer(f"{name}.note", "", placeholder=self.tr("Comment"))
+        self._note = LineAnswer(f"{name}.note", "", placeholder=self.tr("Comment, key ;"))
         self._note.line.setAccessibleName(self.tr("Comment"))
         self._note.typed.connect(self.noted)
+        self._note.line.returnPressed.connect(self.note_left)
         self._foot = Text("", "small", "danger", wrap=True)
         self._foot.setObjectName(f"{name}.problem")
         self._foot.hide()
@@ -78,6 +80,10 @@ class CellBar(QWidget):
         if "*" in self._marks:
             self._marks["*"].setChecked(cell.starred)
         self._note.show_text(note)
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the comment; Enter takes it back to the cell."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem(self, sentence: str) -> None:
         """Say beside the grid why what was typed cannot be taken; "" clears it."""

@@ -84,6 +84,7 @@ class ExamGridSection(FoldSection):
         self.bar.taken_back.connect(self.grid.take_back)
         self.bar.marked.connect(self._mark)
         self.bar.noted.connect(self._note)
+        self.bar.note_left.connect(self.grid.setFocus)
         return holder(column(*self.above(), self.bar, self.grid, *self.below(), gap=8))
 
     @override
@@ -133,9 +134,11 @@ class ExamGridSection(FoldSection):
         self.bar.show_problem(problem)
 
     def key(self, row: Key, column_key: Key, letter: str) -> None:
-        """Do what a letter means that answers nothing: * and p mark the finding."""
+        """Do what a letter means that answers nothing: * and p mark it, ; goes to the comment."""
         place = self.place(row, column_key)
-        if letter == "*":
+        if letter == ";":
+            self.bar.focus_note()
+        elif letter == "*":
             self._exam.turn_comparable(place)
         elif letter == "p" and "p" in self.marks:
             self._exam.turn_painful(place)
