@@ -11,11 +11,9 @@ from imsrecord.domain import palpation
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import Side
 from imsrecord.domain.palpation import MAIN, MORE, NOTE, STATUS, TENDERNESS
-from imsrecord.ui.visit.exam_bar import CellBar
-from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.grid_section import GridSection
 from imsrecord.ui.visit.name_finder import NameFinder
 from imsrecord.ui.visit.panel import emptied
-from imsrecord.ui.widgets.answer_grid import AnswerGrid
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.flow import FlowLayout
 from imsrecord.ui.widgets.grid_cells import Cell, Column, Key, Row
@@ -36,7 +34,7 @@ _TURN: Final = "m"
 _WIDTHS: Final = {STATUS: 84, TENDERNESS: 112, "taut_band": 74, "pain_recognised": 74}
 
 
-class PalpationSection(FoldSection):
+class PalpationSection(GridSection):
     """Letters and digits answer; m turns to the findings that are asked less often."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"rows", "palpation"})
@@ -66,15 +64,8 @@ class PalpationSection(FoldSection):
 
     @override
     def make_body(self) -> QWidget:
-        self.grid = AnswerGrid("palpation.grid", self.tr("Palpation"))
-        self.grid.answered.connect(self._answer)
-        self.grid.keyed.connect(self._key)
-        self.grid.moved.connect(self._show_cell)
         self._drop = Button(self.tr("Take out"), "ghost", icon="x", height=26, px=13)
-        self._bar = CellBar("palpation.cell", beside=self._drop)
-        self._bar.chosen.connect(self.grid.answer)
-        self._bar.noted.connect(self._note)
-        self._bar.note_left.connect(self.grid.setFocus)
+        self.make_grid(beside=self._drop)
         self._drop.setObjectName("palpation.drop")
         self._drop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._drop.setToolTip(self.tr("Ctrl+Delete"))
@@ -98,7 +89,7 @@ class PalpationSection(FoldSection):
         side = holder(column(Text(self.tr("Side"), "small_bold"), self._side, gap=6))
         turn = holder(column(Text(self.tr("Findings"), "small_bold"), self._which, gap=6))
         top = row((self._finder, 1), side, turn, gap=10, top=True)
-        return holder(column(top, self._offers, self._bar, self.grid, gap=8))
+        return holder(column(top, self._offers, self.bar, self.grid, gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:
@@ -117,14 +108,14 @@ class PalpationSection(FoldSection):
         self.grid.show_rows(self.tr("Muscle"), columns, rows)
         self.grid.setVisible(bool(rows))
         self._show_offers(palpation.felt_last(visit, self.presenter.last))
-        self._show_cell()
+        self.show_cell()
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside the comment that is being typed."""
         felt = self._felt() if self._body is not None else None
         if felt is not None and field == f"palpation.{felt[0]}.{felt[1]}.note":
-            self._bar.show_note_problem(sentence)
+            self.bar.show_note_problem(sentence)
 
     def _finding_column(self, code: str) -> Column:
         titles = {
@@ -165,26 +156,28 @@ class PalpationSection(FoldSection):
 
     # Gestures
 
-    @Slot(object, object, str)
-    def _answer(self, of_row: Key, of_column: Key, value: str) -> None:
-        self._exam.feel((of_row[0], Side(of_row[1])), of_column[0], value)
+    @override
+    def answer(self, row: Key, column: Key, value: str) -> None:
+        self._exam.feel((row[0], Side(row[1])), column[0], value)
 
-    @Slot(object, object, str)
-    def _key(self, _row: Key, _column: Key, letter: str) -> None:
-        if letter == ";":
-            self._bar.focus_note()
-        elif letter == _TURN:
-            self._which.set_place(1 - (self._which.place() or 0))
-            self.show_body(self.presenter.visit)
-            here = self.grid.here()
-            if here is None:
-                self.grid.go_to(_row, self.grid.rows.columns[0].key)
+    @override
+    def key(self, row: Key, column: Key, letter: str) -> None:
+        if letter != _TURN:
+            return
+        self._which.set_place(1 - (self._which.place() or 0))
+        self.show_body(self.presenter.visit)
+        self.grid.go_to(row, self.grid.rows.columns[0].key)
 
-    @Slot(str)
-    def _note(self, text: str) -> None:
+    @override
+    def note(self, text: str) -> None:
         felt = self._felt()
         if felt is not None:
             self._exam.feel(felt, NOTE, text)
+
+    @override
+    def noted(self, visit: Visit) -> str:
+        felt = self._felt()
+        return palpation.answer_of(visit, felt, NOTE) if felt is not None else ""
 
     @Slot()
     def _take_out(self) -> None:
@@ -193,12 +186,11 @@ class PalpationSection(FoldSection):
             self._exam.drop_felt(felt)
             self.grid.setFocus()
 
-    @Slot()
-    def _show_cell(self) -> None:
-        felt, visit = self._felt(), self.presenter.visit
-        note = palpation.answer_of(visit, felt, NOTE) if felt is not None else ""
-        self._bar.show_cell(self.grid.cell(), note)
-        found = palpation.finding_of(visit, felt) if felt is not None else None
+    @override
+    def show_cell(self) -> None:
+        super().show_cell()
+        felt = self._felt()
+        found = palpation.finding_of(self.presenter.visit, felt) if felt is not None else None
         self._drop.setVisible(found is not None)
 
     def _felt(self) -> Felt | None:

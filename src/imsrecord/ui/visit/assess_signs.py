@@ -11,9 +11,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.myotomes import root_levels
 from imsrecord.domain.needling import Side
 from imsrecord.domain.segmental import NO_LEVEL, answers_of, sign_at
-from imsrecord.ui.visit.exam_bar import CellBar
-from imsrecord.ui.visit.fold_section import FoldSection
-from imsrecord.ui.widgets.answer_grid import AnswerGrid
+from imsrecord.ui.visit.grid_section import GridSection
 from imsrecord.ui.widgets.grid_cells import Cell, Column, Key, Row
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
@@ -32,7 +30,7 @@ _MARKS: Final = {"no": "−", "negative": "−", "yes": "+", "positive": "+"}
 _CELL: Final = 38
 
 
-class SignsSection(FoldSection):
+class SignsSection(GridSection):
     """y and n (or + and -) answer; the side and the part of the spine are chosen above."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"segmental"})
@@ -59,16 +57,9 @@ class SignsSection(FoldSection):
         self._area = Segmented(self.tr("Levels"), areas, self._first_area(found))
         self._area.setObjectName("segmental.levels")
         self._area.chosen.connect(self._show_other)
-        self.grid = AnswerGrid("segmental.grid", self.tr("Segmental signs"))
-        self.grid.answered.connect(self._answer)
-        self.grid.moved.connect(self._show_cell)
-        self._bar = CellBar("segmental.cell")
-        self._bar.chosen.connect(self.grid.answer)
-        self._bar.noted.connect(self._note)
-        self._bar.note_left.connect(self.grid.setFocus)
-        self.grid.keyed.connect(self._key)
+        self.make_grid()
         top = row(self._side, self._area, STRETCH, gap=10)
-        return holder(column(top, self._bar, self.grid, gap=8))
+        return holder(column(top, self.bar, self.grid, gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:
@@ -85,14 +76,14 @@ class SignsSection(FoldSection):
                 for sign in catalogue().terms("gunn_signs")
             ]
             self.grid.show_rows(self.tr("Sign"), columns, rows)
-        self._show_cell()
+        self.show_cell()
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside the comment that is being typed."""
         found = self._found() if self._body is not None else None
         if found is not None and field == f"segmental.{found.seq}.note":
-            self._bar.show_note_problem(sentence)
+            self.bar.show_note_problem(sentence)
 
     def _first_area(self, found: list[SegmentalFinding]) -> int:
         """Return the part of the spine to begin with: where signs are, else where it is treated."""
@@ -133,29 +124,25 @@ class SignsSection(FoldSection):
         (sign,), (level,) = here
         return sign_at(self.presenter.visit, sign, self._chosen_side(), level)
 
-    @Slot(object, object, str)
-    def _answer(self, of_row: Key, of_column: Key, value: str) -> None:
-        self._exam.answer_sign(of_row[0], self._chosen_side(), of_column[0], value)
+    @override
+    def answer(self, row: Key, column: Key, value: str) -> None:
+        self._exam.answer_sign(row[0], self._chosen_side(), column[0], value)
 
-    @Slot(object, object, str)
-    def _key(self, _row: Key, _column: Key, letter: str) -> None:
-        if letter == ";":
-            self._bar.focus_note()
-
-    @Slot(str)
-    def _note(self, text: str) -> None:
+    @override
+    def note(self, text: str) -> None:
         found = self._found()
         if found is not None:
             self._exam.note_sign(found.seq, text)
 
+    @override
+    def noted(self, visit: Visit) -> str:
+        del visit
+        found = self._found()
+        return found.note if found else ""
+
     @Slot()
     def _show_other(self) -> None:
         self.show_body(self.presenter.visit)
-
-    @Slot()
-    def _show_cell(self) -> None:
-        found = self._found()
-        self._bar.show_cell(self.grid.cell(), found.note if found else "")
 
 
 def _short(label: str) -> str:

@@ -18,6 +18,7 @@ from imsrecord.ui.widgets.layouts import column, holder, row
 if TYPE_CHECKING:
     from imsrecord.ui.widgets.grid_cells import Cell
 
+PRESS: Final = 30
 _BACK: Final = "⌫"
 
 
@@ -40,6 +41,8 @@ class CellBar(QWidget):
         super().__init__()
         self._name = name
         self._keys: tuple[object, ...] = ()
+        self._press = PRESS
+        self._buttons: list[QWidget] = []
         self._chips: dict[str, Choice] = {}
         self._title = Text("", "small_bold")
         self._flow = FlowLayout()
@@ -85,6 +88,13 @@ class CellBar(QWidget):
         """Put the keyboard into the comment; Enter takes it back to the cell."""
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def set_press(self, pixels: int) -> None:
+        """Make the buttons this high."""
+        if pixels != self._press:
+            self._press = pixels
+            for button in (*self._marks.values(), *self._buttons):
+                button.setFixedHeight(pixels)
+
     def show_problem(self, sentence: str) -> None:
         """Say beside the grid why what was typed cannot be taken; "" clears it."""
         self._foot.set_words(sentence)
@@ -97,12 +107,14 @@ class CellBar(QWidget):
     def _make_keys(self, cell: Cell) -> None:
         emptied(self._flow)
         self._chips.clear()
+        self._buttons.clear()
         for value, words in cell.choices:
-            chip = Choice(words, height=30)
+            chip = Choice(words, height=self._press)
             chip.setObjectName(f"{self._name}.{value}")
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda on, v=value: self.chosen.emit(v if on else ""))
             self._chips[value] = chip
+            self._buttons.append(chip)
             self._flow.addWidget(chip)
         for letter in () if cell.choices else cell.letters:
             self._add(letter, self.tr("Type {0}").format(letter), f"{self._name}.key{letter}")
@@ -110,7 +122,8 @@ class CellBar(QWidget):
             self._add(_BACK, self.tr("Take the last letter away"), f"{self._name}.back")
 
     def _add(self, letter: str, spoken: str, name: str) -> None:
-        button = Button(letter, "soft", height=30, px=13, name=spoken)
+        button = Button(letter, "soft", height=self._press, px=13, name=spoken)
+        self._buttons.append(button)
         button.setObjectName(name)
         button.setFixedWidth(32)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from imsrecord.domain.exam import Place, finding_at, value_problem
 from imsrecord.domain.note.exam_words import finding_name, kind_words
-from imsrecord.ui.visit.exam_bar import CellBar
-from imsrecord.ui.visit.fold_section import FoldSection
-from imsrecord.ui.widgets.answer_grid import AnswerGrid
+from imsrecord.ui.visit.grid_section import GridSection
 from imsrecord.ui.widgets.grid_cells import Cell
 from imsrecord.ui.widgets.layouts import column, holder
 
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.widgets.layouts import Part
 
 
-class ExamGridSection(FoldSection):
+class ExamGridSection(GridSection):
     """Rows are what is examined, columns its sides; a row's key is (joint, movement)."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"exam"})
@@ -50,10 +47,10 @@ class ExamGridSection(FoldSection):
         """Return the lines to show."""
         raise NotImplementedError
 
-    def place(self, row: Key, column_key: Key) -> Place:
+    def place(self, row: Key, column: Key) -> Place:
         """Return the place of a cell."""
         joint, movement = row
-        side, mode = column_key
+        side, mode = column
         return Place(self.kind, joint, movement, side, mode)
 
     def above(self) -> tuple[Part, ...]:
@@ -72,25 +69,13 @@ class ExamGridSection(FoldSection):
 
     @override
     def make_body(self) -> QWidget:
-        name = self.objectName()
-        self.grid = AnswerGrid(f"{name}.grid", self.windowTitle() or name)
-        self.grid.setAccessibleName(self.head.accessibleName().partition(":")[0])
-        self.bar = CellBar(f"{name}.cell", marks=self.marks)
-        self.grid.answered.connect(self._answer)
-        self.grid.keyed.connect(self.key)
-        self.grid.moved.connect(self._show_cell)
-        self.bar.pressed.connect(self.grid.press)
-        self.bar.chosen.connect(self.grid.answer)
-        self.bar.taken_back.connect(self.grid.take_back)
-        self.bar.marked.connect(self._mark)
-        self.bar.noted.connect(self._note)
-        self.bar.note_left.connect(self.grid.setFocus)
+        self.make_grid(self.marks)
         return holder(column(*self.above(), self.bar, self.grid, *self.below(), gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:
         self.grid.show_rows(self.first, self.columns(), self.rows(visit))
-        self._show_cell()
+        self.show_cell()
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
@@ -125,42 +110,33 @@ class ExamGridSection(FoldSection):
 
     # Gestures
 
-    @Slot(object, object, str)
-    def _answer(self, row: Key, column_key: Key, value: str) -> None:
-        place = self.place(row, column_key)
+    @override
+    def answer(self, row: Key, column: Key, value: str) -> None:
+        place = self.place(row, column)
         problem = value_problem(place, value)
-        self.grid.say_wrong(row, column_key, value if problem else "", problem)
+        self.grid.say_wrong(row, column, value if problem else "", problem)
         self._exam.answer(place, value)
         self.bar.show_problem(problem)
 
-    def key(self, row: Key, column_key: Key, letter: str) -> None:
-        """Do what a letter means that answers nothing: * and p mark it, ; goes to the comment."""
-        place = self.place(row, column_key)
-        if letter == ";":
-            self.bar.focus_note()
-        elif letter == "*":
+    @override
+    def key(self, row: Key, column: Key, letter: str) -> None:
+        place = self.place(row, column)
+        if letter == "*":
             self._exam.turn_comparable(place)
         elif letter == "p" and "p" in self.marks:
             self._exam.turn_painful(place)
 
-    @Slot(str)
-    def _mark(self, mark: str) -> None:
-        here = self.grid.here()
-        if here is not None:
-            self.key(*here, mark)
-            self._show_cell()
-
-    @Slot(str)
-    def _note(self, text: str) -> None:
+    @override
+    def note(self, text: str) -> None:
         here = self._here()
         if here is not None:
             self._exam.comment(here, text)
 
-    @Slot()
-    def _show_cell(self) -> None:
+    @override
+    def noted(self, visit: Visit) -> str:
         here = self._here()
-        found = finding_at(self.presenter.visit, here) if here is not None else None
-        self.bar.show_cell(self.grid.cell(), found.comment if found else "")
+        found = finding_at(visit, here) if here is not None else None
+        return found.comment if found else ""
 
     def _here(self) -> Place | None:
         here = self.grid.here() if self._body is not None else None

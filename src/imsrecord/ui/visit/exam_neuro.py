@@ -117,17 +117,17 @@ class NeuroSection(ExamGridSection):
         return found
 
     @override
-    def place(self, row: Key, column_key: Key) -> Place:
+    def place(self, row: Key, column: Key) -> Place:
         of_row, at = row
-        quality, side = column_key
+        quality, side = column
         return Place(NEURO, of_row or quality, at, side)
 
     @override
-    def key(self, row: Key, column_key: Key, letter: str) -> None:
+    def key(self, row: Key, column: Key, letter: str) -> None:
         if letter == _NORMAL_KEY:
             self._say_normal()
         else:
-            super().key(row, column_key, letter)
+            super().key(row, column, letter)
 
     def _cell(self, visit: Visit, quality: str, at: str, side: str) -> Cell:
         place = Place(NEURO, quality, at, side)

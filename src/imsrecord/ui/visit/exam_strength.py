@@ -57,8 +57,8 @@ class StrengthSection(JointsSection):
         return found
 
     @override
-    def place(self, row: Key, column_key: Key) -> Place:
-        place = super().place(row, column_key)
+    def place(self, row: Key, column: Key) -> Place:
+        place = super().place(row, column)
         moved = catalogue().movements.movement(place.joint, place.movement)
         return place if moved is None or moved.paired else place._replace(side="")
 

@@ -40,6 +40,7 @@ class AnswerGrid(QTableView):
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = GridModel(self)
+        self._row = ROW
         self._typing: tuple[Key, Key] | None = None
         self._wrong: dict[tuple[Key, Key], str] = {}
         self.setObjectName(name)
@@ -77,11 +78,21 @@ class AnswerGrid(QTableView):
         for place, row in enumerate(rows):
             for first_cell, cells in row.spans:
                 self.setSpan(place, first_cell + 1, 1, cells)
-        self.setFixedHeight(HEAD + ROW * len(rows) + 2)
+        self._fit_height()
         if here is not None:
             self.go_to(*here)
         if self.here() is None:
             self._first()
+
+    def set_row_height(self, pixels: int) -> None:
+        """Make the cells as high as a finger, or a gloved one, needs."""
+        if pixels != self._row:
+            self._row = pixels
+            self.verticalHeader().setDefaultSectionSize(pixels)
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.setFixedHeight(HEAD + self._row * self.rows.rowCount() + 2)
 
     def here(self) -> tuple[Key, Key] | None:
         """Return the keys of the cell that the keyboard is in."""
