@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from imsrecord.domain.exam import Place, finding_at
 from imsrecord.domain.findings import ExamFinding
 from imsrecord.domain.note import note_sections
+from imsrecord.domain.people import ClinicDefaults
 from imsrecord.ui.jobs import InlineJobs
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
@@ -238,6 +239,39 @@ def test_tab_leaves_the_grid_for_the_next_section(screen: OnScreen) -> None:
     screen.qtbot.keyClick(screen.grid("rom"), TAB)
 
     assert screen.find("strength.head").hasFocus()
+
+
+def test_a_gloved_finger_finds_cells_and_buttons_high_enough(screen: OnScreen) -> None:
+    screen.open_section("rom")
+    grid = screen.grid("rom")
+    usual = grid.height()
+
+    screen.qtbot.keyClick(screen.page, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier)
+
+    box = grid.visualRect(grid.rows.index_of(("cervical", "rotation"), ("left", "active")))
+    assert box.height() >= 44
+    assert screen.find("rom.cell.key5").height() >= 44
+    assert grid.height() > usual
+
+
+@pytest.mark.parametrize(("asked", "seen"), [("off", False), ("on", True), ("chronic", True)])
+def test_segmental_signs_are_there_as_the_clinic_wants(
+    qtbot: QtBot, encrypted_db: Database, asked: str, *, seen: bool
+) -> None:
+    service, visit = started(encrypted_db)
+    defaults = ClinicDefaults(segmental=asked)
+    screen = on_screen(qtbot, service, visit, InlineJobs(), defaults=defaults)
+    screen.click("assessment")
+
+    assert screen.find("segmental.head").isVisible() is seen
+
+
+def test_what_is_picked_is_on_disk_at_once(screen: OnScreen) -> None:
+    screen.presenter.exam.answer(Place("test", "", "spurling", "left"), "negative")
+
+    (found,) = screen.service.open(screen.visit.key).exam  # as after a power cut
+
+    assert found.value == "negative"
 
 
 def test_strength_takes_grades_with_plus_and_minus(screen: OnScreen) -> None:
