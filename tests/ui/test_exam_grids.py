@@ -132,6 +132,23 @@ def test_a_range_out_of_bounds_stays_as_typed_with_a_sentence_and_is_not_kept(
     assert _values(screen, "rom")["cervical", "rotation", "right", "active"] == "52"
 
 
+def test_undo_puts_the_number_back_where_a_wrong_one_stands(screen: OnScreen) -> None:
+    screen.open_section("rom")
+    screen.press_cell("rom", ("cervical", "rotation"), ("right", "active"))
+    screen.keys("rom", "52")
+    screen.presenter.exam.turn_painful(ROTATION)
+    _press(screen, "rom", DOWN, UP)
+    screen.keys("rom", "400")
+    grid = screen.grid("rom")
+    assert grid.typed_wrong(grid.currentIndex()) == ("400", True)
+
+    screen.presenter.undo()
+
+    assert grid.typed_wrong(grid.currentIndex()) == ("", False)
+    assert grid.cell().value == "52"  # type: ignore[union-attr]
+    assert not screen.find("rom.cell.problem").isVisible()
+
+
 def test_degrees_are_typed_by_the_mouse_as_well(screen: OnScreen) -> None:
     screen.open_section("rom")
     screen.press_cell("rom", ("cervical", "rotation"), ("right", "active"))

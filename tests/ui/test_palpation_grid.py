@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from imsrecord.domain.findings import PalpationFinding
+from imsrecord.domain.findings import PalpationFinding, SegmentalFinding
 from imsrecord.domain.needling import Side
 from imsrecord.domain.palpation import answer_of
 from imsrecord.ui.jobs import InlineJobs
@@ -141,6 +141,26 @@ def test_the_folded_line_says_what_was_felt_and_what_not(screen: OnScreen) -> No
     assert head.accessibleName() == "Palpation: 1 not felt yet"
     _press_step(screen, NEEDLED, 2)
     assert head.accessibleName() == "Palpation: R Upper trapezius"
+
+
+def test_whole_findings_are_put_replaced_and_dropped_by_the_presenter(screen: OnScreen) -> None:
+    exam = screen.presenter.exam
+    felt = PalpationFinding(0, "soleus", Side.LEFT, "latent", 2, more=(("nodule", "yes"),))
+    sign = SegmentalFinding(0, "matchstick_test", Side.RIGHT, ("C4", "C5"), "positive")
+
+    assert exam.put_felt(felt) == ""
+    assert exam.put_felt(replace(felt, tenderness=3)) == ""
+    assert exam.put_felt(replace(felt, status="sleepy")).startswith("One of these")
+    assert exam.put_sign(sign) == ""
+    (kept,) = screen.visit.segmental
+    assert exam.put_sign(replace(kept, note="faint")) == ""
+    assert exam.put_sign(replace(sign, finding="perhaps")).startswith("One of these")
+
+    assert [(f.tenderness, f.status) for f in screen.kept().palpation] == [(3, "latent")]
+    assert [s.note for s in screen.visit.segmental] == ["faint"]
+    exam.drop_sign(kept.seq)
+    exam.drop_felt(("soleus", Side.LEFT))
+    assert (screen.visit.segmental, screen.visit.palpation) == ((), ())
 
 
 def test_palpation_is_there_again_after_a_restart(screen: OnScreen, qtbot: QtBot) -> None:

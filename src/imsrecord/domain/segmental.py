@@ -63,7 +63,13 @@ def answer_sign(visit: Visit, sign: str, side: Side, level: str, value: str) -> 
 
 
 def put_sign(visit: Visit, sign: SegmentalFinding) -> Visit:
-    """Return the visit with a finding as it is told, at all its levels."""
+    """Return the visit with a finding as it is told, at all its levels.
+
+    One that has a number takes the place of the finding of that number.
+    """
+    old = next((each for each in visit.segmental if sign.seq and each.seq == sign.seq), None)
+    if old is not None:
+        return _put(visit, old, sign)
     numbered = replace(sign, seq=visit.next_seq)
     return replace(visit, segmental=(*visit.segmental, numbered), next_seq=visit.next_seq + 1)
 

@@ -68,7 +68,7 @@ class SignsSection(GridSection):
         if place is not None:
             levels = (*self._levels(), NO_LEVEL)
             columns = [
-                Column((level,), level or self.tr("None"), _CELL if level else 46)
+                Column((level,), level or self.tr("General"), _CELL if level else 56)
                 for level in levels
             ]
             rows = [

@@ -12,6 +12,7 @@ from imsrecord.ui.visit.panel import emptied
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.flow import FlowLayout
+from imsrecord.ui.widgets.grid_cells import told
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder, row
 
@@ -111,6 +112,7 @@ class CellBar(QWidget):
         for value, words in cell.choices:
             chip = Choice(words, height=self._press)
             chip.setObjectName(f"{self._name}.{value}")
+            chip.setAccessibleName(told(value, words))
             chip.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             chip.clicked.connect(lambda on, v=value: self.chosen.emit(v if on else ""))
             self._chips[value] = chip

@@ -75,6 +75,8 @@ class ExamGridSection(GridSection):
     @override
     def show_body(self, visit: Visit) -> None:
         self.grid.show_rows(self.first, self.columns(), self.rows(visit))
+        if not self.grid.has_wrong():
+            self.bar.show_problem("")
         self.show_cell()
 
     @override

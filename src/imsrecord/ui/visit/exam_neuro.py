@@ -108,7 +108,7 @@ class NeuroSection(ExamGridSection):
                 )  # fmt: skip
                 found.append(Row(("", level.level), level.level, cells, level.myotome))
         sides = (Cell(self.tr("Left"), is_open=False), Cell(self.tr("Right"), is_open=False))
-        title = self.tr("Nerve tension, long tracts")
+        title = self.tr("Tension and tracts")
         found.append(Row((TENSION, ""), title, sides, heading=True))
         for test in known.tensions:
             if test.quarter == quarter:

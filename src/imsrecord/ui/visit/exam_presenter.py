@@ -30,6 +30,7 @@ from imsrecord.domain.note.exam_words import finding_name, value_words
 from imsrecord.domain.quick_entry import SiteStatement, parse
 
 if TYPE_CHECKING:
+    from imsrecord.domain.findings import PalpationFinding, SegmentalFinding
     from imsrecord.domain.palpation import Felt
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -145,6 +146,17 @@ class ExamPresenter(QObject):
             self._owner.change(palpation.answer_felt(self._visit, felt, code, kept), key=key)
         return problem
 
+    def put_felt(self, found: PalpationFinding) -> str:
+        """Take a whole palpation finding in place of the one of its muscle and side."""
+        felt = (found.muscle, found.side)
+        told = replace(self._visit, rows=(), palpation=(found,))
+        codes = (palpation.STATUS, palpation.TENDERNESS, *palpation.MAIN, *palpation.MORE)
+        answers = ((code, palpation.answer_of(told, felt, code)) for code in codes)
+        problem = next(filter(None, (palpation.answer_problem(*each) for each in answers)), "")
+        if not problem:
+            self._owner.change(palpation.put_palpation(self._visit, found))
+        return problem
+
     def add_muscles(self, typed: str, sides: tuple[Side, ...] = ()) -> str:
         """Put muscles named as in the Line into what is felt: r inf, b sol.
 
@@ -182,6 +194,18 @@ class ExamPresenter(QObject):
             return f"One of these, please: {', '.join(allowed)}."
         self._owner.change(segmental.answer_sign(self._visit, sign, side, level, value))
         return ""
+
+    def put_sign(self, sign: SegmentalFinding) -> str:
+        """Take a whole segmental sign: in place of the one of its number, or as a new one."""
+        allowed = segmental.answers_of(sign.sign)
+        if sign.finding not in allowed:
+            return f"One of these, please: {', '.join(allowed)}."
+        self._owner.change(segmental.put_sign(self._visit, sign))
+        return ""
+
+    def drop_sign(self, seq: int) -> None:
+        """Take a segmental sign out, with all its levels."""
+        self._owner.change(segmental.drop_sign(self._visit, seq))
 
     def note_sign(self, seq: int, text: str) -> None:
         """Take words about one segmental sign, as they are typed."""

@@ -51,6 +51,8 @@ class SignLine(QWidget):
         if isinstance(self._field, PickAnswer):
             self._field.show_pick(value)
         elif value or not self._wrong.words():
+            self._wrong.set_words("")
+            self._wrong.hide()
             self._show_typed(value)
         name = finding_name(sign)
         spoken = self.tr("{0}, before needling") if self._before else self.tr("{0}, after needling")

@@ -67,7 +67,9 @@ class AnswerGrid(QTableView):
     def show_rows(self, first: str, columns: Sequence[Column], rows: Sequence[Row]) -> None:
         """Show these rows; the keyboard stays in its cell as long as that is there."""
         here = self.here()
-        if not self.rows.show(first, columns, rows):
+        anew = self.rows.show(first, columns, rows)
+        self._forget_wrong()
+        if not anew:
             return
         header = self.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -122,6 +124,17 @@ class AnswerGrid(QTableView):
         elif self._wrong.pop((row, column), None) is not None:
             QToolTip.hideText()
         self.viewport().update()
+
+    def has_wrong(self) -> bool:
+        """Tell whether any cell shows what cannot be taken."""
+        return bool(self._wrong)
+
+    def _forget_wrong(self) -> None:
+        """Let a cell that got its answer otherwise, say by undo, show that answer."""
+        for keys in tuple(self._wrong):
+            index = self.rows.index_of(*keys)
+            if index.isValid() and self.rows.cell(index).value:
+                del self._wrong[keys]
 
     def typed_wrong(self, index: Index) -> tuple[str, bool]:
         """Return what was typed in a cell and cannot be taken, and whether there is any."""

@@ -46,6 +46,16 @@ class Cell:
         """The answer as it is shown."""
         return dict(self.choices).get(self.value, self.value and f"{self.value}{self.unit}")
 
+    @property
+    def told(self) -> str:
+        """The answer as it is read aloud."""
+        return told(self.value, self.words)
+
+
+def told(value: str, words: str) -> str:
+    """Return an answer as it is read aloud: its value where only a sign is shown, + or −."""
+    return words if any(letter.isalnum() for letter in words) else value
+
 
 CLOSED: Final = Cell(is_open=False)
 
@@ -148,7 +158,7 @@ class GridModel(QAbstractTableModel):
         cell = self.cell(index)
         if not cell.is_open:
             return cell.words
-        parts = [cell.name, cell.words or self.tr("not answered")]
+        parts = [cell.name, cell.told or self.tr("not answered")]
         parts += [self.tr("painful")] * cell.painful + [self.tr("to test again")] * cell.starred
         parts += [self.tr("tested again last visit")] * cell.was_starred
         parts += [self.tr("last visit {0}").format(cell.faint)] * bool(cell.faint)
