@@ -17,12 +17,16 @@ from imsrecord.ui.today.today_page import TodayPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.chart.chart_page import ChartPage
+    from imsrecord.ui.events.events_room import EventsRoom
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
@@ -69,6 +73,7 @@ class Workspace(QObject):
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
+        self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
@@ -87,8 +92,20 @@ class Workspace(QObject):
             self._visits = VisitRoom(
                 self._window, self.record, self._jobs, self._events, self.desk, parent=self
             )
+            self._visits.event_requested.connect(self._tell_event)
+            self._visits.story_requested.connect(self._open_story)
             self._visits.left.connect(self.open_chart_again)
         return self._visits
+
+    @property
+    def told(self) -> EventsRoom:
+        """What leads to adverse events after the visit; made when it is first wanted."""
+        if self._told is None:
+            from imsrecord.ui.events.events_room import EventsRoom  # noqa: PLC0415
+
+            self._told = EventsRoom(self.record, self._jobs, self)
+            self._told.changed.connect(self._on_told)
+        return self._told
 
     def begin(self) -> None:
         """Show today."""
@@ -214,11 +231,15 @@ class Workspace(QObject):
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
-        page = ChartPage(Chart(patient, episode, lines, self.record.patients.today()), older)
+        stories = self.record.events.of_patient(patient.no)
+        today = self.record.patients.today()
+        page = ChartPage(Chart(patient, episode, lines, today, stories), older)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
+        page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
+        page.story_requested.connect(lambda story: self._open_story(story, page))
         return page
 
     def _show_form(
@@ -239,6 +260,19 @@ class Workspace(QObject):
         page.kept.connect(self._on_kept)
         self._window.show_page(page)
         return page
+
+    def _tell_event(self, patient_no: int, visits: Sequence[VisitLine], page: QWidget) -> None:
+        self.told.tell(patient_no, visits, page)
+
+    def _open_story(self, story: EventStory, page: QWidget) -> None:
+        self.told.open(story, page)
+
+    def _on_told(self, patient_no: int) -> None:
+        """Show the page again with what was told, be it a chart or a signed visit."""
+        self._events.visit_changed.emit(patient_no, 0)
+        if not self.visits.show_again():
+            self.open_chart_again(patient_no)
+        self._window.toast(self.tr("Kept with the event."))
 
     def _on_kept(self, patient: Patient) -> None:
         self._events.patient_changed.emit(patient.no)

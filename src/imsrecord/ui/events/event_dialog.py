@@ -14,6 +14,7 @@ from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.folding import Folding
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.pick_fields import ComboField
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
@@ -21,19 +22,27 @@ if TYPE_CHECKING:
 
 _WIDTH, _HEIGHT = 1080, 760
 _SHEET_WIDTH: Final = 540
+_ABOUT_WIDTH: Final = 190
 _AROUND: Final = 40  # of the window that stays in sight
 
 
 class EventDialog(QDialog):
     """Of a draft every act is kept as it is done; ``keep`` asks for a button that keeps it.
 
-    ``note`` says below the title what that means.
+    ``note`` says below the title what that means; ``about`` are the visits it may have followed.
     """
 
     keep_requested = Signal()
+    about_changed = Signal(int)  # visit_no
 
     def __init__(
-        self, desk: EventDesk, *, note: str, keep: str = "", parent: QWidget | None = None
+        self,
+        desk: EventDesk,
+        *,
+        note: str,
+        keep: str = "",
+        about: tuple[tuple[str, str], ...] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -50,6 +59,8 @@ class EventDialog(QDialog):
         self.done_button.setObjectName("adverse.done")
         self.done_button.clicked.connect(self.keep_requested if keep else self.accept)
         self.done_button.setAutoRepeat(False)
+        head = column(self._title, Text(note, "body", "text2", wrap=True), gap=2)
+        top = row((head, 1), *self._ask_about(about), gap=16, top=True)
         foot: list[QWidget] = [self.said]
         if keep:
             back = Button(self.tr("Cancel"), "ghost", height=40)
@@ -59,7 +70,7 @@ class EventDialog(QDialog):
         body = Folding(_scrolled(self.facts), _scrolled(self.sheet), _SHEET_WIDTH, first=True)
         self.setLayout(
             column(
-                column(self._title, Text(note, "body", "text2", wrap=True), gap=2),
+                top,
                 Hairline(),
                 (body, 1),
                 Hairline(),
@@ -71,6 +82,26 @@ class EventDialog(QDialog):
         self._fit(parent)
         self._name()
         self.sheet.setFocus()
+
+    def about(self) -> int:
+        """Return the number of the visit that the event followed."""
+        return int(self._about.key() or 0) if self._about is not None else 0
+
+    def _ask_about(self, about: tuple[tuple[str, str], ...]) -> tuple[QWidget, ...]:
+        self._about: ComboField | None = None
+        if not about:
+            return ()
+        self._about = ComboField(self.tr("After visit"), about, height=34)
+        self._about.setObjectName("adverse.about")
+        self._about.set_key(about[0][0])
+        self._about.setFixedWidth(_ABOUT_WIDTH)
+        self._about.edited.connect(self._take_about)
+        return (self._about,)
+
+    @Slot()
+    def _take_about(self) -> None:
+        self.about_changed.emit(self.about())
+        self.facts.show_rows()
 
     def show_problem(self, words: str) -> None:
         """Say at the foot what stands in the way."""

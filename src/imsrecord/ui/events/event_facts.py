@@ -18,7 +18,7 @@ from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from imsrecord.ui.events.events_presenter import EventDesk
 
@@ -111,6 +111,20 @@ class EventFacts(QWidget):
         for field, text in self._texts.items():
             text.show_text(getattr(event, field))
         self._show_meaning()
+
+    def show_rows(self) -> None:
+        """Offer the rows of another visit."""
+        box = self._row.box
+        box.clear()
+        for key, words in (("", "–"), *self._desk.row_choices()):
+            box.addItem(words, key)
+        self._row.show_pick("")
+
+    def show_problems(self, problems: Mapping[str, str]) -> None:
+        """Put each sentence beside its field; "how bad" has none, it is said at the foot."""
+        self._kind.set_problem(problems.get("kind", ""))
+        for field, text in self._texts.items():
+            text.set_problem(problems.get(field, ""))
 
     def _show_meaning(self) -> None:
         event, known = self._desk.event, catalogue()

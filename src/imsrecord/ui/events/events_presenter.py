@@ -152,6 +152,11 @@ class HeldEvent(EventDesk):
         """The event as it was told so far."""
         return self._event
 
+    def set_rows(self, rows: tuple[NeedlingRow, ...]) -> None:
+        """Be about another visit, with these rows; the row named before was of the other one."""
+        self._rows = rows
+        self._event = replace(self._event, row_seq=None)
+
     @override
     def clock(self) -> str:
         """Return the present minute where the clinic stands."""
