@@ -13,7 +13,7 @@ from imsrecord.services.activity import note
 from imsrecord.services.events import NotRightYetError
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -82,9 +82,9 @@ class IncidentService:
         """The name of the practitioner at the keyboard."""
         return self._acting.practitioner.name
 
-    def today(self) -> date:
-        """Return the date where the clinic stands."""
-        return self._acting.today()
+    def now(self) -> datetime:
+        """Return the moment, aware."""
+        return self._acting.now()
 
     @property
     def zone(self) -> str:
