@@ -53,9 +53,9 @@ def test_a_faint_is_followed_up_the_next_day_and_closed_from_the_chart(
     day.unlock()
     day.clock.forward(days=1)
     hands = day.hands
-    workspace = day.application.workspace
-    assert workspace is not None
-    workspace.open_chart(fainted.patient_no)
+    assert "1 open event" in words(day)
+    assert "follow-up due 2026-03-03" in words(day)
+    hands.click(f"open_event_1_{fainted.adverse_events[0].no}")
     hands.find(ChartPage)
     assert "Follow up on 2026-03-03" in words(day)
 
@@ -74,6 +74,8 @@ def test_a_faint_is_followed_up_the_next_day_and_closed_from_the_chart(
     hands.find(ChartPage)
     assert "Follow up on" not in words(day)
     assert hands.sees("Closed")
+    hands.click("Today")
+    assert not hands.sees("open_events")
     assert day.record.visits.open(fainted.key) == fainted
 
 

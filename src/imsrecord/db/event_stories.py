@@ -70,15 +70,12 @@ def story(session: Session, patient_no: int, event_no: int) -> EventStory:
 
 def waiting(session: Session) -> tuple[OpenEvent, ...]:
     """Return every open event of the clinic, the one due first at the head."""
-    numbers = select(ADVERSE_EVENT.c.patient_no).distinct()
-    names: dict[int, str] = {
-        row.no: whole_name(row.given_names, row.family_name)
-        for row in session.execute(
-            select(PATIENT.c.no, PATIENT.c.given_names, PATIENT.c.family_name).where(
-                PATIENT.c.no.in_(numbers)
-            )
-        )
-    }
+    still = [each for each in _stories(session, None, _may_be_open()) if each.open]
+    if not still:
+        return ()
+    who = select(PATIENT.c.no, PATIENT.c.given_names, PATIENT.c.family_name)
+    who = who.where(PATIENT.c.no.in_({each.patient_no for each in still}))
+    names = {no: whole_name(given, family) for no, given, family in session.execute(who)}
     found = [
         OpenEvent(
             each.patient_no,
@@ -89,8 +86,7 @@ def waiting(session: Session) -> tuple[OpenEvent, ...]:
             each.event.happened,
             each.due,
         )
-        for each in _stories(session, None, _may_be_open())
-        if each.open
+        for each in still
     ]
     return tuple(sorted(found, key=lambda each: (each.due or "~", each.happened)))
 

@@ -146,7 +146,7 @@ def event_rates(counts: EventCounts) -> tuple[EventRate, ...]:
     Kinds stand in the order of the catalogue, those the clinic had first.
     """
     totals = tuple(_published_totals())
-    any_event = _rate(ANY, "Treatments with any event", counts.affected, counts, totals)
+    any_event = _rate(ANY, "Any event", counts.affected, counts, totals)
     all_events = _all_events(counts, totals)
     seen = {each.kind: each for each in counts.kinds}
     kinds = [_kind(each, counts) for each in _in_order(seen)]
@@ -237,7 +237,7 @@ def _rate(  # noqa: PLR0913
 
 def _all_events(counts: EventCounts, published: tuple[PublishedRate, ...]) -> EventRate:
     of, events = counts.treatments, counts.events
-    label = "All events, each counted"
+    label = "All events"
     if not of:
         return EventRate(ALL, label, events, counts.affected, of, None, None, None, published)
     low, high = byar(events, of)

@@ -296,10 +296,11 @@ class Workspace(QObject):
 
 
 class _Seen:
-    """What Today asks of two services, put together."""
+    """What Today asks of three services, put together."""
 
     def __init__(self, record: Record) -> None:
         self.unfinished = record.visits.unfinished
+        self.open_events = record.events.waiting
         self.recents = record.patients.recents
         self.search = record.patients.search
         self.today = record.patients.today

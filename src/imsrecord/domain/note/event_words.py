@@ -128,7 +128,7 @@ def story_lines(story: EventStory, zone: str) -> Iterator[NoteLine]:
     kind = label("adverse_event_types", story.event.kind)
     if story.later:
         told = day_and_time_words(story.recorded_at, zone) if story.recorded_at else ""
-        by = joined(told and f"entered {told}", story.recorded_by)
+        by = joined(told and f"Entered {told}", story.recorded_by)
         yield NoteLine("Told later", sentences(event_words(story.event), by))
         yield from sheet_lines(story.event)
     for followup in story.followups:

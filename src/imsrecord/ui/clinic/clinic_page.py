@@ -11,7 +11,6 @@ from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.event_rates import ALL, ANY, caution_words
-from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.staff_incidents import StaffIncident
 from imsrecord.ui.clinic.clinic_presenter import PERIODS, ClinicPresenter, Shown
 from imsrecord.ui.clinic.counted_dialog import CountedDialog
@@ -92,7 +91,7 @@ class ClinicPage(QWidget):
         people = (("", self.tr("All practitioners")), *presenter.practitioners())
         self.practitioner = self._filter("clinic_practitioner", self.tr("Practitioner"), people)
         self.practitioner.set_key("")
-        self._counted = Text("", "body", "text2")
+        self._counted = Text("", "body", "text2", wrap=True)
         self._caution = NoticeBar("", "warn")
         self._caution.hide()
         self._apart = Text("", "small", "text2", wrap=True)
@@ -136,7 +135,7 @@ class ClinicPage(QWidget):
         titles = column(Text(self.tr("Clinic"), "display"), self._counted, gap=2)
         self.setLayout(
             column(
-                row(titles, STRETCH, self.practitioner, self.period, gap=10),
+                row((titles, 1), self.practitioner, self.period, gap=10),
                 self._caution,
                 (Folding(self._rates_card(), right, _RIGHT_WIDTH), 1),
                 gap=14,
@@ -190,8 +189,8 @@ class ClinicPage(QWidget):
         counts = shown.counts
         self._counted.set_words(
             self.tr("{0}, {1} in {2} of them.").format(
-                counted(counts.treatments, self.tr("needling treatment")),
-                counted(counts.events, self.tr("adverse event")),
+                _counted(counts.treatments, self.tr("needling treatment")),
+                _counted(counts.events, self.tr("adverse event")),
                 f"{counts.affected:,}",
             )
         )
@@ -241,3 +240,7 @@ class ClinicPage(QWidget):
         )
         dialog.kept.connect(self.refresh)
         dialog.open()
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number:,} {one}{'' if number == 1 else 's'}"

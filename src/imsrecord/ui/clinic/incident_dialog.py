@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
+from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import day_and_time_words, joined
 from imsrecord.domain.staff_incidents import REPORTED_TO, IncidentFollowup, StaffIncident
 from imsrecord.errors import RecordError
 from imsrecord.services.events import NotRightYetError
+from imsrecord.ui.events.line_grid import line_grid
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, WordsAnswer
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.labels import Hairline, Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
@@ -152,13 +154,11 @@ class IncidentDialog(_FileDialog):
         keep.setObjectName("incident.keep")
         keep.clicked.connect(self._keep)
         body = column(gap=10)
-        for label, words in _lines(incident, zone):
-            if words:
-                body.addWidget(Text(label, "small", "text3"))
-                body.addWidget(Text(words, "body", wrap=True))
+        body.addWidget(line_grid(NoteLine(*line) for line in _lines(incident, zone)))
         body.addWidget(Hairline())
         body.addWidget(self.fields["result"])
-        body.addLayout(row((self.fields["next_due"], 1), self._closed, top=True))
+        closed = holder(column(STRETCH, self._closed))
+        body.addLayout(row((self.fields["next_due"], 1), closed, centre=False))
         note = self.tr("What was written stays as it is; a follow-up is added, dated.")
         self._lay_out(self.tr("Needle-stick of {0}").format(incident.who), note, body, keep)
 
@@ -176,12 +176,13 @@ def _lines(incident: StaffIncident, zone: str) -> tuple[tuple[str, str], ...]:
     to = ", ".join(REPORTED_TO.get(code, code) for code in incident.reported_to)
     followed = tuple(
         (
+            "Closed" if each.closed else "Followed up",
             joined(
-                "Followed up" if not each.closed else "Closed",
-                day_and_time_words(each.at, zone) if each.at else "",
-                each.by,
+                joined(day_and_time_words(each.at, zone) if each.at else "", each.by),
+                each.result,
+                f"next {each.next_due}" if each.next_due else "",
+                between="; ",
             ),
-            joined(each.result, f"next {each.next_due}" if each.next_due else "", between="; "),
         )
         for each in incident.followups
     )

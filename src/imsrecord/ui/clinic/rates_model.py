@@ -84,9 +84,7 @@ class RatesModel(QAbstractTableModel):
             return cell_words(rate, Column(index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(rate) if index.column() == Column.KIND else None
-        if role == Qt.ItemDataRole.ToolTipRole and rate.treatments and not rate.affected:
-            return zero_words(rate.treatments)
-        return None
+        return _tip(rate) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
 def cell_words(rate: EventRate, column: Column) -> str:
@@ -96,7 +94,9 @@ def cell_words(rate: EventRate, column: Column) -> str:
     if column is Column.INTERVAL:
         return _interval(rate)
     if column is Column.PUBLISHED:
-        return " · ".join(_published(rate))
+        return " · ".join(
+            f"{each.short.partition(' ')[0]} {each.percent:g}" for each in rate.published
+        )
     return {
         Column.KIND: rate.label,
         Column.EVENTS: f"{rate.events:,}",
@@ -114,6 +114,12 @@ def spoken(rate: EventRate) -> str:
         said += f", 95 % interval {_interval(rate)}"
     published = ", ".join(_published(rate))
     return f"{said}; published {published}" if published else said
+
+
+def _tip(rate: EventRate) -> str:
+    """Return what is too long for a cell: sources with their years, and what none may mean."""
+    zero = zero_words(rate.treatments) if rate.treatments and not rate.affected else ""
+    return "\n".join(part for part in (rate.label, *_published(rate), zero) if part)
 
 
 def _interval(rate: EventRate) -> str:

@@ -37,13 +37,16 @@ HEAD_HEIGHT: Final = 34
 TICKS: Final = (0, 0.5, 2, 5, 10, 20, 40)
 """Per 100, on a scale by the square root, so that what is rare can be told from nothing."""
 _PAD: Final = 12
+_LEAST_GAP: Final = 20  # between two numbers of the scale
+_FIRST_PAD: Final = 20  # in line with the title of the card
+_CLINIC_Y, _PUBLISHED_Y = -6.0, 8.0  # of the middle of a line, so that neither hides the other
 _WIDTHS: Final = {
-    Column.EVENTS: 66,
-    Column.AFFECTED: 92,
-    Column.RATE: 70,
-    Column.INTERVAL: 122,
+    Column.EVENTS: 76,
+    Column.AFFECTED: 98,
+    Column.RATE: 80,
+    Column.INTERVAL: 136,
 }
-_SHARES: Final = {Column.KIND: 5, Column.PICTURE: 6, Column.PUBLISHED: 6}
+_SHARES: Final = {Column.KIND: 6, Column.PICTURE: 6, Column.PUBLISHED: 6}
 _NUMBERS: Final = (Column.EVENTS, Column.AFFECTED, Column.RATE, Column.INTERVAL)
 
 
@@ -146,7 +149,7 @@ class _Head(QHeaderView):
         else:
             align = strokes.RIGHT if column in _NUMBERS else strokes.LEFT
             words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-            inner = box.adjusted(_PAD, 0, -_PAD, 0)
+            inner = _inner(box, column)
             strokes.text(painter, inner, words, theme.font("small"), "text3", align=align)
         painter.restore()
 
@@ -176,13 +179,17 @@ class _Cells(QStyledItemDelegate):
 def _write(painter: QPainter, box: QRectF, words: str, column: Column, *, strong: bool) -> None:
     weight = 600 if strong and column in (Column.KIND, Column.RATE) else 400
     font = theme.sized_font(13 if column is Column.PUBLISHED else 14, weight, tabular=True)
-    inner = box.adjusted(_PAD, 0, -_PAD, 0)
+    inner = _inner(box, column)
     if column not in _NUMBERS:
         elide = Qt.TextElideMode.ElideRight
         words = QFontMetrics(font).elidedText(words, elide, round(inner.width()))
     align = strokes.RIGHT if column in _NUMBERS else strokes.LEFT
     quiet = column in (Column.PUBLISHED, Column.INTERVAL)
     strokes.text(painter, inner, words, font, "text2" if quiet else "text", align=align)
+
+
+def _inner(box: QRectF, column: Column) -> QRectF:
+    return box.adjusted(_FIRST_PAD if column is Column.KIND else _PAD, 0, -_PAD, 0)
 
 
 def _place(box: QRectF, percent: float) -> float:
@@ -194,7 +201,11 @@ def _place(box: QRectF, percent: float) -> float:
 
 def _paint_scale(painter: QPainter, box: QRectF) -> None:
     font = theme.sized_font(11, 500, tabular=True)
+    last = -_LEAST_GAP + box.left()
     for tick in TICKS:
+        if _place(box, tick) - last < _LEAST_GAP:
+            continue
+        last = _place(box, tick)
         words = QRectF(_place(box, tick) - 20, box.top(), 40, box.height())
         strokes.text(painter, words, f"{tick:g}", font, "text3", align=strokes.CENTRE)
 
@@ -207,13 +218,15 @@ def _paint_rate(painter: QPainter, box: QRectF, rate: EventRate) -> None:
         painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
     if rate.percent is not None and rate.low is not None and rate.high is not None:
         low, high = _place(box, rate.low), _place(box, rate.high)
+        at = middle + _CLINIC_Y
         painter.setPen(QPen(theme.colour("accent"), 2))
-        painter.drawLine(QPointF(low, middle), QPointF(high, middle))
+        painter.drawLine(QPointF(low, at), QPointF(high, at))
         for x in (low, high):
-            painter.drawLine(QPointF(x, middle - 4), QPointF(x, middle + 4))
-        strokes.dot(painter, _place(box, rate.percent), middle, 5, "accent")
+            painter.drawLine(QPointF(x, at - 4), QPointF(x, at + 4))
+        strokes.dot(painter, _place(box, rate.percent), at, 4.5, "accent")
     for each in rate.published:
-        _paint_published(painter, QPointF(_place(box, each.percent), middle), seen=each.verified)
+        place = QPointF(_place(box, each.percent), middle + _PUBLISHED_Y)
+        _paint_published(painter, place, seen=each.verified)
 
 
 def _paint_published(painter: QPainter, at: QPointF, *, seen: bool) -> None:
@@ -224,5 +237,5 @@ def _paint_published(painter: QPainter, at: QPointF, *, seen: bool) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolygon(
-        [at + QPointF(0, -6), at + QPointF(6, 0), at + QPointF(0, 6), at + QPointF(-6, 0)]
+        [at + QPointF(0, -5), at + QPointF(5, 0), at + QPointF(0, 5), at + QPointF(-5, 0)]
     )

@@ -67,7 +67,9 @@ class EventDialog(QDialog):
             back.setObjectName("adverse.cancel")
             back.clicked.connect(self.reject)
             foot.append(back)
-        body = Folding(_scrolled(self.facts), _scrolled(self.sheet), _SHEET_WIDTH, first=True)
+        # Told later, what it was comes first; in the clinic the minutes do.
+        sheet, facts = _scrolled(self.sheet), _scrolled(self.facts)
+        body = Folding(facts, sheet, _SHEET_WIDTH, first=not keep, shares=(1, 1))
         self.setLayout(
             column(
                 top,
@@ -81,7 +83,7 @@ class EventDialog(QDialog):
         )
         self._fit(parent)
         self._name()
-        self.sheet.setFocus()
+        (self.facts if keep else self.sheet).setFocus()
 
     def about(self) -> int:
         """Return the number of the visit that the event followed."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.event_story import EventStory
 
+_MOST = 3  # closed ones in sight at once
 _MARGINS = (18, 14, 18, 16)
 
 
@@ -49,12 +50,18 @@ class EventsCard(Card):
         record.setObjectName("tell_event")
         record.clicked.connect(self.record_requested)
         record.setVisible(may_record)
-        inner = column(Text(self.tr("Adverse events"), "heading"), gap=8, margins=_MARGINS)
+        self._inner = inner = column(gap=8, margins=_MARGINS)
+        inner.addWidget(Text(self.tr("Adverse events"), "heading"))
         ordered = sorted(stories, key=lambda story: (not story.open, -story.event.no))
-        for place, story in enumerate(ordered):
-            if place:
-                inner.addWidget(Hairline())
-            inner.addWidget(self._entry(story))
+        most = max(_MOST, sum(story.open for story in ordered))
+        self._add(ordered[:most], first=True)
+        self._rest = ordered[most:]
+        if self._rest:
+            words = self.tr("Show {0} more").format(len(self._rest))
+            more = Button(words, "ghost", icon="chevron-down", height=28, px=13)
+            more.setObjectName("more_events")
+            more.clicked.connect(lambda: self._show_rest(more))
+            inner.addLayout(row(more, STRETCH))
         if not stories:
             inner.addWidget(
                 Text(
@@ -63,6 +70,17 @@ class EventsCard(Card):
             )
         inner.addLayout(row(record, STRETCH))
         self.setLayout(inner)
+
+    def _add(self, stories: Sequence[EventStory], *, first: bool, at: int = -1) -> None:
+        for place, story in enumerate(stories):
+            for part in (Hairline() if place or not first else None, self._entry(story)):
+                if part is not None:
+                    self._inner.insertWidget(at, part)
+                    at += at >= 0
+
+    def _show_rest(self, more: Button) -> None:
+        more.hide()
+        self._add(self._rest, first=False, at=self._inner.count() - 2)
 
     def _entry(self, story: EventStory) -> QWidget:
         known, event = catalogue(), story.event

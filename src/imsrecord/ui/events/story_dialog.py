@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.note.event_words import (
@@ -18,6 +18,7 @@ from imsrecord.domain.note.facts import NoteLine
 from imsrecord.errors import RecordError
 from imsrecord.services.events import NotRightYetError
 from imsrecord.ui.events.followup_form import FollowupForm
+from imsrecord.ui.events.line_grid import line_grid
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
@@ -32,9 +33,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.jobs import Jobs
 
 _WIDTH, _HEIGHT = 680, 740
-_LABEL: Final = 132
 _AROUND: Final = 40
-_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class StoryDialog(QDialog):
@@ -72,7 +71,7 @@ class StoryDialog(QDialog):
         back = Button(self.tr("Back"), "ghost", height=40)
         back.clicked.connect(self.reject)
         body = ScrollColumn(gap=12, margins=(0, 2, 12, 8))
-        body.add(_lines(_story(story, zone, row_of)))
+        body.add(line_grid(_story(story, zone, row_of)))
         body.add(Hairline())
         body.add(Text(self.tr("Follow-up"), "heading"))
         body.add(self.form)
@@ -122,22 +121,3 @@ def _story(story: EventStory, zone: str, row_of: NeedlingRow | None) -> Iterable
         yield NoteLine("In the note", event_words(story.event, row_of))
         yield from sheet_lines(story.event)
     yield from story_lines(story, zone)
-
-
-def _lines(lines: Iterable[NoteLine]) -> QWidget:
-    widget = QWidget()
-    grid = QGridLayout(widget)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(14)
-    grid.setVerticalSpacing(6)
-    grid.setColumnStretch(1, 1)
-    said = ""
-    for place, line in enumerate(lines):
-        label = Text("" if line.label == said else line.label, "small_strong", "text2", wrap=True)
-        label.setFixedWidth(_LABEL)
-        text = Text(line.text, "body", wrap=True)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(label, place, 0, _TOP)
-        grid.addWidget(text, place, 1, _TOP)
-        said = line.label
-    return widget

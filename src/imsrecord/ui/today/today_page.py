@@ -10,6 +10,7 @@ from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import DAYS, MONTHS, counted
 from imsrecord.ui import actions
+from imsrecord.ui.events.open_events_card import OpenEventsCard
 from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.today.recent_list import RecentList
 from imsrecord.ui.today.unfinished_cards import UnfinishedCards
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
 
 _RIGHT_WIDTH = 324
@@ -45,6 +47,9 @@ class SeesToday(Protocol):
 
     def search(self, text: str, limit: int = 50) -> tuple[PatientLine, ...]:
         """Return the patients found for what was typed so far."""
+
+    def open_events(self) -> tuple[OpenEvent, ...]:
+        """Return the adverse events that wait for a follow-up."""
 
     def today(self) -> date:
         """Return the date where the clinic stands."""
@@ -77,6 +82,7 @@ class TodayPage(QWidget):
         self.list.setObjectName("recent")
         self.start_button = self.list.start_button
         self.unfinished = UnfinishedCards()
+        self.events = OpenEventsCard()
         self._unfinished_title = Text(self.tr("Unfinished"), "label_bold", "text2")
         self._recent = QStackedWidget()
         empty = EmptyState(
@@ -119,6 +125,7 @@ class TodayPage(QWidget):
         above = self._unfinished_title.sizeHint().height() + 8 if waiting else 0
         self._right_column.column.setContentsMargins(0, above, 0, 0)
         self.unfinished.show_waiting(waiting, today)
+        self.events.show_events(self._seen.open_events(), today)
         self._recent.setCurrentIndex(0 if recent else 1)
         self._captions.setVisible(bool(recent))
         self.list.show_people(recent, {line.patient_no for line in waiting})
@@ -179,6 +186,7 @@ class TodayPage(QWidget):
             )
         )
         self._right_column = ScrollColumn(gap=14)
+        self._right_column.add(self.events)
         self._right_column.add(safe)
         self._right_column.add(review)
         return self._right_column
@@ -203,6 +211,7 @@ class TodayPage(QWidget):
         self.new_button.clicked.connect(lambda: self.new_requested.emit(""))
         self.list.start_requested.connect(self.start_requested)
         self.unfinished.visit_requested.connect(self.visit_requested)
+        self.events.chart_requested.connect(self.chart_requested)
         actions.add(self, self.tr("Start visit"), "N", self.list.start)
         actions.add(self, self.tr("Find"), "/", self.finder.line.setFocus)
         actions.add(self, self.tr("New patient"), "Ctrl+N", lambda: self.new_requested.emit(""))
