@@ -12,8 +12,8 @@ from imsrecord.services.record import Record
 from imsrecord.services.verifying import findings
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.visit.signed_page import SignedPage
+from tests.builders import FAINT
 from tests.open_clinic import PASSWORD, PIN, chart, make_clinic, register
-from tests.services.test_events import FAINT
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,41 +9,20 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from imsrecord.db import audit, search
-from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
+from imsrecord.db import audit, event_counts, search
+from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.charting_events import record_event, stamped, with_event
 from imsrecord.domain.event_rates import Span
 from imsrecord.domain.event_story import EventFollowup
 from imsrecord.errors import NotFoundError, SignedRecordError
 from imsrecord.services.events import NotRightYetError
 from imsrecord.services.verifying import findings
-from tests.builders import TODAY
+from tests.builders import FAINT, TODAY
 from tests.open_clinic import PIN, Clock, chart, register
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
-
-FAINT = AdverseEvent(
-    "vasovagal",
-    "moderate",
-    happened="2026-03-02 15:31",
-    where="After left gastrocnemius",
-    row_seq=1,
-    what="Pale, sweaty, eyes closed about 10 s",
-    action="Legs up",
-    outcome="resolved_in_clinic",
-    told="What happened and why",
-    followup_due="2026-03-03",
-    reported="2026-03-02 15:31",
-    steps=(EventStep("15:31", "Needles out and counted"), EventStep("15:50", "Biscuit and juice")),
-    vitals=(Vitals("15:32", 84, 50, 46, 98, 5.1), Vitals("15:36", 98, 60, 58)),
-    told_to=(EventTold("patient", "15:40", "ride home with brother"),),
-    advice="No driving today",
-    sheet_given=True,
-    reported_to=("clinic_lead",),
-    learning="Lying down, after food",
-)
 
 
 @pytest.fixture
@@ -259,3 +238,18 @@ def test_what_was_entered_in_error_is_not_counted(record: Record, fainted: Visit
 
     assert (counts.treatments, counts.events) == (0, 0)
     assert record.events.of_patient(fainted.patient_no) == ()
+
+
+def test_counting_walks_the_visits_once_and_finds_each_event_by_its_key(record: Record) -> None:
+    """A scan of every row of needling, or of every visit for each event, would take minutes."""
+    statements = (event_counts._TREATMENTS, event_counts._EVENTS)
+    asked = event_counts._asked(Span())
+    with record.opened.db.engine.connect() as connection:
+        plans = [
+            [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", asked)]
+            for sql in statements
+        ]
+
+    assert [[step.split()[:2] for step in plan if step.startswith("SCAN")] for plan in plans] == [
+        [["SCAN", "v"]], [["SCAN", "e"]],
+    ]  # fmt: skip

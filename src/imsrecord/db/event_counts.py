@@ -1,11 +1,12 @@
 """Counts of adverse events against needling treatments; SQLite's own SQL, quick in a large record.
 
-A treatment is a signed visit in which a muscle was needled. Each statement walks visits once in
-the order they are stored; events are few beside them.
+A treatment is a signed visit in which a muscle was needled. Visits are walked once, in the order
+they are stored, and their rows beside them; events are few, and each finds its visit by its key.
 """
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,14 +31,7 @@ _TIED = f"""
 FROM adverse_event AS e CROSS JOIN visit AS v
   ON v.patient_no = e.patient_no AND v.visit_no = coalesce(e.about_visit_no, e.visit_no)
 WHERE {_WHICH}"""
-_BY_KIND = f"""
-SELECT e.kind, count(*), count(DISTINCT e.patient_no || '/' || v.visit_no)
-{_TIED} AND {_NEEDLED} GROUP BY e.kind
-"""
-_AFFECTED = f"""
-SELECT count(DISTINCT e.patient_no || '/' || v.visit_no) {_TIED} AND {_NEEDLED}
-"""
-_APART = f"SELECT count(*) {_TIED} AND NOT {_NEEDLED}"
+_EVENTS = f"SELECT e.kind, e.patient_no, v.visit_no, {_NEEDLED} {_TIED}"
 _LIST = f"""
 SELECT e.patient_no, v.visit_no, e.event_no, e.kind, e.severity, e.happened, v.treated_on,
   p.given_names, p.family_name, p.chart_number
@@ -52,13 +46,22 @@ def count_events(session: Session, span: Span) -> EventCounts:
     """Return treatments and events of a span."""
     read = session.connection().exec_driver_sql
     asked = _asked(span)
-    kinds = tuple(KindCount(*row) for row in read(_BY_KIND, asked))
+    treatments = int(read(_TREATMENTS, asked).scalar_one())
+    events: Counter[str] = Counter()
+    visits: defaultdict[str, set[tuple[int, int]]] = defaultdict(set)
+    apart = 0
+    for kind, patient_no, visit_no, needled in read(_EVENTS, asked):
+        if needled:
+            events[kind] += 1
+            visits[kind].add((patient_no, visit_no))
+        else:
+            apart += 1
     return EventCounts(
-        treatments=int(read(_TREATMENTS, asked).scalar_one()),
-        affected=int(read(_AFFECTED, asked).scalar_one()),
-        events=sum(each.events for each in kinds),
-        apart=int(read(_APART, asked).scalar_one()),
-        kinds=kinds,
+        treatments,
+        affected=len(set().union(*visits.values())),
+        events=events.total(),
+        apart=apart,
+        kinds=tuple(KindCount(kind, count, len(visits[kind])) for kind, count in events.items()),
     )
 
 

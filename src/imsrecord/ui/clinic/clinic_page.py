@@ -174,6 +174,7 @@ class ClinicPage(QWidget):
 
     def _connect(self) -> None:
         presenter = self._presenter
+        presenter.counting.connect(lambda: self._counted.set_words(self.tr("Counting…")))
         presenter.counted.connect(self._show)
         presenter.listed.connect(self._list)
         self.period.edited.connect(lambda: presenter.choose_period(self.period.key() or "all"))

@@ -54,6 +54,7 @@ class Shown:
 class ClinicPresenter(QObject):
     """Counts off the window's thread; an answer that is no longer asked for is dropped."""
 
+    counting = Signal()
     counted = Signal(object)  # Shown
     listed = Signal(str, object)  # kind, tuple of CountedEvent
     failed = Signal(str)
