@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.chart.chart_page import ChartPage
-    from imsrecord.ui.events.events_room import EventsRoom
+    from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
@@ -43,7 +43,7 @@ class Place:
     """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
 
     ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit; neither is in the record yet.
+    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
     """
 
     room: Room = "today"
@@ -51,6 +51,7 @@ class Place:
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
     added: HalfWritten | None = field(default=None, repr=False)
+    told: HalfTold | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -127,11 +128,12 @@ class Workspace(QObject):
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
         if isinstance(page, ReviewPage | SignedPage):
-            return Place("patients", *page.visit_key, added=self.visits.half_written())
+            added, told = self.visits.half_written(), self._half_told()
+            return Place("patients", *page.visit_key, added=added, told=told)
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())
         if isinstance(page, ChartPage | PatientPage):
-            return Place("patients", page.patient_no)
+            return Place("patients", page.patient_no, told=self._half_told())
         room = self._window.rail.room()
         if isinstance(page, PreviewPage) and room != "print":
             return Place("patients", *page.visit_key)
@@ -152,6 +154,12 @@ class Workspace(QObject):
             self.open_chart(place.patient_no)
         else:
             self._window.go_to_room(place.room)
+        page = self._window.page()
+        if place.told is not None and page is not None:
+            self.told.go_on(place.told, page)
+
+    def _half_told(self) -> HalfTold | None:
+        return None if self._told is None else self._told.half_told()
 
     def open_chart(self, patient_no: int) -> None:
         """Show a patient's chart, and remember that it was looked at."""

@@ -214,7 +214,7 @@ class ClinicPage(QWidget):
     def _list(self, kind: str, events: tuple[CountedEvent, ...]) -> None:
         known = catalogue()
         title = known.label("adverse_event_types", kind) if kind else self.tr("All events")
-        dialog = CountedDialog(title, events, self.window())
+        dialog = CountedDialog(title, events, self)
         dialog.opened.connect(
             lambda event: self.visit_requested.emit(event.patient_no, event.visit_no)
         )
@@ -225,7 +225,7 @@ class ClinicPage(QWidget):
         kept = self._incidents
         now = kept.now().astimezone(ZoneInfo(kept.zone))
         blank = StaffIncident(kept.who, f"{now:%Y-%m-%d %H:%M}")
-        dialog = RecordIncidentDialog(blank, kept.record, self._jobs, self.window())
+        dialog = RecordIncidentDialog(blank, kept.record, self._jobs, self)
         dialog.kept.connect(self.refresh)
         dialog.open()
 
@@ -237,7 +237,7 @@ class ClinicPage(QWidget):
             lambda followup: kept.follow_up(incident.no, followup),
             self._jobs,
             zone=kept.zone,
-            parent=self.window(),
+            parent=self,
         )
         dialog.kept.connect(self.refresh)
         dialog.open()

@@ -89,6 +89,11 @@ class EventDialog(QDialog):
         """Return the number of the visit that the event followed."""
         return int(self._about.key() or 0) if self._about is not None else 0
 
+    def show_about(self, visit_no: int) -> None:
+        """Show which visit it followed."""
+        if self._about is not None:
+            self._about.set_key(str(visit_no))
+
     def _ask_about(self, about: tuple[tuple[str, str], ...]) -> tuple[QWidget, ...]:
         self._about: ComboField | None = None
         if not about:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _CLOCK = len("15:31")
+_TEXTS = ("result", "at", "next_due", "resolved", "learning")
 
 
 class FollowupForm(QWidget):
@@ -66,9 +67,22 @@ class FollowupForm(QWidget):
             next_due=self.next_due.text().strip(),
         )
 
+    def typed(self) -> dict[str, str]:
+        """Return what was typed, to be taken up again after a lock."""
+        said = {name: getattr(self, name).text() for name in _TEXTS}
+        return said | {"outcome": self.outcome.key() or "", "reported_to": " ".join(self._to)}
+
+    def take_up(self, typed: Mapping[str, str]) -> None:
+        """Go on with what a lock broke off."""
+        for name in _TEXTS:
+            getattr(self, name).set_text(typed[name])
+        self.outcome.show_pick(typed["outcome"])
+        self._to = tuple(typed["reported_to"].split())
+        self.reported_to.show_chosen(self._to)
+
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Put each sentence beside its field, and take the others away."""
-        for field in ("result", "at", "next_due", "resolved", "learning"):
+        for field in _TEXTS:
             getattr(self, field).set_problem(problems.get(field, ""))
 
     def today(self) -> str:

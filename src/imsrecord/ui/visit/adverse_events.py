@@ -67,7 +67,7 @@ class AdverseEvents(QWidget):
         from imsrecord.ui.events.event_dialog import EventDialog  # noqa: PLC0415 - seldom
 
         said = self.tr("Everything here is kept as you go, and can be taken back.")
-        dialog = EventDialog(self.events.desk(place), note=said, parent=self.window())
+        dialog = EventDialog(self.events.desk(place), note=said, parent=self)
         dialog.open()
 
     def show_visit(self, visit: Visit) -> None:
