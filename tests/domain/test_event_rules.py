@@ -27,6 +27,7 @@ from imsrecord.domain.event_rules import (
     vitals_problem,
 )
 from imsrecord.domain.event_story import EventFollowup, EventStory
+from imsrecord.domain.quick_entry.events import read_adverse
 from tests.builders import a_visit
 
 BRUISE = AdverseEvent("bruising")
@@ -179,3 +180,8 @@ def test_an_event_without_a_sheet_is_sealed_as_it_was_before_there_were_any() ->
     assert plain == {"kind": "bruising", "happened": "2026-03-02"}
     whole = replace(FAINT, steps=(EventStep("15:31", "x"),), vitals=(Vitals("15:32", 84),))
     assert from_plain(AdverseEvent, to_plain(whole)) == whole
+
+
+def test_the_line_knows_no_event_of_staff_for_a_patient() -> None:
+    assert read_adverse("a needlestick").statement is None
+    assert read_adverse("a bruise minor").statement is not None

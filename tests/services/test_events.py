@@ -90,6 +90,7 @@ def test_an_event_told_by_telephone_leaves_the_signed_note_as_it_is(
     assert (told.later, told.about_visit_no, told.recorded_by) == (True, 1, "Robin Tester")
     assert told.recorded_at == hour.moment
     assert record.events.about(signed.key) == (told,)
+    assert [line.adverse_events for line in record.visits.history(1)] == [1]
     assert found(record, "elbow")
 
 

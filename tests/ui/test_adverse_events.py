@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from imsrecord.domain.adverse_events import AdverseEvent, Vitals
 from imsrecord.domain.charting_events import OFTEN, event_kinds
+from imsrecord.domain.note.event_words import event_lines
 from imsrecord.ui.events.event_dialog import EventDialog
 from imsrecord.ui.events.events_presenter import EventsPresenter
 from imsrecord.ui.jobs import InlineJobs
@@ -196,6 +197,40 @@ def test_every_act_of_the_sheet_can_be_taken_back(screen: OnScreen) -> None:
     (redone,) = screen.visit.adverse_events
     assert undone.steps == ()
     assert [step.what for step in redone.steps] == ["Needles out and counted"]
+
+
+def test_the_faint_of_s07_is_told_minute_by_minute_and_stands_so_in_the_note(
+    screen: OnScreen,
+) -> None:
+    """S07 of the scenarios, by the gestures that buttons and fields make."""
+    events = EventsPresenter(screen.presenter)
+    faint = events.desk(events.record("vasovagal"))
+    faint.answer(severity="moderate", happened="2026-04-22 15:31", outcome="resolved_in_clinic")
+    faint.stamp("Needle out and counted", "15:31")
+    faint.stamp("Pale, sweaty, eyes closed about 10 s", "15:31")
+    faint.stamp("Lying down, legs up", "15:31")
+    faint.measure(Vitals("15:32", 84, 50, 46, 98, 5.1))
+    faint.stamp("Alert again", "15:36")
+    faint.measure(Vitals("15:36", 98, 60, 58))
+    faint.measure(Vitals("15:50", 116, 72, 66, note="sitting, juice and biscuit"))
+    faint.tell_to("patient", "what happened and why; ride home with brother", "15:50")
+    faint.type_text("where", "After left gastrocnemius")
+    faint.answer(followup_due="2026-04-23")
+
+    kept = screen.kept()
+    note = "\n".join(
+        f"{line.label}: {line.text}" for line in event_lines(kept.adverse_events[0], kept)
+    )
+
+    for words in (
+        "moderate / significant, 2026-04-22 15:31, After left gastrocnemius",
+        "Event, step by step: 15:31 Needle out and counted",
+        "Event, measured: 15:32 BP 84/50, pulse 46, SpO2 98 %, glucose 5.1 mmol/L",
+        "Event, measured: 15:50 BP 116/72, pulse 66, sitting, juice and biscuit",
+        "Event, told to: 15:50 Patient: what happened and why; ride home with brother",
+        "Follow-up due: 2026-04-23",
+    ):
+        assert words in note
 
 
 def test_all_of_the_dialog_has_a_name_and_fits_a_small_window(screen: OnScreen) -> None:
