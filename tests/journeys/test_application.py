@@ -176,7 +176,7 @@ def test_the_pin_leads_back_to_the_same_visit_with_everything_typed(charting: Da
     hands.find("row_1.twitches")
 
 
-@pytest.mark.parametrize("room", ["exercises", "print", "settings"])
+@pytest.mark.parametrize("room", ["exercises", "print", "clinic", "settings"])
 def test_the_pin_leads_back_to_the_room(with_patient: None, day: Day, room: Room) -> None:
     day.unlock()
     day.application.window.go_to_room(room)

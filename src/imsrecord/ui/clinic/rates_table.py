@@ -46,7 +46,7 @@ _WIDTHS: Final = {
     Column.RATE: 80,
     Column.INTERVAL: 136,
 }
-_SHARES: Final = {Column.KIND: 6, Column.PICTURE: 6, Column.PUBLISHED: 6}
+_SHARES: Final = {Column.KIND: 7, Column.PICTURE: 6, Column.PUBLISHED: 6}
 _NUMBERS: Final = (Column.EVENTS, Column.AFFECTED, Column.RATE, Column.INTERVAL)
 
 
