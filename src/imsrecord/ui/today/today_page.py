@@ -10,7 +10,6 @@ from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import DAYS, MONTHS, counted
 from imsrecord.ui import actions
-from imsrecord.ui.events.open_events_card import OpenEventsCard
 from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.today.recent_list import RecentList
 from imsrecord.ui.today.unfinished_cards import UnfinishedCards
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
+    from imsrecord.ui.events.open_events_card import OpenEventsCard
 
 _RIGHT_WIDTH = 324
 _MOST_RECENT = 12
@@ -82,7 +82,7 @@ class TodayPage(QWidget):
         self.list.setObjectName("recent")
         self.start_button = self.list.start_button
         self.unfinished = UnfinishedCards()
-        self.events = OpenEventsCard()
+        self._events: OpenEventsCard | None = None  # most days there is no open event
         self._unfinished_title = Text(self.tr("Unfinished"), "label_bold", "text2")
         self._recent = QStackedWidget()
         empty = EmptyState(
@@ -125,13 +125,24 @@ class TodayPage(QWidget):
         above = self._unfinished_title.sizeHint().height() + 8 if waiting else 0
         self._right_column.column.setContentsMargins(0, above, 0, 0)
         self.unfinished.show_waiting(waiting, today)
-        self.events.show_events(self._seen.open_events(), today)
+        self._show_open_events(today)
         self._recent.setCurrentIndex(0 if recent else 1)
         self._captions.setVisible(bool(recent))
         self.list.show_people(recent, {line.patient_no for line in waiting})
         title, words = self._safety()
         self._safe_title.set_words(title)
         self._safe_words.set_words(words)
+
+    def _show_open_events(self, today: date) -> None:
+        events = self._seen.open_events()
+        if self._events is None and events:
+            from imsrecord.ui.events.open_events_card import OpenEventsCard  # noqa: PLC0415
+
+            self._events = OpenEventsCard()
+            self._events.chart_requested.connect(self.chart_requested)
+            self._right_column.column.insertWidget(0, self._events)
+        if self._events is not None:
+            self._events.show_events(events, today)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -186,7 +197,6 @@ class TodayPage(QWidget):
             )
         )
         self._right_column = ScrollColumn(gap=14)
-        self._right_column.add(self.events)
         self._right_column.add(safe)
         self._right_column.add(review)
         return self._right_column
@@ -211,7 +221,6 @@ class TodayPage(QWidget):
         self.new_button.clicked.connect(lambda: self.new_requested.emit(""))
         self.list.start_requested.connect(self.start_requested)
         self.unfinished.visit_requested.connect(self.visit_requested)
-        self.events.chart_requested.connect(self.chart_requested)
         actions.add(self, self.tr("Start visit"), "N", self.list.start)
         actions.add(self, self.tr("Find"), "/", self.finder.line.setFocus)
         actions.add(self, self.tr("New patient"), "Ctrl+N", lambda: self.new_requested.emit(""))
