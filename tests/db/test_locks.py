@@ -51,13 +51,17 @@ KEPT = (
     "attachment",
     "adverse_event_followup",
     "disclosure",
+    "staff_incident",
+    "staff_incident_followup",
 )
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
     "INSERT INTO document_copy VALUES (1, 1, 1, 'sheet', '2026-03-02', x'00', '', x'00', x'00')",
     "INSERT INTO attachment VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')",
-    "INSERT INTO adverse_event_followup VALUES (1, 1, 1, '2026', x'00', 'y', '[]', '', '', '')",
+    "INSERT INTO adverse_event_followup VALUES(1,1,1,'2026',x'00','y','[]','','','','',NULL)",
     "INSERT INTO disclosure VALUES (1, 1, '2026-03-02', x'00', 'x', 'x', 'x', 'x')",
+    "INSERT INTO staff_incident VALUES (1,'2026','x','x','x','x','x','[]','','2026',x'00')",
+    "INSERT INTO staff_incident_followup VALUES (1, 1, '2026-03-02', x'00', 'x', '', 0)",
 )
 
 

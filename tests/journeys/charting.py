@@ -28,6 +28,7 @@ from imsrecord.ui.widgets.twitch_ways import GRADES
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
+    from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
@@ -379,13 +380,18 @@ class Charting:
         hands.tick("needles_all_out")
         if visit.no_adverse_event:
             hands.tick("no_adverse_event")
-        for event in visit.adverse_events:
-            hands.click("record_adverse_event")
-            hands.pick("adverse.kind", event.kind)
-            hands.pick("adverse.severity", event.severity)
-            for field in (
-                "happened", "where", "action", "followup_due", "followup", "resolved",
-            ):  # fmt: skip
-                hands.type(getattr(event, field), into=f"adverse.{field}")
-            hands.pick("adverse.outcome", event.outcome)
-            hands.click("adverse.keep")
+        for place, event in enumerate(visit.adverse_events, 1):
+            self._event(event, place)
+
+    def _event(self, event: AdverseEvent, place: int) -> None:
+        hands = self.hands
+        hands.click("record_adverse_event")
+        hands.pick("adverse.more", event.kind)
+        if not hands.sees("adverse.done"):
+            hands.click(f"adverse_event_{place}")
+        hands.click(f"adverse.severity.{event.severity}")
+        hands.pick("adverse.row_seq", "" if event.row_seq is None else str(event.row_seq))
+        for field in ("happened", "where", "action", "followup_due", "followup", "resolved"):
+            hands.type(getattr(event, field), into=f"adverse.{field}")
+        hands.pick("adverse.outcome", event.outcome)
+        hands.click("adverse.done")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
@@ -205,6 +205,14 @@ def full_visit() -> Visit:
             followup_due="2026-11-21",
             followup="Phoned, fading",
             resolved="2026-11-25",
+            reported="2026-11-18 09:30",
+            steps=(EventStep("09:13", "Sat up slowly"), EventStep("09:25", "Left with a friend")),
+            vitals=(Vitals("09:14", 112, 71, 63, 97, 5.4, "left arm"),),
+            told_to=(EventTold("physician", "2026-11-19 10:20", "by letter"),),
+            advice="Rest for the day",
+            sheet_given=True,
+            reported_to=("clinic_lead", "insurer"),
+            learning="Press for longer",
         ),
     )
     return replace(

@@ -226,20 +226,19 @@ def test_after_plan_and_discharge(screen: OnScreen) -> None:
 
 def test_an_adverse_event_in_full_and_edited_again(screen: OnScreen) -> None:
     screen.click("record_adverse_event")
-    screen.click("adverse.keep")
     assert screen.visit.adverse_events == ()
-    screen.pick("adverse.kind", "vasovagal")
-    screen.pick("adverse.severity", "moderate")
+    screen.pick("adverse.more", "vasovagal")
+    screen.click("adverse.severity.moderate")
     screen.type("adverse.happened", "2026-03-02 15:31")
     screen.type("adverse.where", "After left gastrocnemius")
     screen.type("adverse.what", "Pale, sweaty")
     screen.type("adverse.action", "Legs up")
     screen.pick("adverse.outcome", "resolved_in_clinic")
     screen.type("adverse.followup_due", "2026-03-03")
-    screen.click("adverse.keep")
+    screen.click("adverse.done")
     screen.click("adverse_event_1")
     screen.type("adverse.followup", "Phoned, well")
-    screen.click("adverse.keep")
+    screen.click("adverse.done")
 
     kept = screen.kept()
 

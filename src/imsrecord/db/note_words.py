@@ -10,6 +10,7 @@ from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.folding import fold
+from imsrecord.domain.note.event_words import event_texts
 from imsrecord.domain.note.exam_words import subject
 from imsrecord.domain.pain_words import area_words
 
@@ -50,7 +51,7 @@ def note_parts(visit: Visit) -> dict[str, str]:
         [f.note for f in visit.palpation] + [f.note for f in visit.segmental]
     )
     parts["adverse_events"] = _joined(
-        text for event in visit.adverse_events for text in (event.what, event.action)
+        text for event in visit.adverse_events for text in event_texts(event)
     )
     parts["exercises"] = _joined(p.note for p in visit.prescriptions)
     parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""

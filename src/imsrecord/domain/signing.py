@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
@@ -44,6 +45,7 @@ def signing_problems(
         *_decision_problems(visit),
         *_box_problems(visit, known),
         *_felt_problems(visit, known),
+        *event_warnings(visit),
         *_warnings(visit),
         *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),
     ]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import episodes, lots, patients, people, signed_visits, visit_intakes
+from imsrecord.db import (
+    episodes,
+    event_stories,
+    lots,
+    patients,
+    people,
+    signed_visits,
+    visit_intakes,
+)
 from imsrecord.domain.note import NoteFacts
 
 if TYPE_CHECKING:
@@ -30,4 +38,5 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
         previous_no=last.visit_no if last else 0,
         previous_drawing=last.pain_drawing if last else (),
+        later_events=event_stories.about(session, visit.key),
     )

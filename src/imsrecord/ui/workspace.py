@@ -17,12 +17,16 @@ from imsrecord.ui.today.today_page import TodayPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.chart.chart_page import ChartPage
+    from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
@@ -39,7 +43,7 @@ class Place:
     """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
 
     ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit; neither is in the record yet.
+    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
     """
 
     room: Room = "today"
@@ -47,6 +51,7 @@ class Place:
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
     added: HalfWritten | None = field(default=None, repr=False)
+    told: HalfTold | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -69,11 +74,13 @@ class Workspace(QObject):
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
+        self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
+        self.late_rooms.visit_requested.connect(self.open_visit)
         window.add_room("today", self.today)
         window.add_room("patients", self.patients)
         self._connect()
@@ -87,8 +94,20 @@ class Workspace(QObject):
             self._visits = VisitRoom(
                 self._window, self.record, self._jobs, self._events, self.desk, parent=self
             )
+            self._visits.event_requested.connect(self._tell_event)
+            self._visits.story_requested.connect(self._open_story)
             self._visits.left.connect(self.open_chart_again)
         return self._visits
+
+    @property
+    def told(self) -> EventsRoom:
+        """What leads to adverse events after the visit; made when it is first wanted."""
+        if self._told is None:
+            from imsrecord.ui.events.events_room import EventsRoom  # noqa: PLC0415
+
+            self._told = EventsRoom(self.record, self._jobs, self)
+            self._told.changed.connect(self._on_told)
+        return self._told
 
     def begin(self) -> None:
         """Show today."""
@@ -109,11 +128,12 @@ class Workspace(QObject):
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
         if isinstance(page, ReviewPage | SignedPage):
-            return Place("patients", *page.visit_key, added=self.visits.half_written())
+            added, told = self.visits.half_written(), self._half_told()
+            return Place("patients", *page.visit_key, added=added, told=told)
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())
         if isinstance(page, ChartPage | PatientPage):
-            return Place("patients", page.patient_no)
+            return Place("patients", page.patient_no, told=self._half_told())
         room = self._window.rail.room()
         if isinstance(page, PreviewPage) and room != "print":
             return Place("patients", *page.visit_key)
@@ -134,6 +154,12 @@ class Workspace(QObject):
             self.open_chart(place.patient_no)
         else:
             self._window.go_to_room(place.room)
+        page = self._window.page()
+        if place.told is not None and page is not None:
+            self.told.go_on(place.told, page)
+
+    def _half_told(self) -> HalfTold | None:
+        return None if self._told is None else self._told.half_told()
 
     def open_chart(self, patient_no: int) -> None:
         """Show a patient's chart, and remember that it was looked at."""
@@ -214,11 +240,15 @@ class Workspace(QObject):
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
-        page = ChartPage(Chart(patient, episode, lines, self.record.patients.today()), older)
+        stories = self.record.events.of_patient(patient.no)
+        today = self.record.patients.today()
+        page = ChartPage(Chart(patient, episode, lines, today, stories), older)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
+        page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
+        page.story_requested.connect(lambda story: self._open_story(story, page))
         return page
 
     def _show_form(
@@ -239,6 +269,19 @@ class Workspace(QObject):
         page.kept.connect(self._on_kept)
         self._window.show_page(page)
         return page
+
+    def _tell_event(self, patient_no: int, visits: Sequence[VisitLine], page: QWidget) -> None:
+        self.told.tell(patient_no, visits, page)
+
+    def _open_story(self, story: EventStory, page: QWidget) -> None:
+        self.told.open(story, page)
+
+    def _on_told(self, patient_no: int) -> None:
+        """Show the page again with what was told, be it a chart or a signed visit."""
+        self._events.visit_changed.emit(patient_no, 0)
+        if not self.visits.show_again():
+            self.open_chart_again(patient_no)
+        self._window.toast(self.tr("Kept with the event."))
 
     def _on_kept(self, patient: Patient) -> None:
         self._events.patient_changed.emit(patient.no)
@@ -261,10 +304,11 @@ class Workspace(QObject):
 
 
 class _Seen:
-    """What Today asks of two services, put together."""
+    """What Today asks of three services, put together."""
 
     def __init__(self, record: Record) -> None:
         self.unfinished = record.visits.unfinished
+        self.open_events = record.events.waiting
         self.recents = record.patients.recents
         self.search = record.patients.search
         self.today = record.patients.today

@@ -11,6 +11,7 @@ from imsrecord.domain.catalogue.exercises import Exercise, FigurePoses, exercise
 from imsrecord.domain.catalogue.measures import (
     ChronicityBand,
     Measure,
+    PublishedTotal,
     Source,
     band_from,
     measure_from,
@@ -253,6 +254,11 @@ class Catalogue:
             NotFoundError: there is no such source.
         """
         return _found(self._sources, source_id, "source")
+
+    @cached_property
+    def published_totals(self) -> tuple[PublishedTotal, ...]:
+        """What surveys of adverse events found in all, for a clinic to stand beside."""
+        return tuple(PublishedTotal(**entry) for entry in self._measure_file["published_totals"])
 
     @cached_property
     def profile(self) -> JurisdictionProfile:

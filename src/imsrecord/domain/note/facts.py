@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.patient import Patient
@@ -21,6 +22,7 @@ class NoteFacts:
     """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none.
 
     ``previous_drawing`` is what that visit had drawn, to say what is different now.
+    ``later_events`` are the events told after the visit, and those followed up since.
     """
 
     visit: Visit = field(repr=False)
@@ -31,6 +33,7 @@ class NoteFacts:
     lots: Mapping[int, NeedleLot] = field(default_factory=dict)
     previous_no: int = 0
     previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
+    later_events: tuple[EventStory, ...] = field(default=(), repr=False)
 
 
 class Course(NamedTuple):

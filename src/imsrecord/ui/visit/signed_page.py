@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import long_day_words, moment_words, time_words
+from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
+from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.visit_header import VisitHeader
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.visit import Addendum, Signature
@@ -48,9 +51,15 @@ class SignedPage(QWidget):
     sheet_requested = Signal()
     addendum_requested = Signal()
     copy_requested = Signal(object)  # KeptPaper
+    event_requested = Signal()  # one that was told later
+    story_requested = Signal(object)  # EventStory
 
     def __init__(
-        self, facts: NoteFacts, copies: Sequence[KeptPaper] = (), parent: QWidget | None = None
+        self,
+        facts: NoteFacts,
+        copies: Sequence[KeptPaper] = (),
+        stories: Sequence[EventStory] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._facts = facts
@@ -69,6 +78,7 @@ class SignedPage(QWidget):
         if facts.visit.signature is not None:
             right.add(_seal_card(facts.visit.signature))
         right.add(self._addenda_card(facts.visit.addenda))
+        right.add(self._events_card(stories))
         right.add(self._copies_card(copies))
         self.setLayout(
             column(
@@ -90,6 +100,15 @@ class SignedPage(QWidget):
     def visit_key(self) -> VisitKey:
         """Which visit is shown."""
         return self._facts.visit.key
+
+    def _events_card(self, stories: Sequence[EventStory]) -> EventsCard:
+        visit = self._facts.visit
+        mine = [story for story in stories if story.about_visit_no == visit.visit_no]
+        signed = visit.status is VisitStatus.SIGNED
+        card = EventsCard(mine, zone=visit.zone, may_record=signed)
+        card.record_requested.connect(self.event_requested)
+        card.story_requested.connect(self.story_requested)
+        return card
 
     def _note_card(self) -> Card:
         visit = self._facts.visit

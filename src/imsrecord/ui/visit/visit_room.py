@@ -33,6 +33,8 @@ class VisitRoom(QObject):
     """Opens visits: drafts to be charted, signed ones to be read."""
 
     left = Signal(int)  # patient_no: show the chart
+    event_requested = Signal(int, object, object)  # patient_no, visit lines, page
+    story_requested = Signal(object, object)  # EventStory, page
 
     def __init__(  # noqa: PLR0913
         self,
@@ -174,13 +176,29 @@ class VisitRoom(QObject):
 
     def _show_signed(self, visit: Visit) -> None:
         copies = self._record.documents.copies(visit.key)
-        page = SignedPage(self._record.visits.facts(visit), copies)
+        stories = self._record.events.of_patient(visit.patient_no)
+        page = SignedPage(self._record.visits.facts(visit), copies, stories)
         page.back_requested.connect(self._window.back)
         page.summary_requested.connect(lambda: self._desk.show_fresh(visit.key, "visit_summary"))
         page.sheet_requested.connect(lambda: self._desk.show_fresh(visit.key, "take_home"))
         page.copy_requested.connect(self._desk.show_copy)
         page.addendum_requested.connect(lambda: self._add(visit.key, page))
+        page.event_requested.connect(lambda: self._tell_event(visit.key, page))
+        page.story_requested.connect(lambda story: self.story_requested.emit(story, page))
         self._window.show_page(page)
+
+    def show_again(self) -> bool:
+        """Show the signed visit anew, if that is what is on the screen; say whether it is."""
+        page = self._window.page()
+        if not isinstance(page, SignedPage):
+            return False
+        self._window.back()
+        self.open(*page.visit_key)
+        return True
+
+    def _tell_event(self, key: VisitKey, page: SignedPage) -> None:
+        lines = self._record.visits.history(key.patient_no, most=1, before=key.visit_no + 1)
+        self.event_requested.emit(key.patient_no, lines, page)
 
     def _add(self, key: VisitKey, page: SignedPage) -> AddendumDialog:
         def add(kind: str, text: str, reason: str, pin: str) -> Visit:
