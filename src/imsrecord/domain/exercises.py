@@ -15,6 +15,21 @@ class ExerciseStatus(StrEnum):
     STOPPED = "stopped"
 
 
+class KeptUp(StrEnum):
+    """How an exercise went at home since the last visit, as the patient tells it."""
+
+    DONE = "done"
+    PARTLY = "partly"
+    NOT = "not"
+    PAINFUL = "painful"
+    TOO_HARD = "too_hard"
+
+    @property
+    def asks_change(self) -> bool:
+        """Whether it calls for an easier exercise, or for stopping it."""
+        return self in (KeptUp.PAINFUL, KeptUp.TOO_HARD)
+
+
 @dataclass(frozen=True, slots=True)
 class ExerciseDose:
     """How much and how often; None where the exercise has no such number. Hold in seconds."""
@@ -29,7 +44,12 @@ class ExerciseDose:
 
 @dataclass(frozen=True, slots=True)
 class Prescription:
-    """One exercise in one visit; a later visit writes a row of its own."""
+    """One exercise in one visit; a later visit writes a row of its own.
+
+    ``kept_up`` says how it went at home, ``adherence`` the same in words ("5 of 7 days").
+    ``demonstrated`` and ``understood``: yes, no, or None while nobody has answered. Of an exercise
+    of the clinic's own, ``instructions`` and ``pictures`` (their numbers) are those of that day.
+    """
 
     seq: int
     exercise: str
@@ -38,9 +58,12 @@ class Prescription:
     dose: ExerciseDose = field(default_factory=ExerciseDose)
     adherence: str = field(default="", repr=False)
     stop_reason: str = field(default="", repr=False)
-    demonstrated: bool = False
-    understood: bool = False
+    demonstrated: bool | None = None
+    understood: bool | None = None
     note: str = field(default="", repr=False)
+    kept_up: KeptUp | None = None
+    instructions: str = field(default="", repr=False)
+    pictures: tuple[int, ...] = ()
 
     @property
     def current(self) -> bool:
