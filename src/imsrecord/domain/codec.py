@@ -21,6 +21,7 @@ from imsrecord.domain import (
     findings,
     intake,
     needling,
+    own_exercises,
     pain_drawing,
     people,
     screening,
@@ -31,8 +32,8 @@ T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 _MODULES = (
-    adverse_events, consent, exercises, findings, intake, needling, pain_drawing, people,
-    screening, visits,
+    adverse_events, consent, exercises, findings, intake, needling, own_exercises, pain_drawing,
+    people, screening, visits,
 )  # fmt: skip
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class ExerciseStatus(StrEnum):
@@ -69,3 +73,12 @@ class Prescription:
     def current(self) -> bool:
         """Whether the patient is to do it until the next visit."""
         return self.status is not ExerciseStatus.STOPPED
+
+
+@dataclass(frozen=True, slots=True)
+class GivenExercise:
+    """An exercise as an earlier visit gave it, with the day of that visit."""
+
+    visit_no: int
+    treated_on: date
+    prescription: Prescription = field(repr=False)

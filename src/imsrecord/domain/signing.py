@@ -8,6 +8,7 @@ from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
+from imsrecord.domain.exercise_rules import exercise_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.palpation import felt, first_time
@@ -195,8 +196,7 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
         return
     if visit.next_visit is None and not visit.plan.strip():
         yield _warning("No next visit or plan is recorded.", "next_visit")
-    if not visit.prescriptions:
-        yield _warning("No exercises are prescribed.", "prescriptions")
+    yield from exercise_problems(visit)
     if visit.pain.now is None:
         yield _warning("Pain now is not answered.", "pain")
     if not visit.scores and all(score is None for score in visit.activity_scores):

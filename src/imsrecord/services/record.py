@@ -8,6 +8,7 @@ from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
+from imsrecord.services.exercises import ExerciseService
 from imsrecord.services.incidents import IncidentService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.settings import SettingsService
@@ -32,6 +33,7 @@ class Record:
         self.visits = VisitService(
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
+        self.exercises = ExerciseService(opened.db, acting)
         self.documents = DocumentService(opened.db, acting)
         self.events = EventService(opened.db, acting)
         self.incidents = IncidentService(opened.db, acting)

@@ -12,6 +12,7 @@ from imsrecord.db import (
     episodes,
     history,
     lots,
+    own_exercises,
     patients,
     people,
     signed_visits,
@@ -22,6 +23,7 @@ from imsrecord.db import (
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
+from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
@@ -267,9 +269,14 @@ class VisitService:
             return signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
 
     def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
-        """Return what the patient is to do by the earlier visits of the episode."""
+        """Return what the patient is to do by the earlier visits of the episode.
+
+        The clinic's own are worded as they are today, since so they are given today.
+        """
         with self._db.read() as session:
-            return visit_store.exercises_before(session, visit.key, visit.episode_no)
+            known = library_with(own_exercises.all_own(session))
+            given = visit_store.exercises_before(session, visit.key, visit.episode_no)
+        return tuple(known.as_now(prescription) for prescription in given)
 
     def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
         """Return the muscles of the last three visits, latest first, each once."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
+from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog, HalfWritten
@@ -86,6 +87,7 @@ class VisitRoom(QObject):
         visits = self._record.visits
         facts, known = visits.facts(visit), visits.known(visit)
         own = self._record.settings.words
+        mine = self._record.exercises.own()
         return VisitContext(
             patient=facts.patient,
             episode=facts.episode,
@@ -98,11 +100,13 @@ class VisitRoom(QObject):
             needled_before=known.needled_before,
             consent_on=visits.written_consent_on(visit),
             habits=self._record.settings.habits(),
-            words=words_with(own.aliases()),
+            words=words_with(own.aliases(), {e.code: e.label for e in mine if not e.retired}),
             phrases=own.phrases(),
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
+            library=library_with(mine),
+            given_before=self._record.exercises.given_before(visit),
         )
 
     def _chart(self, visit: Visit) -> None:
