@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from imsrecord.db import documents, print_history
+from imsrecord.db import documents, own_exercises, print_history
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note.plain_words import moment_words
@@ -109,8 +109,16 @@ class DocumentService:
         from imsrecord.pdf.take_home import SheetFacts, take_home  # noqa: PLC0415
 
         facts = self._facts(key, paper)
+        numbers = [no for given in facts.visit.prescriptions for no in given.pictures]
+        with self._db.read() as session:
+            pictures = own_exercises.pictures(session, numbers)
         sheet = SheetFacts(
-            facts.visit, facts.patient, facts.practitioner, facts.clinic, self._acting.now()
+            facts.visit,
+            facts.patient,
+            facts.practitioner,
+            facts.clinic,
+            self._acting.now(),
+            pictures=pictures,
         )
         return take_home(sheet)
 
