@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pypdfium2
 import pytest
+
 from imsrecord.domain.exercises import ExerciseDose, Prescription
 from imsrecord.pdf.take_home import SheetFacts, take_home
 from tests.pdf.made_up import CLINIC, MAYA, PRACTITIONER, PRINTED, ordinary_visit

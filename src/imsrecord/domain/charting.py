@@ -68,7 +68,8 @@ def apply(statement: Statement, visit: Visit, sources: Sources) -> Visit:
         NotChartableError: the sentence says why, and what to type instead.
     """
     deed = _DEEDS[type(statement)]
-    return take_boxes(visit, deed(statement, _Charting(visit, sources)), sources.lots)
+    after = deed(statement, _Charting(visit, sources))
+    return take_boxes(visit, after, sources.lots, sources.defaults)
 
 
 def charted(visit: Visit) -> Charted:

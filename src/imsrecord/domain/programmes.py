@@ -119,7 +119,7 @@ def apply_programme(
     for planned_exercise in programme.exercises:
         if planned_exercise.exercise not in given:
             after = _give(planned_exercise, after, sources)
-    return take_boxes(visit, after, sources.lots)
+    return take_boxes(visit, after, sources.lots, sources.defaults)
 
 
 def find(programmes: Iterable[Programme], typed: str) -> tuple[Programme, ...]:

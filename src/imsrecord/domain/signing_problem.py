@@ -35,6 +35,7 @@ class Known:
     name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
+    ``lot_required``: this clinic signs no row without its lot.
     """
 
     first_needling: bool
@@ -44,3 +45,4 @@ class Known:
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
     intake: Intake | None = field(default=None, repr=False)
     signs_if_chronic: bool = False
+    lot_required: bool = False

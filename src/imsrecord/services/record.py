@@ -11,6 +11,7 @@ from imsrecord.services.events import EventService
 from imsrecord.services.exercises import ExerciseService
 from imsrecord.services.incidents import IncidentService
 from imsrecord.services.patients import PatientService
+from imsrecord.services.recall import RecallService
 from imsrecord.services.settings import SettingsService
 from imsrecord.services.visits import VisitService
 
@@ -34,6 +35,7 @@ class Record:
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
         self.exercises = ExerciseService(opened.db, acting)
+        self.recall = RecallService(opened.db, acting)
         self.documents = DocumentService(opened.db, acting)
         self.events = EventService(opened.db, acting)
         self.incidents = IncidentService(opened.db, acting)

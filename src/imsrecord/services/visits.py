@@ -181,6 +181,7 @@ class VisitService:
         """
         known = self._known.get(visit.key)
         if known is None:
+            defaults = self._defaults()
             with self._db.read() as session:
                 needled = signed_visits.needled_before(session, visit.key, visit.episode_no)
                 screens = visit_events.screens_before(session, visit.key, visit.episode_no)
@@ -190,8 +191,9 @@ class VisitService:
                     patients.load(session, visit.patient_no).precautions,
                     earlier_answers=answers_in_force(screens),
                     intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
+                    lot_required=defaults.require_lot,
+                    signs_if_chronic=defaults.segmental == "chronic",
                 )
-            known = replace(known, signs_if_chronic=self._defaults().segmental == "chronic")
             self._known[visit.key] = known
         return known
 
