@@ -57,8 +57,8 @@ def new_row(
     """Return a row for a muscle as this clinic and this patient usually have it.
 
     Technique: this patient's last row of the muscle, else the clinic's. Needle: the clinic's for
-    the region, else the catalogue's. Place: the charting site nearest to ``mark``; without a mark the
-    last visit's, else the only site there is, else none.
+    the region, else the catalogue's. Place: the charting site nearest to ``mark``; without a
+    mark the last visit's, else the only site there is, else none.
 
     Raises:
         NotFoundError: the catalogue does not know the muscle.

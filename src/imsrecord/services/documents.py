@@ -156,6 +156,19 @@ class DocumentService:
         with self._db.read() as session:
             return documents.pdf(session, no)
 
+    def note_viewed(self, key: VisitKey, kind: str, copy_no: int | None = None) -> None:
+        """Remember in the audit that a paper was looked at, a fresh one or a kept copy."""
+        with self._db.write() as session:
+            note(
+                session,
+                self._acting,
+                "document.view",
+                entity="document" if copy_no is None else "document_copy",
+                entity_id="" if copy_no is None else str(copy_no),
+                patient_no=key.patient_no,
+                detail=_told(kind, key),
+            )
+
     def recent(self, most: int = 200) -> tuple[KeptPaper, ...]:
         """Return the papers given out last, over all patients, the newest first."""
         with self._db.read() as session:
@@ -229,6 +242,10 @@ class DocumentService:
             entity="document_copy",
             entity_id=str(kept.no),
             patient_no=kept.key.patient_no,
-            detail=kept.kind,
+            detail=_told(kept.kind, kept.key),
             content_hash=kept.sha256,
         )
+
+
+def _told(kind: str, key: VisitKey) -> str:
+    return f"{kind} {key.visit_no}" if key.visit_no else kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.services.access import AccessService
 from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.documents import DocumentService
@@ -35,6 +36,7 @@ class Record:
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
         self.exercises = ExerciseService(opened.db, acting)
+        self.access = AccessService(opened.db, acting)
         self.recall = RecallService(opened.db, acting)
         self.documents = DocumentService(opened.db, acting)
         self.events = EventService(opened.db, acting)

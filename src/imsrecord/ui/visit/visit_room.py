@@ -58,7 +58,9 @@ class VisitRoom(QObject):
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
-        visit = self._record.visits.open(VisitKey(patient_no, visit_no))
+        key = VisitKey(patient_no, visit_no)
+        visit = self._record.visits.open(key)
+        self._jobs.run(self, lambda: self._record.access.note_visit(key), _nothing, self._tell)
         if visit.status is VisitStatus.DRAFT:
             self._chart(visit)
         else:
