@@ -89,4 +89,11 @@ class LateRooms(QObject):
         presenter.preferences_kept.connect(self.preferences_changed)
         presenter.practitioner_kept.connect(accounts.take_practitioner)
         presenter.clinic_kept.connect(accounts.take_clinic)
+        self._settings.recall_requested.connect(self._ask_recall)
         return self._settings
+
+    @Slot(str)
+    def _ask_recall(self, lot: str) -> None:
+        from imsrecord.ui.settings.recall_dialog import RecallDialog  # noqa: PLC0415 - seldom
+
+        RecallDialog(self._record.recall, self._jobs, lot, self._settings).open()
