@@ -57,8 +57,14 @@ class LateRooms(QObject):
 
     def _exercises_page(self) -> QWidget:
         from imsrecord.ui.exercises.exercises_page import ExercisesPage  # noqa: PLC0415
+        from imsrecord.ui.exercises.own_exercises_presenter import (  # noqa: PLC0415
+            OwnExercisesPresenter,
+        )
 
-        return ExercisesPage()
+        own = OwnExercisesPresenter(self._record.exercises, self._jobs)
+        page = ExercisesPage(own)
+        own.setParent(page)
+        return page
 
     def _documents_page(self) -> QWidget:
         from imsrecord.ui.documents.documents_page import DocumentsPage  # noqa: PLC0415
