@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from imsrecord.db.note_words import note_parts
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import (
     all_done,
@@ -16,6 +17,7 @@ from imsrecord.domain.charting_exercises import (
     swap_exercise,
     waiting_for_adherence,
 )
+from imsrecord.domain.charting_words import put_back_sentence
 from imsrecord.domain.exercise_rules import exercise_problems
 from imsrecord.domain.exercise_ways import (
     dose_change_words,
@@ -159,6 +161,24 @@ def test_review_is_content_when_everything_is_said() -> None:
     visit = say_of_exercise(visit, UNDER_WAY, SQUAT, demonstrated=True, understood=False)
 
     assert list(exercise_problems(visit)) == []
+
+
+def test_undo_names_the_exercise_that_came_back_or_left() -> None:
+    empty, kept = a_visit(), keep_exercises(a_visit(), UNDER_WAY)
+    one = say_of_exercise(empty, UNDER_WAY, CHIN, kept_up=KeptUp.DONE)
+    told = say_of_exercise(one, UNDER_WAY, CHIN, understood=True)
+
+    assert put_back_sentence(kept, empty) == "2 exercises taken out again"
+    assert put_back_sentence(empty, one) == "Chin tuck put back"
+    assert put_back_sentence(told, one) == "Chin tuck as it was"
+
+
+def test_a_search_finds_how_it_went_and_why_it_was_stopped() -> None:
+    visit = say_of_exercise(
+        a_visit(), UNDER_WAY, CHIN, adherence="Every other day", stop_reason="Elbow", note="Slowly"
+    )
+
+    assert note_parts(visit)["exercises"] == "Every other day\nElbow\nSlowly"
 
 
 def test_the_note_tells_a_no_from_what_nobody_asked() -> None:

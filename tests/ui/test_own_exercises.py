@@ -16,7 +16,6 @@ from imsrecord.ui import theme
 from imsrecord.ui.exercises.exercises_page import ExercisesPage
 from imsrecord.ui.exercises.own_exercise_form import OwnExerciseForm
 from imsrecord.ui.exercises.own_exercises_presenter import OwnExercisesPresenter
-from imsrecord.ui.exercises.picture_slot import PictureSlot
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.widgets.labels import Text
 from tests.pictures import a_picture
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
     from imsrecord.domain.own_exercises import OwnExercise
+    from imsrecord.ui.exercises.picture_slot import PictureSlot
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -209,10 +209,10 @@ def test_an_exercise_is_taken_off_the_list_and_put_back(room: Room) -> None:
     room.click("own.keep")
     room.click("own.retire")
 
-    assert room.own[0].retired
+    assert [own.retired for own in room.own] == [True]
     assert room.names()[-1] == "Towel pull"
     room.click("own.restore")
-    assert not room.own[0].retired
+    assert [own.retired for own in room.own] == [False]
     assert room.names()[0] == "Towel pull"
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.exercises.own_exercises_presenter import OwnExercisesPresenter
 
+_STEPS_HEIGHT: Final = 126  # pixels: six lines, then it scrolls
 _DOSE: Final = (
     ("sets", "Sets"), ("reps", "Reps"), ("hold_s", "Hold, s"),
     ("per_day", "Per day"), ("days_per_week", "Days a week"), ("minutes", "Minutes"),
@@ -54,6 +55,7 @@ class OwnExerciseForm(Card):
         self.label.setObjectName("own.label")
         self.steps = NoteField(self.tr("What the patient does, one step in each line"), lines=5)
         self.steps.setObjectName("own.instructions")
+        self.steps.note.setFixedHeight(_STEPS_HEIGHT)
         self.region = self._pick("region", self.tr("Region"), "regions", blank=False)
         self.kind = self._pick("kind", self.tr("Kind"), "exercise_kinds")
         self.position = self._pick("start_position", self.tr("Starts"), "start_positions")
