@@ -34,6 +34,11 @@ class KeptUp(StrEnum):
         return self in (KeptUp.PAINFUL, KeptUp.TOO_HARD)
 
 
+def adherence_of(told: str) -> tuple[KeptUp | None, str]:
+    """Return how it went where that is told by its code, else the words as they were said."""
+    return (KeptUp(told), "") if told in tuple(KeptUp) else (None, told)
+
+
 @dataclass(frozen=True, slots=True)
 class ExerciseDose:
     """How much and how often; None where the exercise has no such number. Hold in seconds."""
