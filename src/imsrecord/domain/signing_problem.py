@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Precaution
@@ -35,6 +36,9 @@ class Known:
     name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
+    ``asked`` are the items of the safety screen that concern the patient (all while empty),
+    ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, latest
+    first.
     """
 
     first_needling: bool
@@ -44,3 +48,6 @@ class Known:
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
     intake: Intake | None = field(default=None, repr=False)
     signs_if_chronic: bool = False
+    asked: tuple[str, ...] = ()
+    each_visit: tuple[str, ...] = ()
+    course: tuple[CourseVisit, ...] = ()

@@ -25,6 +25,7 @@ def upgrade() -> None:
     _intake()
     _examination()
     _course()
+    _screening()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -78,3 +79,14 @@ def _course() -> None:
     op.add_column("visit", sa.Column("reassess_on", sa.Date(), nullable=True))
     op.add_column("visit", sa.Column("ate_today", sa.Boolean(), nullable=True))
     op.add_column("visit", sa.Column("well_today", sa.Boolean(), nullable=True))
+
+
+def _screening() -> None:
+    """Each item of the safety screen with its answer, and what of it follows the patient."""
+    for name in ("noes", "red_flag_action", "edition", "lifted"):
+        op.add_column("safety_screen", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("precaution", sa.Column("visit_no", sa.Integer(), nullable=True))
+    op.add_column("precaution", sa.Column("unsure", sa.Boolean(), nullable=True))
+    op.add_column("precaution", sa.Column("regions", sa.Text(), nullable=True))
+    for name in ("stopped_when", "explained"):
+        op.add_column("visit", sa.Column(name, sa.Text(), nullable=True))
