@@ -20,7 +20,8 @@ class Sources:
 
     ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
     ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
-    the whole safety screen; ``twitches`` is how who charts records them.
+    the whole safety screen; ``twitches`` is how who charts records them. ``each_visit`` are items
+    of the safety screen that "no change" answers no at every visit, say pregnancy.
     """
 
     last: Visit | None = None
@@ -30,3 +31,4 @@ class Sources:
     activities: tuple[str, ...] = field(default=(), repr=False)
     first_needling: bool = False
     twitches: TwitchWay = TwitchWay.COUNT
+    each_visit: tuple[str, ...] = ()

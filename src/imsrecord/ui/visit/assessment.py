@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_palpation import PalpationSection
-from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_safety import ConsentSection
 from imsrecord.ui.visit.assess_scores import ScoresSection
+from imsrecord.ui.visit.assess_screen import ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
@@ -55,6 +56,7 @@ SECTIONS: Final = {
 
 PLACES: Final = {
     "screen": "screen",
+    "red_flag_action": "screen",
     "consent": "consent",
     "palpation": "palpation",
     "segmental": "segmental",
@@ -116,13 +118,13 @@ class Assessment(ScrollColumn):
         """Unfold the section that answers a field of the visit, and scroll to it."""
         panel = self._places.get(PLACES.get(field, field))
         if panel is not None:
-            self._open(panel)
+            self._open(panel, field)
 
-    def _open(self, panel: VisitPanel) -> None:
+    def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):
             panel.open()
         # the sections get their places only once the layout has run
-        QTimer.singleShot(0, panel, lambda: self._reveal(panel))
+        QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
 
     def _step(self, by: int) -> None:
         """Go to the section after, or before, the one that the keyboard is in."""
@@ -135,5 +137,7 @@ class Assessment(ScrollColumn):
         for first in list(stops(panel))[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _reveal(self, panel: VisitPanel) -> None:
+    def _reveal(self, panel: VisitPanel, field: str) -> None:
         self.verticalScrollBar().setValue(panel.y())
+        if field and isinstance(panel, FoldSection):
+            panel.reach(field)

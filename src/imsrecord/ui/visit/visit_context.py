@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
@@ -74,7 +75,9 @@ class VisitContext:
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
-    that still stand.
+    that still stand. ``charted_by`` is who asks today; ``asked`` are the items of the safety screen
+    that concern the patient (all while empty), ``each_visit`` those asked at every visit;
+    ``course`` are the episode's signed visits, latest first.
     """
 
     patient: Patient
@@ -93,6 +96,10 @@ class VisitContext:
     needled: tuple[MuscleCount, ...] = ()
     slow_taps: bool = False
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
+    charted_by: str = ""
+    asked: tuple[str, ...] = ()
+    each_visit: tuple[str, ...] = ()
+    course: tuple[CourseVisit, ...] = ()
 
     @property
     def sources(self) -> Sources:
@@ -105,7 +112,15 @@ class VisitContext:
             self.episode.activities,
             self.first_needling,
             self.habits.twitches,
+            self.asked_with_no_change,
         )
+
+    @property
+    def asked_with_no_change(self) -> tuple[str, ...]:
+        """What is asked at each visit and does not stand already: not pregnant, say."""
+        there = {each.code for each in self.patient.precautions}
+        there |= {each.answer.code for each in self.earlier_answers}
+        return tuple(code for code in self.each_visit if code not in there)
 
     @property
     def activity(self) -> str:

@@ -101,6 +101,10 @@ class VisitRoom(QObject):
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
+            charted_by=facts.practitioner.name,
+            asked=known.asked,
+            each_visit=known.each_visit,
+            course=known.course,
         )
 
     def _chart(self, visit: Visit) -> None:
