@@ -38,7 +38,7 @@ def test_pain_activities_and_findings(screen: OnScreen) -> None:
     screen.open_section("findings")
     screen.type("objective", "Rotation R 52°\nFlexor hold 9 s")
     screen.type("impression", "Neck pain with tension-type headache")
-    screen.pick("decision", "performed")
+    screen.click("decision.performed")
     screen.type("decision_reason", "Stretching did not last")
 
     visit = screen.kept()

@@ -100,5 +100,10 @@ def gives_sheet(visit: Visit) -> bool:
     return visit.needled or bool(visit.prescriptions)
 
 
+def no_sheet_words() -> str:
+    """Return why no sheet for home is offered."""
+    return "No sheet for home: nothing was needled, and no exercises are given."
+
+
 def _warning(sentence: str, where: str) -> SigningProblem:
     return SigningProblem(sentence, where, blocking=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
@@ -87,6 +88,13 @@ def banner(precaution: Precaution) -> str:
     if known and words == catalogue().label("contraindications", precaution.code):
         words = short_words(precaution.code)
     return f"{words}?" if precaution.unsure else words
+
+
+@cache
+def banner_of_label(label: str) -> str:
+    """Return a precaution of which only the words are known, as short as a list has room for."""
+    terms = catalogue().terms("contraindications")
+    return next((short_words(term.id) for term in terms if term.label == label), label)
 
 
 def short_words(code: str) -> str:

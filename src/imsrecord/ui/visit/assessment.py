@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_palpation import PalpationSection
@@ -17,7 +18,7 @@ from imsrecord.ui.visit.assess_screen import ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
-from imsrecord.ui.visit.assess_visit import PainAndDecisionSection, VisitSection
+from imsrecord.ui.visit.assess_visit import PainActivitiesSection, VisitSection
 from imsrecord.ui.visit.exam_neuro import NeuroSection
 from imsrecord.ui.visit.exam_rom import RomSection
 from imsrecord.ui.visit.exam_signs import ComparableSection
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = {
     "visit": VisitSection,
     "pain_drawing": PainSection,
-    "pain_decision": PainAndDecisionSection,
+    "pain_activities": PainActivitiesSection,
     "exam_signs": ComparableSection,
     "palpation": PalpationSection,
     "rom": RomSection,
@@ -48,6 +49,7 @@ SECTIONS: Final = {
     "level": SegmentSection,
     "findings": FindingsSection,
     "screen": ScreenSection,
+    "decision": DecisionSection,
     "consent": ConsentSection,
     "scores": ScoresSection,
     "treatment": TreatmentSection,
@@ -68,8 +70,12 @@ PLACES: Final = {
     "hygiene": "treatment",
     "analysis": "treatment",
     "other_treatment": "treatment",
-    "decision": "pain_decision",
-    "decision_reason": "pain_decision",
+    "decision": "decision",
+    "decision_reason": "decision",
+    "explained": "decision",
+    "still_suits": "decision",
+    "still_suits_reason": "decision",
+    "stopped_when": "decision",
     "impression": "findings",
     "objective": "findings",
     "pain_drawing": "pain_drawing",
