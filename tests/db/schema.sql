@@ -682,7 +682,7 @@ CREATE TABLE safety_screen (
 	kind TEXT NOT NULL, 
 	exceptions TEXT NOT NULL, 
 	red_flags TEXT NOT NULL, 
-	note TEXT NOT NULL, noes TEXT, red_flag_action TEXT, edition TEXT, lifted TEXT, 
+	note TEXT NOT NULL, noes TEXT, red_flag_action TEXT, edition TEXT, lifted TEXT, no_red_flags BOOLEAN, 
 	CONSTRAINT pk_safety_screen PRIMARY KEY (patient_no, screen_no), 
 	CONSTRAINT fk_safety_screen_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE, 
 	CONSTRAINT fk_safety_screen_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)

@@ -11,7 +11,13 @@ from imsrecord.domain.candidacy import CourseVisit
 from imsrecord.domain.decision_rules import gives_sheet, is_empty
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.intake import Intake
-from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind, new_screen
+from imsrecord.domain.screening import (
+    SafetyScreen,
+    ScreenAnswer,
+    ScreenKind,
+    new_screen,
+    screen_codes,
+)
 from imsrecord.domain.signing import signing_problems
 from imsrecord.domain.signing_problem import Known, SigningProblem
 from tests.builders import PRACTITIONER, TODAY, a_full_visit, a_row, a_visit
@@ -102,6 +108,15 @@ def test_a_red_flag_asks_what_was_done() -> None:
     assert _said(a_visit(screen=flagged))[question] is False
     done = replace(flagged, red_flag_action="Sent to emergency, GP rung")
     assert question not in _said(a_visit(screen=done))
+
+
+def test_a_whole_screen_asks_whether_a_red_flag_was_found() -> None:
+    screen = new_screen(ScreenKind.FULL).rest_no(screen_codes())
+    question = "Red flags: none found, or which?"
+
+    assert _said(a_visit(screen=screen))[question] is False
+    assert question not in _said(a_visit(screen=replace(screen, no_red_flags=True)))
+    assert question not in _said(a_visit(screen=replace(screen, red_flags=("dvt_pe",))))
 
 
 def test_pregnancy_is_asked_at_each_visit_of_whom_it_concerns() -> None:

@@ -168,6 +168,16 @@ def test_a_red_flag_asks_what_was_done(first: OnScreen) -> None:
     )  # fmt: skip
 
 
+def test_no_red_flag_is_an_answer_of_its_own(first: OnScreen) -> None:
+    first.click("no_red_flags")
+    assert kept(first).no_red_flags
+
+    first.pick("red_flags.more", "dvt_pe")
+    assert (kept(first).red_flags, kept(first).no_red_flags) == (("dvt_pe",), False)
+    first.click("no_red_flags")
+    assert (kept(first).red_flags, kept(first).no_red_flags) == ((), True)
+
+
 def test_a_change_opens_only_what_is_to_be_answered(later: OnScreen) -> None:
     later.chip("screen_kind", 2)
 

@@ -67,6 +67,7 @@ def screen_of(row: RowMapping) -> SafetyScreen:
         red_flag_action=row["red_flag_action"] or "",
         edition=row["edition"] or "",
         lifted=row["lifted"] or (),
+        no_red_flags=bool(row["no_red_flags"]),
     )
 
 
@@ -86,6 +87,7 @@ def screen_columns(visit: Visit | None) -> dict[str, Any] | None:
         "red_flag_action": screen.red_flag_action,
         "edition": screen.edition,
         "lifted": screen.lifted,
+        "no_red_flags": screen.no_red_flags,
     }
 
 

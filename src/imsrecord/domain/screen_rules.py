@@ -40,6 +40,9 @@ def screen_warnings(visit: Visit, known: Known, *, needled: bool) -> Iterator[Si
         return
     if screen.red_flags and not screen.red_flag_action.strip():
         yield _warning("A red flag is named: what was done, and who was told?", "red_flag_action")
+    answered = screen.red_flags or screen.no_red_flags or screen.all_at_once
+    if screen.kind is ScreenKind.FULL and not answered:
+        yield _warning("Red flags: none found, or which?", "red_flags")
     left = _left(screen, known)
     if screen.kind is ScreenKind.FULL and left and not (needled and known.first_needling):
         yield _warning(f"Safety screen: {_not_answered(left)}", "screen")

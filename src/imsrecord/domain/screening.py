@@ -48,7 +48,8 @@ class SafetyScreen:
     neither was not asked. ``edition`` is the catalogue's, whose questions were put. A screen asked
     in full without an edition was answered as a whole: every item not in ``exceptions`` was no.
     ``lifted`` are precautions of the patient that the clinician confirmed to be over.
-    ``red_flag_action`` says what was done about the red flags: who was told, where referred.
+    ``red_flag_action`` says what was done about the red flags: who was told, where referred;
+    ``no_red_flags`` is the explicit answer "none found".
     """
 
     kind: ScreenKind
@@ -59,6 +60,7 @@ class SafetyScreen:
     red_flag_action: str = field(default="", repr=False)
     edition: str = ""
     lifted: tuple[str, ...] = ()
+    no_red_flags: bool = False
 
     @property
     def all_at_once(self) -> bool:

@@ -48,6 +48,7 @@ class SafetyScreenRecord(Base):
     red_flag_action: Mapped[str | None]
     edition: Mapped[str | None]
     lifted: Mapped[tuple[Any, ...] | None]
+    no_red_flags: Mapped[bool | None]
 
 
 class ConsentRecord(Base):

@@ -38,6 +38,7 @@ def screen_words(screen: SafetyScreen) -> str:
     over = named("No longer stands", labels("contraindications", screen.lifted, "; "))
     # A red flag is a code of the catalogue, or the clinician's own words.
     flags = named("Red flags", labels("red_flags", screen.red_flags, "; "))
+    flags = flags or ("No red flags found" if screen.no_red_flags else "")
     done = named("Done about it", screen.red_flag_action)
     said = (*answers, *noted, _rest(screen), over, flags, done, screen.note)
     return sentences(_asked(screen), *said)

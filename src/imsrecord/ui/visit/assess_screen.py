@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import counted, day_words
@@ -19,9 +19,10 @@ from imsrecord.ui.visit.screen_presenter import ScreenPresenter
 from imsrecord.ui.visit.screen_question import Asked
 from imsrecord.ui.visit.screen_questions import ScreenQuestions
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class ScreenSection(FoldSection):
                 row(find, self._count, STRETCH, self._all, self._rest, gap=10),
                 self._questions,
                 self._standing,
-                self._flags,
+                self._flags_part,
                 self._action,
                 self._note,
                 gap=10,
@@ -104,7 +105,21 @@ class ScreenSection(FoldSection):
         return made
 
     def _make_flags(self) -> None:
-        self._flags = ManyAnswer("red_flags", self.tr("Red flags"), terms("red_flags"), ())
+        label = self.tr("Red flags")
+        self._no_flags = Choice(self.tr("None found"), height=30)
+        self._no_flags.setObjectName("no_red_flags")
+        self._no_flags.setAccessibleName(f"{label}: {self._no_flags.text()}")
+        self._no_flags.clicked.connect(lambda on: self.gestures.find_no_red_flags(on=on))
+        self._flags = ManyAnswer("red_flags", "", terms("red_flags"), ())
+        for box in self._flags.findChildren(QComboBox):
+            box.setAccessibleName(self.tr("{0}: add").format(label))
+        self._flags_part = holder(
+            column(
+                Text(label, "small_bold"),
+                row(self._no_flags, (self._flags, 1), gap=6, top=True),
+                gap=6,
+            )
+        )
         self._flags.changed.connect(self.gestures.name_red_flags)
         self._action = LineAnswer(
             "red_flag_action",
@@ -130,11 +145,14 @@ class ScreenSection(FoldSection):
         self._all.setVisible(not full)
         first = screen is None and self.presenter.context.first_needling
         open_ = screen is not None and bool(screen.unanswered(self.gestures.asked))
+        some = self.gestures.answered
+        self._rest.set_words(self.tr("All others no") if some else self.tr("All no"))
         self._rest.setVisible(first or (full and open_))
         self._show_questions()
         self._show_standing(screen)
         flags = screen.red_flags if screen else ()
         self._flags.show_chosen(flags)
+        self._no_flags.setChecked(screen is not None and screen.no_red_flags)
         self._action.show_text(screen.red_flag_action if screen else "")
         self._action.setVisible(bool(flags) or bool(screen and screen.red_flag_action))
         self._note.show_text(screen.note if screen else "")
@@ -156,6 +174,8 @@ class ScreenSection(FoldSection):
         """Put the keyboard on the red flags' action, else on the first open question."""
         if field == "red_flag_action" and self._action.isVisible():
             self._action.setFocus()
+        elif field == "red_flags":
+            self._no_flags.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self._questions.shown():
             self._questions.reach()
         else:

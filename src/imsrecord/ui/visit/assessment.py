@@ -58,6 +58,7 @@ SECTIONS: Final = {
 
 PLACES: Final = {
     "screen": "screen",
+    "red_flags": "screen",
     "red_flag_action": "screen",
     "consent": "consent",
     "palpation": "palpation",

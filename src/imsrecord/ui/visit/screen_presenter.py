@@ -124,7 +124,15 @@ class ScreenPresenter:
 
     def name_red_flags(self, flags: tuple[str, ...]) -> None:
         """Say which red flags there are: codes of the catalogue, or own words."""
-        self._put(replace(self._begun(), red_flags=flags))
+        screen = self._begun()
+        none = screen.no_red_flags and not flags
+        self._put(replace(screen, red_flags=flags, no_red_flags=none))
+
+    def find_no_red_flags(self, *, on: bool) -> None:
+        """Answer that no red flag was found; any that was named is taken back."""
+        screen = self._begun()
+        flags = () if on else screen.red_flags
+        self._put(replace(screen, red_flags=flags, no_red_flags=on))
 
     def type_action(self, text: str) -> None:
         """Take what was done about the red flags: who was told, where referred."""

@@ -53,7 +53,7 @@ class ScreenQuestion(QWidget):
         words = {YES: self.tr("Yes"), NO: self.tr("No"), UNSURE: self.tr("Unsure")}
         self.chips: dict[str, Choice] = {}
         for answer, said in words.items():
-            chip = Choice(said, "accent" if answer == NO else "warn", height=28, parent=self)
+            chip = Choice(said, "text2" if answer == NO else "warn", height=28, parent=self)
             chip.setObjectName(f"screen.{term.id}.{answer}")
             chip.setAccessibleName(f"{term.label}: {said}")
             chip.setFixedWidth(_WIDTHS[answer])
@@ -124,11 +124,12 @@ class ScreenQuestion(QWidget):
         wanted = answer is not None and (not plain_no or self._written or over)
         if wanted and self._more is None:
             self._more = _More(self._term, self._presenter, self)
+            self._more.hide()
             self._column.addWidget(self._more)
         if self._more is not None:
-            self._more.setVisible(wanted)
-            if answer is not None:
+            if answer is not None:  # while it is hidden, so that the page is laid out once
                 self._more.show_answer(answer, stands=asked.stands, lifted=asked.lifted)
+            self._more.setVisible(wanted)
 
 
 class _More(QWidget):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _KEYS: Final = {"y": YES, "n": NO, "u": UNSURE}
 _STEPS: Final = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+_FEW: Final = 3
 _SIDEWAYS: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -173,23 +174,34 @@ class ScreenQuestions(QWidget):
     @Slot()
     def _filter(self) -> None:
         words = self._find.text().strip()
-        seen: set[str] = set()
+        wanted = {term.id for term in self._terms if self._is_wanted(term, words)}
+        turned = wanted ^ {each.code for each in self.shown()}
+        at_once = len(turned) > _FEW and self.isVisible() and not self._has_keyboard()
+        if at_once:
+            self.hide()  # each question shown alone would have the whole page laid out again
         for term in self._terms:
-            found = term.id in self._presenter.asked and finds(term, words)
-            wanted = found if words else term.id in self._wanted
-            made = self._question(term) if wanted else None
-            held = self._questions.get(term.id)
-            if held is not None:
-                held.setVisible(made is not None)
-            if made is not None:
-                made.show_asked(self._asked.get(term.id, Asked()))
-                seen.add(term.group)
+            if term.id in wanted:
+                self._question(term).show_asked(self._asked.get(term.id, Asked()))
+            if term.id in self._questions:
+                self._questions[term.id].setVisible(term.id in wanted)
+        groups = {term.group for term in self._terms if term.id in wanted}
         for group, heading in self._headings.items():
-            heading.setVisible(group in seen)
-        self._none.setVisible(bool(words) and not seen)
+            heading.setVisible(group in groups)
+        self._none.setVisible(bool(words) and not wanted)
+        if at_once:
+            self.show()
         shown = self.shown()
-        if shown and self._at not in {each.code for each in shown}:
+        if shown and self._at not in wanted:
             self._stop_at(shown[0].code)
+
+    def _is_wanted(self, term: Term, words: str) -> bool:
+        if words:
+            return term.id in self._presenter.asked and finds(term, words)
+        return term.id in self._wanted
+
+    def _has_keyboard(self) -> bool:
+        now = QApplication.focusWidget()
+        return now is not None and self.isAncestorOf(now)
 
     def _question(self, term: Term) -> ScreenQuestion:
         """Return a question, made and put in its place below its class when first wanted."""

@@ -85,6 +85,7 @@ def _screening() -> None:
     """Each item of the safety screen with its answer, and what of it follows the patient."""
     for name in ("noes", "red_flag_action", "edition", "lifted"):
         op.add_column("safety_screen", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("safety_screen", sa.Column("no_red_flags", sa.Boolean(), nullable=True))
     op.add_column("precaution", sa.Column("visit_no", sa.Integer(), nullable=True))
     op.add_column("precaution", sa.Column("unsure", sa.Boolean(), nullable=True))
     op.add_column("precaution", sa.Column("regions", sa.Text(), nullable=True))
