@@ -163,7 +163,10 @@ def a_full_visit(number: int = 1, **changes: Any) -> Visit:
         palpation=(PalpationFinding(7, "scalenes", Side.LEFT, "latent", 2, "yes", "no"),),
         impression="Trigger point pain of the neck",
         screen=SafetyScreen(
-            ScreenKind.FULL, (ScreenAnswer("anticoagulant", "yes", "apixaban"),), ("none",)
+            ScreenKind.FULL,
+            (ScreenAnswer("anticoagulant", "yes", "apixaban"),),
+            ("none",),
+            red_flag_action="GP rung at 15:20",
         ),
         decision="performed",
         decision_reason="Stretching alone did not hold.",

@@ -651,7 +651,7 @@ CREATE TABLE precaution (
 	label TEXT NOT NULL, 
 	code TEXT NOT NULL, 
 	note TEXT NOT NULL, 
-	since DATE, 
+	since DATE, visit_no INTEGER, unsure BOOLEAN, regions TEXT, 
 	CONSTRAINT pk_precaution PRIMARY KEY (patient_no, seq), 
 	CONSTRAINT fk_precaution_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
 )
@@ -694,7 +694,7 @@ CREATE TABLE safety_screen (
 	kind TEXT NOT NULL, 
 	exceptions TEXT NOT NULL, 
 	red_flags TEXT NOT NULL, 
-	note TEXT NOT NULL, 
+	note TEXT NOT NULL, noes TEXT, red_flag_action TEXT, edition TEXT, lifted TEXT, no_red_flags BOOLEAN, 
 	CONSTRAINT pk_safety_screen PRIMARY KEY (patient_no, screen_no), 
 	CONSTRAINT fk_safety_screen_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE, 
 	CONSTRAINT fk_safety_screen_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
@@ -838,7 +838,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -1625,6 +1625,8 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.reassess_on IS NOT OLD.reassess_on
     OR NEW.ate_today IS NOT OLD.ate_today
     OR NEW.well_today IS NOT OLD.well_today
+    OR NEW.stopped_when IS NOT OLD.stopped_when
+    OR NEW.explained IS NOT OLD.explained
   )
 )
 BEGIN

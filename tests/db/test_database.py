@@ -117,7 +117,8 @@ def _register_and_fail(session: Session) -> None:
 def test_an_error_text_holds_nothing_of_the_patient(encrypted_db: Database) -> None:
     with pytest.raises(IntegrityError) as caught, encrypted_db.write() as session:
         session.connection().exec_driver_sql(
-            "INSERT INTO precaution VALUES (1, 1, ?, '', '', NULL)", ("Secretly Epileptic",)
+            "INSERT INTO precaution VALUES (1, 1, ?, '', '', NULL, NULL, NULL, NULL)",
+            ("Secretly Epileptic",),
         )
     assert "Epileptic" not in str(caught.value)
 

@@ -11,6 +11,7 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.precautions import Asks, absolute_in_force, flags_in_force, prompts
 from imsrecord.domain.screening import (
+    PastScreen,
     SafetyScreen,
     ScreenAnswer,
     ScreenKind,
@@ -141,7 +142,9 @@ def _asked(kind: ScreenKind, *answers: ScreenAnswer, note: str = "") -> SafetySc
 
 def test_an_answer_of_the_last_full_screen_stands_with_its_day_while_nothing_changed() -> None:
     full = _asked(ScreenKind.FULL, ScreenAnswer("anticoagulant", "yes", "apixaban"))
-    earlier = answers_in_force([(JUNE, _asked(ScreenKind.NO_CHANGE)), (MAY, full)])
+    earlier = answers_in_force(
+        [PastScreen(JUNE, _asked(ScreenKind.NO_CHANGE)), PastScreen(MAY, full)]
+    )
 
     for today in (None, _asked(ScreenKind.NO_CHANGE), _asked(ScreenKind.CHANGED)):
         (found,) = prompts(a_row(), (), today, earlier)
@@ -149,7 +152,7 @@ def test_an_answer_of_the_last_full_screen_stands_with_its_day_while_nothing_cha
 
 
 def test_a_screen_asked_in_full_today_answers_every_item_anew() -> None:
-    earlier = answers_in_force([(JUNE, _screen(ScreenAnswer("dvt_suspected")))])
+    earlier = answers_in_force([PastScreen(JUNE, _screen(ScreenAnswer("dvt_suspected")))])
 
     assert absolute_in_force((), _asked(ScreenKind.NO_CHANGE), earlier)
     assert absolute_in_force((), _screen(), earlier) == ()
@@ -159,12 +162,12 @@ def test_a_screen_asked_in_full_today_answers_every_item_anew() -> None:
 def test_what_changed_later_counts_and_what_was_before_a_full_screen_does_not() -> None:
     earlier = answers_in_force(
         [
-            (JUNE, _asked(ScreenKind.CHANGED, ScreenAnswer("pregnancy", "unsure"))),
-            (
+            PastScreen(JUNE, _asked(ScreenKind.CHANGED, ScreenAnswer("pregnancy", "unsure"))),
+            PastScreen(
                 MAY,
                 _asked(ScreenKind.FULL, ScreenAnswer("pregnancy"), ScreenAnswer("anticoagulant")),
             ),
-            (date(2025, 4, 1), _screen(ScreenAnswer("dvt_suspected"))),
+            PastScreen(date(2025, 4, 1), _screen(ScreenAnswer("dvt_suspected"))),
         ]
     )
 
@@ -175,7 +178,7 @@ def test_what_changed_later_counts_and_what_was_before_a_full_screen_does_not() 
 
 
 def test_today_says_it_anew_and_a_precaution_needs_no_day() -> None:
-    earlier = answers_in_force([(JUNE, _screen(ScreenAnswer("anticoagulant")))])
+    earlier = answers_in_force([PastScreen(JUNE, _screen(ScreenAnswer("anticoagulant")))])
     unsure = _asked(ScreenKind.CHANGED, ScreenAnswer("anticoagulant", "unsure"))
 
     (today,) = flags_in_force((), unsure, earlier)

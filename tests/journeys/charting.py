@@ -294,18 +294,23 @@ class Charting:
         hands.tick("findings.head")
         hands.type("\n".join(visit.objective), into="objective")
         hands.type(visit.impression, into="impression")
-        hands.pick("decision", visit.decision)
+        self._unfold("decision_section")
+        hands.tick(f"decision.{visit.decision}")
         hands.type(visit.decision_reason, into="decision_reason")
+
+    def _unfold(self, section: str) -> None:
+        self.hands.tick(f"{section}.head")
 
     def _screen(self, visit: Visit) -> None:
         screen, hands = visit.screen, self.hands
         if screen is None:
             return
+        self._unfold("screen")
         hands.choose("screen_kind", _KINDS[screen.kind])
-        if screen.exceptions:
-            hands.click("screen_items")
-            for answer in screen.exceptions:
-                hands.tick(f"screen.{answer.code}.{answer.answer}")
+        for answer in screen.exceptions:
+            hands.tick(f"screen.{answer.code}.{answer.answer}")
+        if screen.all_at_once:
+            hands.click("screen_rest_no")
         self._many("red_flags", screen.red_flags)
         if screen.note:
             hands.type(screen.note, into="screen_note")

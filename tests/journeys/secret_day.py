@@ -167,11 +167,12 @@ def _chart(hands: Hands) -> None:
     hands.type(VISIT["plan"], into="plan")
     hands.click("assessment")
     hands.choose("screen_kind", "Asked in full")
+    hands.click("screen_rest_no")
     for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
         hands.pick(f"consent.{answer}", key)
     hands.click("consent.explained.all")
     hands.tick("findings.head")
-    hands.pick("decision", "performed")
+    hands.tick("decision.performed")
     for name, text in VISIT.items():
         if name not in {"note", "plan"}:
             hands.type(text, into=name)

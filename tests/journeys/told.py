@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.needling import totals
+from imsrecord.domain.screen_concern import PREGNANCY
+from imsrecord.domain.screening import ScreenKind, screen_codes
 from imsrecord.domain.signing import rows_needing_written_reason
 
 if TYPE_CHECKING:
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.patient import Patient
+    from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
 # Given by the record, or filled in beside what a scenario tells.
@@ -37,11 +40,20 @@ def told(visit: Visit) -> dict[str, Any]:
         prior = sorted(visit.intake.prior, key=lambda one: one.code)
         plain["intake"] = replace(visit.intake, prior=tuple(prior), **lists)  # type: ignore[arg-type]
     if visit.screen is not None:
-        answers = sorted(visit.screen.exceptions, key=lambda answer: answer.code)
-        plain["screen"] = replace(visit.screen, exceptions=tuple(answers))
+        plain["screen"] = _screened(visit.screen)
     if visit.consent is not None:
         plain["consent"] = replace(visit.consent, text_version="")
     return plain
+
+
+def _screened(screen: SafetyScreen) -> SafetyScreen:
+    """Return a screen as a scenario tells it: what is not told was answered no."""
+    answers = sorted(screen.exceptions, key=lambda answer: answer.code)
+    left = set(screen.unanswered(screen_codes())) - {PREGNANCY}
+    whole = screen.kind is ScreenKind.FULL and not left
+    noes = () if whole or screen.kind is ScreenKind.NO_CHANGE else screen.noes
+    edition = "" if whole else screen.edition
+    return replace(screen, exceptions=tuple(answers), noes=noes, edition=edition)
 
 
 def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:

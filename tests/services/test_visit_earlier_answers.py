@@ -48,7 +48,8 @@ def test_an_answer_of_the_last_whole_screen_asks_for_its_reason_again(
     assert (earlier.answer, earlier.on) == (KNEE, TODAY)
     with pytest.raises(NotReadyToSignError):
         record.visits.sign(second, PIN)
-    whole = replace(second, screen=SafetyScreen(ScreenKind.FULL))
+    over = SafetyScreen(ScreenKind.FULL, lifted=(KNEE.code,))  # it stands among the precautions
+    whole = replace(second, screen=over)
     asked = record.visits.save_draft(whole, second, "Asked in full")
     assert record.visits.sign(asked, PIN).signature is not None
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.ui import theme
@@ -262,3 +262,18 @@ def test_a_visit_without_needling_confirms_nothing_of_it(
     page, _presenter = review(qtbot, clinic, jobs, draft)
 
     assert not part(page, QWidget, "confirmed_by_signing").isVisible()
+
+
+def test_a_visit_with_nothing_for_home_offers_no_sheet(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    bare = {"rows": (), "decision": "deferred", "decision_reason": "Fever."}
+    page, presenter = review(qtbot, clinic, jobs, clinic.draft(1, prescriptions=(), **bare))
+
+    words = part(page, QLabel, "no_sheet")
+    assert words.isVisible()
+    assert words.text() == "No sheet for home: nothing was needled, and no exercises are given."
+    assert not presenter.when_signed.open_sheet
+    with_exercises, other = review(qtbot, clinic, jobs, clinic.draft(1, **bare))
+    assert not part(with_exercises, QLabel, "no_sheet").isVisible()
+    assert other.when_signed.open_sheet

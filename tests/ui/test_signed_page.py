@@ -191,3 +191,20 @@ def test_what_cannot_be_added_has_a_sentence_beside_it(
     assert made.words.problem() == sentence
     assert sentence in words_on(made)
     assert clinic.visits.open(visit.key).addenda == ()
+
+
+def test_a_visit_with_nothing_for_home_offers_no_sheet(
+    qtbot: QtBot, clinic: ClinicOnScreen
+) -> None:
+    bare = clinic.signed(
+        1, rows=(), prescriptions=(), needles_removed=None, decision="contraindicated"
+    )
+    page = signed_page(qtbot, clinic, bare)
+    asked: list[None] = []
+    page.sheet_requested.connect(lambda: asked.append(None))
+
+    press(qtbot, Qt.Key.Key_P, CTRL)
+
+    assert asked == []
+    assert not part(page, Button, "open_sheet").isEnabled()
+    assert "No sheet for home: nothing was needled" in words_on(page)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imsrecord.domain.needling import Side
-from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.screening import ScreenKind, screen_codes
 from imsrecord.domain.visit import NextUnit
 from imsrecord.ui.jobs import InlineJobs
 from tests.ui.visits_on_screen import OnScreen, on_screen, started
@@ -38,7 +38,7 @@ def test_pain_activities_and_findings(screen: OnScreen) -> None:
     screen.open_section("findings")
     screen.type("objective", "Rotation R 52°\nFlexor hold 9 s")
     screen.type("impression", "Neck pain with tension-type headache")
-    screen.pick("decision", "performed")
+    screen.click("decision.performed")
     screen.type("decision_reason", "Stretching did not last")
 
     visit = screen.kept()
@@ -66,7 +66,6 @@ def test_soreness_in_hours_with_bruise_and_what_helped(screen: OnScreen) -> None
 
 def test_the_whole_safety_screen(screen: OnScreen) -> None:
     screen.chip("screen_kind", 0)
-    screen.click("screen_items")
     screen.click("screen.syncope_history.yes")
     screen.click("screen.frail.unsure")
     screen.type("screen_note", "Fainted at a blood test")
@@ -79,6 +78,11 @@ def test_the_whole_safety_screen(screen: OnScreen) -> None:
         ("syncope_history", "yes"), ("frail", "unsure"),
     }  # fmt: skip
     assert safety.note == "Fainted at a blood test"
+    assert len(safety.unanswered(screen_codes())) == len(screen_codes()) - 2
+    screen.click("screen_rest_no")
+    kept = screen.kept().screen
+    assert kept is not None
+    assert (kept.unanswered(screen_codes()), kept.exceptions) == ((), safety.exceptions)
 
 
 def test_one_answered_question_does_not_say_that_all_were_asked(screen: OnScreen) -> None:
@@ -87,7 +91,7 @@ def test_one_answered_question_does_not_say_that_all_were_asked(screen: OnScreen
 
     safety = screen.visit.screen
     assert safety is not None
-    assert safety.kind is not ScreenKind.FULL
+    assert len(safety.unanswered(screen_codes())) == len(screen_codes()) - 1
 
 
 def test_consent_is_recorded_once_how_what_for_and_who_are_known(screen: OnScreen) -> None:

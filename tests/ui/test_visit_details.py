@@ -185,6 +185,7 @@ def test_the_questions_of_the_safety_screen_are_made_when_they_are_opened(
     screen: OnScreen,
 ) -> None:
     screen.click("assessment")
+    screen.click("screen.head")
     assert screen.page.findChild(QWidget, "screen.frail.yes") is None
 
     screen.click("screen_items")

@@ -320,7 +320,9 @@ def test_review_fills_once_every_question_is_answered(screen: OnScreen) -> None:
     assert button._kind == "secondary"
 
     screen.click("assessment")
+    screen.click("screen.head")
     screen.chip("screen_kind", 0)
+    screen.click("screen_rest_no")
 
     assert [p.sentence for p in screen.presenter.problems() if p.blocking] == []
     assert str(button._kind) == "primary"

@@ -359,6 +359,7 @@ def test_the_screen_says_at_once_that_an_absolute_answer_refuses_new_rows(
     screen: OnScreen,
 ) -> None:
     screen.click("assessment")
+    screen.click("screen.head")
     screen.click("screen_items")
     assert not screen.find("screen_stops").isVisible()
 

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
 from imsrecord.domain.note.event_words import event_texts
 from imsrecord.domain.note.exam_words import subject
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.intake import Intake
+    from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
 _TEXTS = (
@@ -34,6 +36,8 @@ _TEXTS = (
     "note",
     "assisted_by",
     "still_suits_reason",
+    "stopped_when",
+    "explained",
     "course_reason",
     "correspondence",
 )
@@ -60,6 +64,7 @@ def note_parts(visit: Visit) -> dict[str, str]:
     parts["exam"] = _joined(
         text for f in visit.exam for text in (f"{subject(f)} {f.value}".strip(), f.comment)
     )
+    parts["screen"] = _joined(_screened(visit.screen)) if visit.screen is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 
@@ -90,6 +95,13 @@ def _told(intake: Intake) -> Iterator[str]:
     yield from (intake.complaint, intake.mechanism, intake.day_pattern, intake.history)
     yield from (intake.medicines, intake.allergies, intake.past_needling)
     yield from (*intake.goals, *intake.activities)
+
+
+def _screened(screen: SafetyScreen) -> Iterator[str]:
+    yield from (screen.note, screen.red_flag_action)
+    yield from (answer.note for answer in (*screen.exceptions, *screen.noes))
+    yield from (catalogue().label("red_flags", flag) for flag in screen.red_flags)
+    yield from (catalogue().label("contraindications", a.code) for a in screen.exceptions)
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -56,6 +56,9 @@ WHOLE = (
         PRECAUTION.c.code.label("precaution_code"),
         PRECAUTION.c.note.label("precaution_note"),
         PRECAUTION.c.since.label("precaution_since"),
+        PRECAUTION.c.visit_no.label("precaution_visit_no"),
+        PRECAUTION.c.unsure.label("precaution_unsure"),
+        PRECAUTION.c.regions.label("precaution_regions"),
     )
     .outerjoin(PRECAUTION, PRECAUTION.c.patient_no == PATIENT.c.no)
     .order_by(PRECAUTION.c.seq)
@@ -169,6 +172,9 @@ def of_rows(rows: Sequence[RowMapping]) -> Patient:
             code=row["precaution_code"],
             note=row["precaution_note"],
             since=row["precaution_since"],
+            visit_no=row["precaution_visit_no"],
+            unsure=bool(row["precaution_unsure"]),
+            regions=row["precaution_regions"] or (),
         )
         for row in rows
         if row["precaution_seq"] is not None
@@ -199,6 +205,9 @@ def _put_precautions(session: Session, patient: Patient) -> None:
             "code": precaution.code,
             "note": precaution.note,
             "since": precaution.since,
+            "visit_no": precaution.visit_no,
+            "unsure": precaution.unsure,
+            "regions": precaution.regions,
         }
         for seq, precaution in enumerate(patient.precautions, 1)
     ]

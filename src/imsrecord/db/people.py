@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 _CLINIC = tuple(f.name for f in fields(Clinic))
-_PRACTITIONER = ("id", "name", "designation", "registration_no", "left_on")
+_PRACTITIONER = ("id", "name", "designation", "registration_no", "left_on", "register_class")
 _CREDENTIAL = tuple(f.name for f in fields(Credential))
 
 
@@ -71,7 +71,7 @@ def put_practitioner(session: Session, practitioner: Practitioner) -> None:
         select(PRACTITIONER.c.no).where(PRACTITIONER.c.id == practitioner.id)
     ).scalar()
     if known is None:
-        session.execute(insert(PRACTITIONER), {"version": 1, "register_class": "", **row})
+        session.execute(insert(PRACTITIONER), {"version": 1, **row})
         known = session.execute(
             select(PRACTITIONER.c.no).where(PRACTITIONER.c.id == practitioner.id)
         ).scalar_one()

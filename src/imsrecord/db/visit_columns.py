@@ -62,6 +62,8 @@ _LATER_TEXTS = (
     "course_reason",
     "frequency",
     "correspondence",
+    "stopped_when",
+    "explained",
 )
 _HYGIENE = ("hand_hygiene", "gloves", "skin_check", "skin_prep", "sterile_single_use", "sharps")
 

@@ -11,15 +11,12 @@ from sqlalchemy import delete, func, insert, select, update
 
 from imsrecord.db import tables
 from imsrecord.db.adverse_events import load_adverse_events, save_adverse_events
+from imsrecord.db.screens import screen_columns, screen_of
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
-from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
-from imsrecord.domain.visit import VisitStatus
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from sqlalchemy import RowMapping, Table
     from sqlalchemy.orm import Session
 
@@ -41,7 +38,6 @@ _CONSENT = (
     "witness",
 )
 RECALL, AFTER = "recall", "after"
-_MOST_SCREENS = 200
 
 
 def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
@@ -51,7 +47,7 @@ def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
     soreness = {row["time_point"]: row for row in _rows(session, tables.SORENESS, key)}
     recall, after = soreness.get(RECALL), soreness.get(AFTER)
     return {
-        "screen": _screen(screens[0]) if screens else None,
+        "screen": screen_of(screens[0]) if screens else None,
         "consent": Consent(**{n: consents[0][n] for n in _CONSENT}) if consents else None,
         "adverse_events": load_adverse_events(session, key),
         "soreness_recall": recall
@@ -60,40 +56,9 @@ def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
     }
 
 
-def screens_before(
-    session: Session, key: VisitKey, episode_no: int
-) -> tuple[tuple[date, SafetyScreen], ...]:
-    """Return day and safety screen of the episode's signed visits before this one, latest first.
-
-    They reach back to the last screen that was asked in full.
-    """
-    mine, visit = tables.SAFETY_SCREEN, tables.VISIT
-    same_visit = (visit.c.patient_no == mine.c.patient_no) & (visit.c.visit_no == mine.c.visit_no)
-    earlier = (
-        (mine.c.patient_no == key.patient_no)
-        & (mine.c.visit_no < key.visit_no)
-        & (visit.c.episode_no == episode_no)
-        & (visit.c.status == VisitStatus.SIGNED.value)
-    )
-    full = (
-        select(func.coalesce(func.max(mine.c.visit_no), 0))
-        .join(visit, same_visit)
-        .where(earlier, mine.c.kind == ScreenKind.FULL.value)
-        .scalar_subquery()
-    )
-    rows = session.execute(
-        select(mine, visit.c.treated_on)
-        .join(visit, same_visit)
-        .where(earlier, mine.c.visit_no >= full)
-        .order_by(mine.c.visit_no.desc())
-        .limit(_MOST_SCREENS)
-    )
-    return tuple((row["treated_on"], _screen(row)) for row in rows.mappings())
-
-
 def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit:
     """Write what changed of them; return the visit with the numbers its events were given."""
-    screens = (_screen_columns(previous), _screen_columns(visit))
+    screens = (screen_columns(previous), screen_columns(visit))
     _save_single(session, tables.SAFETY_SCREEN, visit.key, screens)
     consents = (_consent_columns(previous), _consent_columns(visit))
     _save_single(session, tables.CONSENT, visit.key, consents)
@@ -103,29 +68,6 @@ def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit
 
 def _rows(session: Session, table: Table, key: VisitKey) -> list[RowMapping]:
     return list(session.execute(select(table).where(of(table, key))).mappings())
-
-
-def _screen(row: RowMapping) -> SafetyScreen:
-    return SafetyScreen(
-        kind=ScreenKind(row["kind"]),
-        exceptions=tuple(ScreenAnswer(*answer) for answer in row["exceptions"]),
-        red_flags=row["red_flags"],
-        note=row["note"],
-    )
-
-
-def _screen_columns(visit: Visit | None) -> dict[str, Any] | None:
-    if visit is None or visit.screen is None:
-        return None
-    screen = visit.screen
-    return {
-        "asked_at": visit.started_at,
-        "asked_by_id": visit.practitioner_id,
-        "kind": screen.kind.value,
-        "exceptions": tuple((a.code, a.answer, a.note) for a in screen.exceptions),
-        "red_flags": screen.red_flags,
-        "note": screen.note,
-    }
 
 
 def _consent_columns(visit: Visit | None) -> dict[str, Any] | None:

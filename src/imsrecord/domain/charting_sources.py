@@ -22,7 +22,8 @@ class Sources:
     ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
     ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
     the whole safety screen; ``twitches`` is how who charts records them; ``library`` are all
-    exercises of this clinic.
+    exercises of this clinic. ``each_visit`` are items
+    of the safety screen that "no change" answers no at every visit, say pregnancy.
     """
 
     last: Visit | None = None
@@ -33,3 +34,4 @@ class Sources:
     first_needling: bool = False
     twitches: TwitchWay = TwitchWay.COUNT
     library: ExerciseLibrary = field(default_factory=library)
+    each_visit: tuple[str, ...] = ()

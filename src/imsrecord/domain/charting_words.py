@@ -30,6 +30,7 @@ FIELD_NAMES: Final = {
     "discharge_reason": "Reason for discharge",
     "ended_at": "End of the visit",
     "exam": "Examination",
+    "explained": "What was explained",
     "fit_to_leave": "Fit to leave",
     "frequency": "Frequency",
     "function_after": "Function after",
@@ -66,6 +67,7 @@ FIELD_NAMES: Final = {
     "started_at": "Start of the visit",
     "still_suits": "Still suits",
     "still_suits_reason": "Why it still suits",
+    "stopped_when": "When it was stopped",
     "visit_type": "Kind of visit",
     "well_today": "Well today",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from imsrecord.domain.signing import NEEDLED, NO_VISIT
+from imsrecord.domain.decision_rules import NEEDLED, NO_VISIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +36,21 @@ _TALKED: Final[tuple[_Part, ...]] = (
         ),
     ),
     ("Scores", ("scores",)),
-    ("Decision", ("decision", "decision_reason", "still_suits", "course_reason")),
+    (
+        "Decision",
+        (
+            "decision",
+            "decision_reason",
+            "stopped_when",
+            "explained",
+            "still_suits",
+            "still_suits_reason",
+            "course_reason",
+        ),
+    ),
 )
 _NEEDLED: Final[tuple[_Part, ...]] = (
-    ("Safety screen", ("screen", "red_flags")),
+    ("Safety screen", ("screen", "red_flags", "red_flag_action")),
     ("Consent", ("consent",)),
     ("Needling", ("rows", "practitioner")),
     ("Needles out", ("needles_removed",)),

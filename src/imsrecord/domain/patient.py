@@ -29,12 +29,20 @@ _LONGER_LENGTH = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Precaution:
-    """A standing flag: a contraindication code of the catalogue, or the clinician's own words."""
+    """A standing flag: a contraindication code of the catalogue, or the clinician's own words.
+
+    ``visit_no`` is the visit whose safety screen it came from, None where it was entered with the
+    patient. ``unsure`` was not answered with a plain yes. ``regions`` say where it is, if it has a
+    place.
+    """
 
     label: str = field(repr=False)
     code: str = ""
     note: str = field(default="", repr=False)
     since: date | None = None
+    visit_no: int | None = None
+    unsure: bool = False
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

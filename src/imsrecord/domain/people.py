@@ -27,7 +27,10 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class Practitioner:
-    """Somebody who charts and signs; ``designation`` is what stands behind the name (PT)."""
+    """Somebody who charts and signs; ``designation`` is what stands behind the name (PT).
+
+    ``register_class`` is student or assistant where a physiotherapist has to co-sign, else "".
+    """
 
     id: UUID
     name: str
@@ -35,6 +38,7 @@ class Practitioner:
     registration_no: str = ""
     credentials: tuple[Credential, ...] = ()
     left_on: date | None = None
+    register_class: str = ""
 
     @property
     def signature_name(self) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ELECTRO
-from imsrecord.domain.screening import still_standing
+from imsrecord.domain.screening import YES, still_standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import EarlierAnswer, SafetyScreen, ScreenAnswer
 
 ABSOLUTE: Final = "absolute"
+LOCAL: Final = "local"
 RELATIVE: Final = "relative"
 PRECAUTION: Final = "precaution"
-_CLASSES: Final = (ABSOLUTE, "local", "technique", RELATIVE, PRECAUTION)
+_CLASSES: Final = (ABSOLUTE, LOCAL, "technique", RELATIVE, PRECAUTION)
 """Classes of the catalogue, the most serious first."""
 _SEVERE: Final = "absolute_if_severe"
 
@@ -44,7 +45,8 @@ class Asks(IntEnum):
 class Flag:
     """One contraindication that stands today: from the patient's precautions, the screen, or both.
 
-    ``unsure`` was answered "unsure" and nowhere "yes"; ``notes`` are what was written about it.
+    ``unsure`` was answered "unsure" and nowhere "yes"; ``notes`` are what was written about it,
+    ``regions`` where it is, none where that was not told.
     ``code`` is "" where the clinic worded the precaution itself. ``answered_on`` is the day of an
     earlier screen, where neither the precautions nor today's screen say it.
     """
@@ -55,6 +57,7 @@ class Flag:
     standing: bool = False
     notes: tuple[str, ...] = field(default=(), repr=False)
     answered_on: date | None = None
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +91,47 @@ def flags_in_force(
     """Return what stands today, each code once: the patient's precautions, then the answers.
 
     A precaution stands until it is taken off the patient, whatever today's screen says: only the
-    practitioner can say that it is over. Answers of ``earlier`` screens stand while today's was
-    not asked in full; what it answers counts in their place. The note of a screen counts for what
-    it answered.
+    practitioner can say that it is over, here or on the patient's page. Answers of ``earlier``
+    screens stand while today's does not give them anew. The note of a screen counts for what it
+    answered.
     """
+    over = frozenset(screen.lifted) if screen else frozenset()
     found: dict[str, Flag] = {}
     for each in precautions:
-        before = found.get(each.code or each.label)
-        notes = (*(before.notes if before else ()), *([each.note] if each.note.strip() else ()))
-        found[each.code or each.label] = Flag(each.code, each.label, standing=True, notes=notes)
+        if not each.code or each.code not in over:
+            _add(found, _standing(each))
     for answer, note, on in _answers(screen, earlier):
-        before = found.get(answer.code)
-        said = (*(before.notes if before else ()), answer.note, note)
-        notes = tuple(dict.fromkeys(words for words in said if words.strip()))
-        if before is not None:
-            found[answer.code] = replace(before, notes=notes)
-        else:
-            label = catalogue().label("contraindications", answer.code)
-            unsure = answer.answer != "yes"
-            found[answer.code] = Flag(answer.code, label, unsure, notes=notes, answered_on=on)
+        label = catalogue().label("contraindications", answer.code)
+        said = tuple(words for words in (answer.note, note) if words.strip())
+        unsure = answer.answer != YES
+        _add(
+            found,
+            Flag(answer.code, label, unsure, notes=said, answered_on=on, regions=answer.regions),
+        )
     return tuple(found.values())
+
+
+def _standing(each: Precaution) -> Flag:
+    notes = (each.note,) if each.note.strip() else ()
+    return Flag(
+        each.code, each.label, each.unsure, standing=True, notes=notes, regions=each.regions
+    )
+
+
+def _add(found: dict[str, Flag], flag: Flag) -> None:
+    """Join a flag to the one of the same item: a yes outweighs, the place told last counts."""
+    key = flag.code or flag.label
+    before = found.get(key)
+    if before is None:
+        found[key] = flag
+        return
+    found[key] = replace(
+        before,
+        unsure=before.unsure and flag.unsure,
+        notes=tuple(dict.fromkeys((*before.notes, *flag.notes))),
+        regions=flag.regions or before.regions,
+        label=flag.label if flag.standing else before.label,
+    )
 
 
 def _answers(
@@ -139,8 +163,9 @@ def prompts(
     """Return what concerns this row, the most serious first.
 
     Reach is the catalogue's: a technique, a structure beside the muscle, or its risk level. An item
-    without reach concerns every row. A "local" item has no place in the record, so the row asks
-    where, rather than guess. A relative one that was written about asks nothing more.
+    without reach concerns every row. A "local" item concerns the regions it was said to be in;
+    where no place was told, every row asks where, rather than guess. A relative one that was
+    written about asks nothing more.
     """
     flags = flags_in_force(precautions, screen, earlier)
     found = [_prompt(flag) for flag in flags if _reaches(flag, row)]
@@ -186,7 +211,7 @@ def _prompt(flag: Flag) -> Prompt:
     return Prompt(
         term.id,
         term.more.get("short", term.label),
-        " ".join(_sentences(term)),
+        " ".join(_sentences(term, flag.regions)),
         term.group,
         _asks(term.group, flag),
         flag.unsure,
@@ -195,11 +220,14 @@ def _prompt(flag: Flag) -> Prompt:
     )
 
 
-def _sentences(term: Term) -> Iterator[str]:
+def _sentences(term: Term, regions: Sequence[str]) -> Iterator[str]:
     yield f"{term.label}."
     if term.definition:
         yield f"{term.definition}."
-    if term.group == "local":
+    if term.group == LOCAL and regions:
+        names = ", ".join(catalogue().label("regions", each).lower() for each in regions)
+        yield f"It is here: {names}. Write how far this row is from it."
+    elif term.group == LOCAL:
         yield "Where is it? Write how far this row is from it."
     if term.more.get("escalate") == _SEVERE:
         yield "If severe, it counts as absolute."
@@ -225,6 +253,8 @@ def _reaches(flag: Flag, row: NeedlingRow) -> bool:
     if not catalogue().has_muscle(row.muscle):
         return True  # the clinic's own muscle: nothing is known that would rule it out
     muscle = catalogue().muscle(row.muscle)
+    if flag.regions and term.group == LOCAL and muscle.region not in flag.regions:
+        return False
     beside = set(muscle.structures_at_risk)
     if "structures" in reach and beside.isdisjoint(reach["structures"]):
         return False

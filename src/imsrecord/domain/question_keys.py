@@ -15,7 +15,7 @@ from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import add_point, swapped_needles
 from imsrecord.domain.charting_words import FIELD_NAMES, row_name
 from imsrecord.domain.questions import Asks, answered
-from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.domain.screening import NO, SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.domain.twitches import set_not_recorded
 from imsrecord.domain.visit import NextUnit
 
@@ -85,17 +85,25 @@ def entered(visit: Visit, question: Question, sources: Sources) -> Answered | No
     if not confirmable(visit, question, sources):
         return None
     if question.asks is Asks.CONSENT:
-        return Answered(confirm_no_change(visit), "Consent confirmed")
+        return Answered(confirm_no_change(visit, sources), "Consent confirmed")
     if question.asks is Asks.ADVERSE:
         return Answered(replace(visit, no_adverse_event=True), FIELD_NAMES["no_adverse_event"])
     coming = last_interval(sources)
     return Answered(replace(visit, next_visit=coming), FIELD_NAMES["next_visit"])
 
 
-def confirm_no_change(visit: Visit) -> Visit:
-    """Return the visit with both facts of the sentence: no change in health, consent again."""
-    screen = visit.screen or SafetyScreen(ScreenKind.NO_CHANGE)
-    return replace(confirm_consent(visit), screen=screen)
+def confirm_no_change(visit: Visit, sources: Sources) -> Visit:
+    """Return the visit with the facts of the sentence: no change in health, consent again.
+
+    What is asked at each visit is in the sentence too, "not pregnant", and answered no.
+    """
+    return replace(confirm_consent(visit), screen=visit.screen or no_change(sources))
+
+
+def no_change(sources: Sources) -> SafetyScreen:
+    """Return the screen of a visit at which nothing changed."""
+    noes = tuple(ScreenAnswer(code, NO) for code in sources.each_visit)
+    return SafetyScreen(ScreenKind.NO_CHANGE, noes=noes)
 
 
 def last_interval(sources: Sources) -> NextVisit | None:

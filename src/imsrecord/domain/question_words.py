@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.plain_words import counted, next_visit_words
-from imsrecord.domain.question_keys import last_interval
+from imsrecord.domain.question_keys import last_interval, no_change
 from imsrecord.domain.questions import Asks, Question, answer_of
+from imsrecord.domain.screen_concern import PREGNANCY
 from imsrecord.domain.screening import ScreenKind
 from imsrecord.domain.twitches import TwitchWay, twitch_shown
 
@@ -29,6 +30,7 @@ _CONFIRMED: Final = {
     ScreenKind.CHANGED: "Change in health recorded; consent re-confirmed",
     ScreenKind.FULL: "Safety screen asked in full; consent re-confirmed",
 }
+_NOT_PREGNANT: Final = "No change in health or medicines, not pregnant; consent re-confirmed"
 SCALE_KEYS: Final = "0–10  ·  ⏎ leave blank"
 
 
@@ -46,8 +48,12 @@ def question_words(question: Question, visit: Visit, sources: Sources) -> AskedW
     return _WORDS[question.asks](question, visit, sources)
 
 
-def consent_sentence(visit: Visit) -> str:
-    """Return both facts that one key confirms; a screen that was answered already is not denied."""
+def consent_sentence(visit: Visit, sources: Sources) -> str:
+    """Return the facts that one key confirms; a screen that was answered already is not denied."""
+    if visit.screen is None and PREGNANCY in sources.each_visit:
+        return _NOT_PREGNANT
+    if visit.screen is not None and visit.screen == no_change(sources) and visit.screen.noes:
+        return _NOT_PREGNANT
     return _CONFIRMED[visit.screen.kind if visit.screen else ScreenKind.NO_CHANGE]
 
 
@@ -88,7 +94,7 @@ def _consent(_question: Question, visit: Visit, sources: Sources) -> AskedWords:
     if sources.first_needling:
         words = "Safety screen and consent are asked in full"
         return AskedWords(words, "", "⏎ opens them")
-    return AskedWords(f"{consent_sentence(visit)}?", "", "⏎ confirms both")
+    return AskedWords(f"{consent_sentence(visit, sources)}?", "", "⏎ confirms both")
 
 
 def _muscle(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:

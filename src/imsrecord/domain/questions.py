@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 from imsrecord.domain.charting_exercises import exercise_list
 from imsrecord.domain.charting_rows import changed_row
 from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function, with_soreness
+from imsrecord.domain.decision_rules import NO_VISIT
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
-from imsrecord.domain.signing import NO_VISIT
 from imsrecord.domain.twitches import TwitchWay
 
 if TYPE_CHECKING:

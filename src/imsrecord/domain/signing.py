@@ -5,6 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.decision_rules import (
+    NEEDLED,
+    NO_VISIT,
+    authority_problems,
+    decision_problems,
+)
 from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.exercise_rules import exercise_problems
@@ -15,7 +21,7 @@ from imsrecord.domain.palpation import felt, first_time
 from imsrecord.domain.phrases import blanks_left
 from imsrecord.domain.precautions import reasons_asked
 from imsrecord.domain.row_gaps import row_gaps, unusual
-from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.screen_rules import screen_stops, screen_warnings
 from imsrecord.domain.signing_problem import SigningProblem
 
 if TYPE_CHECKING:
@@ -26,9 +32,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.people import Practitioner
     from imsrecord.domain.signing_problem import Known
     from imsrecord.domain.visit import Visit
-
-NEEDLED = ("performed", "stopped_early")
-NO_VISIT = ("cancelled", "phone")
 
 
 def signing_problems(
@@ -43,7 +46,7 @@ def signing_problems(
     """
     found = [
         *_needling_problems(visit, practitioner, today, known),
-        *_decision_problems(visit),
+        *decision_problems(visit, known),
         *box_problems(visit, known),
         *_felt_problems(visit, known),
         *event_warnings(visit),
@@ -67,10 +70,11 @@ def _needling_problems(
         yield _warning("Needling is marked as done, but no muscle is charted.", "rows")
     if visit.rows and not marked:
         yield _warning("Muscles are charted, but needling is not marked as done.", "decision")
-    if visit.rows and not practitioner.may_needle(today):
-        yield SigningProblem("You have no needling credential on file.", "practitioner")
+    yield from authority_problems(visit, practitioner, today)
     if done:
-        yield from _leave_problems(visit, first_needling=known.first_needling)
+        yield from _leave_problems(visit)
+        yield from screen_stops(visit, known)
+    yield from screen_warnings(visit, known, needled=done)
     if visit.rows:
         yield from _rows_problems(visit, known)
     yield from _count_problems(visit)
@@ -93,16 +97,9 @@ def _closing_problems(visit: Visit) -> Iterator[SigningProblem]:
         yield SigningProblem("Sharps disposal is not confirmed.", "hygiene")
 
 
-def _leave_problems(visit: Visit, *, first_needling: bool) -> Iterator[SigningProblem]:
+def _leave_problems(visit: Visit) -> Iterator[SigningProblem]:
     if visit.consent is None:
         yield SigningProblem("Consent is not recorded.", "consent")
-    if visit.screen is None:
-        asked = "The safety screen is" if first_needling else "“Any change in health?” is"
-        yield SigningProblem(f"{asked} not answered.", "screen")
-    elif first_needling and visit.screen.kind is not ScreenKind.FULL:
-        yield SigningProblem(
-            "The whole safety screen is asked before the first needling.", "screen"
-        )
 
 
 def _warning(sentence: str, where: str) -> SigningProblem:
@@ -164,18 +161,6 @@ def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
         yield _warning(
             f"Not felt before needling today: {names}.", f"rows/{later[0].seq}/status_before"
         )
-
-
-def _decision_problems(visit: Visit) -> Iterator[SigningProblem]:
-    if visit.visit_type in NO_VISIT:
-        return
-    reason = visit.decision_reason.strip()
-    if not visit.decision:
-        yield _warning("Was needling done, deferred or declined?", "decision")
-    elif visit.decision not in NEEDLED and not reason:
-        yield _warning("Why was no needling done?", "decision_reason")
-    elif visit.rows and not reason:
-        yield _warning("Why needling was chosen is not written.", "decision_reason")
 
 
 def _warnings(visit: Visit) -> Iterator[SigningProblem]:

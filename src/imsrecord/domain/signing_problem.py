@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Precaution
@@ -36,6 +37,9 @@ class Known:
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
     ``lot_required``: this clinic signs no row without its lot.
+    ``asked`` are the items of the safety screen that concern the patient (all while empty),
+    ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, latest
+    first.
     """
 
     first_needling: bool
@@ -46,3 +50,6 @@ class Known:
     intake: Intake | None = field(default=None, repr=False)
     signs_if_chronic: bool = False
     lot_required: bool = False
+    asked: tuple[str, ...] = ()
+    each_visit: tuple[str, ...] = ()
+    course: tuple[CourseVisit, ...] = ()

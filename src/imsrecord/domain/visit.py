@@ -91,7 +91,8 @@ class Visit:
     None and "" mean "not answered yet", which is never the same as zero or none.
     ``no_adverse_event`` is the explicit answer "none seen". ``next_seq`` is the number that the
     next row of any kind will get; numbers are never reused. ``intake`` is what the patient told
-    in this visit, None where nothing of it was asked anew. ``still_suits`` is yes or no, with why;
+    in this visit, None where nothing of it was asked anew. ``stopped_when`` says when needling was
+    stopped early, ``explained`` what a patient who declined was told. ``still_suits`` is yes or no;
     ``course_reason`` says why care goes on although nothing changed beyond measurement error;
     ``correspondence`` is who was written to or rung, and about what.
     """
@@ -132,6 +133,8 @@ class Visit:
     screen: SafetyScreen | None = field(default=None, repr=False)
     decision: str = ""
     decision_reason: str = field(default="", repr=False)
+    stopped_when: str = field(default="", repr=False)
+    explained: str = field(default="", repr=False)
     still_suits: str = ""
     still_suits_reason: str = field(default="", repr=False)
     course_reason: str = field(default="", repr=False)

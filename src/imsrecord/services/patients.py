@@ -10,12 +10,14 @@ from imsrecord.domain.episode import Episode
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.patient import Patient
 from imsrecord.services.activity import note_patient
+from imsrecord.services.precautions import note_precautions, put_on
 
 if TYPE_CHECKING:
     from datetime import date
 
     from imsrecord.db.database import Database
     from imsrecord.domain.history import PatientLine, VisitLine
+    from imsrecord.domain.patient import Precaution
     from imsrecord.services.acting import Acting
 
 FIRST_VISITS = 20
@@ -54,12 +56,25 @@ class PatientService:
         with self._db.write() as session:
             stored = patients.load(session, patient.no)
             kept = patients.update(session, patient) if stored != patient else patient
+            note_precautions(session, self._acting, stored, kept.precautions, why="patient page")
             if not episode.no:
                 episodes.start(session, replace(episode, patient_no=kept.no))
             elif episodes.load(session, kept.no, episode.no) != episode:
                 visit_intakes.correct_drafts(session, episodes.save(session, episode))
             note_patient(session, self._acting, "patient.change", kept.no)
         return kept
+
+    def add_precaution(self, patient_no: int, precaution: Precaution, why: str) -> Patient:
+        """Let a precaution follow a patient from now on, say because an addendum tells of it.
+
+        ``why`` is a code or number for the record of user activity, never clinical words:
+        "addendum to visit 3". What stands already is left as it is.
+
+        Raises:
+            RecordError: Its words cannot be kept; the sentence says why.
+        """
+        with self._db.write() as session:
+            return put_on(session, self._acting, patient_no, precaution, why)
 
     def open(self, patient_no: int) -> tuple[Patient, Episode, tuple[VisitLine, ...]]:
         """Return a patient, the present complaint and the newest visits."""

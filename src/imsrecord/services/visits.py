@@ -9,21 +9,23 @@ from zoneinfo import ZoneInfo
 
 from imsrecord.db import (
     consents,
+    course,
     episodes,
     history,
     lots,
     own_exercises,
     patients,
     people,
+    screens,
     signed_visits,
     steps,
-    visit_events,
     visit_intakes,
 )
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.own_exercises import library_with
+from imsrecord.domain.screen_concern import asked_each_visit, items_asked
 from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
@@ -37,6 +39,7 @@ from imsrecord.errors import (
 )
 from imsrecord.services.activity import note_visit
 from imsrecord.services.note_facts import note_facts
+from imsrecord.services.precautions import keep_standing
 from imsrecord.services.sealing import note_content, seal, with_addendum
 from imsrecord.services.words import WordsService
 
@@ -177,19 +180,25 @@ class VisitService:
         """Return what the record knows of the patient by the time the visit was opened.
 
         It is read once, not at every key: whether the episode's first needling is still to come,
-        the muscles needled before, the precautions, earlier answers of the safety screen.
+        the muscles needled before, the precautions, which items of the safety screen concern the
+        patient and what was answered to them earlier, and the course of pain.
         """
         known = self._known.get(visit.key)
         if known is None:
             defaults = self._defaults()
             with self._db.read() as session:
                 needled = signed_visits.needled_before(session, visit.key, visit.episode_no)
-                screens = visit_events.screens_before(session, visit.key, visit.episode_no)
+                past = screens.screens_before(session, visit.key, visit.episode_no)
+                patient = patients.load(session, visit.patient_no)
+                asked = items_asked(patient, visit.treated_on)
                 known = Known(
-                    not needled and not asked_in_full(screens),
+                    not needled and not asked_in_full(past, asked),
                     signed_visits.muscles_needled_before(session, visit.key),
-                    patients.load(session, visit.patient_no).precautions,
-                    earlier_answers=answers_in_force(screens),
+                    patient.precautions,
+                    earlier_answers=answers_in_force(past),
+                    asked=asked,
+                    each_visit=asked_each_visit(patient, visit.treated_on),
+                    course=course.visits_before(session, visit.key, visit.episode_no),
                     intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
                     lot_required=defaults.require_lot,
                     signs_if_chronic=defaults.segmental == "chronic",
@@ -237,6 +246,7 @@ class VisitService:
         content = note_content(draft, before, now)
         signature = seal(content, before, now, self._acting)
         signed = signed_visits.sign(session, draft, signature, content)
+        keep_standing(session, self._acting, draft)
         note_visit(
             session, self._acting, "visit.sign", visit.key, content_hash=signature.content_hash
         )

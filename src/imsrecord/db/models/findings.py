@@ -44,6 +44,11 @@ class SafetyScreenRecord(Base):
     exceptions: Mapped[tuple[Any, ...]]
     red_flags: Mapped[tuple[Any, ...]]
     note: Mapped[str]
+    noes: Mapped[tuple[Any, ...] | None]
+    red_flag_action: Mapped[str | None]
+    edition: Mapped[str | None]
+    lifted: Mapped[tuple[Any, ...] | None]
+    no_red_flags: Mapped[bool | None]
 
 
 class ConsentRecord(Base):

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -58,6 +59,9 @@ class PrecautionRecord(Base):
     code: Mapped[str]
     note: Mapped[str]
     since: Mapped[date | None]
+    visit_no: Mapped[int | None]
+    unsure: Mapped[bool | None]
+    regions: Mapped[tuple[Any, ...] | None]
 
 
 class PatientSummaryRecord(Base):

@@ -118,6 +118,8 @@ class VisitRecord(Versioned, Base):
     reassess_on: Mapped[date | None] = mapped_column(sort_order=100)
     ate_today: Mapped[bool | None] = mapped_column(sort_order=100)
     well_today: Mapped[bool | None] = mapped_column(sort_order=100)
+    stopped_when: Mapped[str | None] = mapped_column(sort_order=100)
+    explained: Mapped[str | None] = mapped_column(sort_order=100)
 
 
 class VisitIntakeRecord(Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.decided import decided, screen_words
 from imsrecord.domain.note.exam_words import exam_lines, more_words, sign_words
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
@@ -18,7 +19,6 @@ from imsrecord.domain.note.plain_words import (
     plain_code,
     sentences,
 )
-from imsrecord.domain.screening import ScreenKind
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.findings import OutcomeScore, PalpationFinding
     from imsrecord.domain.note.facts import NoteFacts
-    from imsrecord.domain.screening import SafetyScreen, ScreenAnswer
 
 
 def examined(facts: NoteFacts) -> Iterator[NoteLine]:
@@ -47,9 +46,8 @@ def examined(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine("Palpation", joined(_palpation_words(felt), only))
     yield NoteLine("Impression", visit.impression)
     screen = visit.screen
-    yield NoteLine("Safety screen", missing if screen is None else _screen_words(screen))
-    decision = label("needling_decisions", visit.decision)
-    yield NoteLine("Decision", sentences(decision, visit.decision_reason))
+    yield NoteLine("Safety screen", missing if screen is None else screen_words(screen))
+    yield from decided(visit)
     consent = visit.consent
     yield NoteLine("Consent", missing if consent is None else _consent_words(consent))
 
@@ -89,26 +87,6 @@ def _tenderness_words(grade: int | None) -> str:
     if grade is None:
         return ""
     return f"tenderness {grade} of 4 ({graded('tenderness_grades', grade).lower()})"
-
-
-def _screen_words(screen: SafetyScreen) -> str:
-    """Return what was asked, what was not answered no, the red flags, and the note."""
-    answers = [_answer_words(one) for one in screen.exceptions]
-    asked = {
-        ScreenKind.FULL: "Every item asked",
-        ScreenKind.CHANGED: "A change in health or medicines",
-        ScreenKind.NO_CHANGE: "No change in health or medicines",
-    }[screen.kind]
-    rest = ""
-    if screen.kind is ScreenKind.FULL:
-        rest = "Every other item no" if answers else "Every item no"
-    # A red flag is a code of the catalogue, or the clinician's own words.
-    flags = named("Red flags", labels("red_flags", screen.red_flags, "; "))
-    return sentences(asked, *answers, rest, flags, screen.note)
-
-
-def _answer_words(one: ScreenAnswer) -> str:
-    return f"{label('contraindications', one.code)}: {joined(one.answer, one.note)}"
 
 
 def _consent_words(consent: Consent) -> str:

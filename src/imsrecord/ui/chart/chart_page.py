@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import day_words
+from imsrecord.domain.standing import banners
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
@@ -169,7 +170,7 @@ class ChartPage(QWidget):
         )
         name = Text(patient.name, "title", elide=True)
         name.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
-        flags = Flags([precaution.label for precaution in patient.precautions])
+        flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
         head = holder(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from imsrecord.domain.episode import Episode
-    from imsrecord.domain.patient import Patient
+    from imsrecord.domain.patient import Patient, Precaution
 
 _MARGINS = (18, 14, 18, 16)
 
@@ -23,9 +23,24 @@ def precautions_card(patient: Patient) -> Card:
     inner = column(Text("Precautions", "heading"), gap=8, margins=_MARGINS)
     for precaution in patient.precautions:
         words = " – ".join(part for part in (precaution.label, precaution.note) if part)
+        told = column(Text(words, "body", wrap=True), gap=1)
+        if where := standing_words(precaution):
+            told.addWidget(Text(where, "caption", "text3", wrap=True))
         sign = Icon("triangle-alert", 16, "warn", 2)
-        inner.addLayout(row(sign, (Text(words, "body", wrap=True), 1), gap=10, top=True))
+        inner.addLayout(row(sign, (told, 1), gap=10, top=True))
     return Card(inner)
+
+
+def standing_words(precaution: Precaution) -> str:
+    """Return where a precaution is, that it is unsure, and since when: Thigh · since visit 3."""
+    since = "" if precaution.since is None else f"since {day_words(precaution.since)}"
+    visit = "" if precaution.visit_no is None else f"visit {precaution.visit_no}"
+    parts = (
+        labels("regions", precaution.regions),
+        "answered unsure" if precaution.unsure else "",
+        ", ".join(part for part in (since, visit) if part),
+    )
+    return "  ·  ".join(part for part in parts if part)
 
 
 def complaint_card(episode: Episode, today: date) -> Card:

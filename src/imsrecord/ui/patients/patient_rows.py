@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import counted, short_day_words
+from imsrecord.domain.standing import banner_of_label
 from imsrecord.ui import theme
 from imsrecord.ui.widgets import flags, marks
 from imsrecord.ui.widgets.row_words import RowLine, RowWords
@@ -94,7 +95,8 @@ class PatientRowDelegate(RowDelegate["PatientLine"]):
         width = columns[0][0] - 12 - left
         under = RowLine(left, box.top() + 41, width, " ".join(row.complaint.split()))
         self._words.write(painter, "small", "text3", under)
-        self._draw_name(painter, RowLine(left, box.top() + 21, width, row.name), row.precautions)
+        shown = tuple(map(banner_of_label, row.precautions))
+        self._draw_name(painter, RowLine(left, box.top() + 21, width, row.name), shown)
 
     def _told(self, row: PatientLine) -> tuple[str, ...]:
         """Return the words of the columns, in the order of ``_columns``."""

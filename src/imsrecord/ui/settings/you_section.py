@@ -43,11 +43,13 @@ class YouSection(Section):
         self.registration_no = self._line(
             "you.registration_no", self.tr("Registration no."), practitioner.registration_no
         )
+        self._register_class = practitioner.register_class
         self.add(
             card(
                 self.tr("You"),
                 self.name,
                 side_by_side((self.designation, 1), (self.registration_no, 1)),
+                self._register(),
                 remark=self.tr("As it stands beside your signature. Signed notes keep theirs."),
             )
         )
@@ -68,6 +70,7 @@ class YouSection(Section):
             name=self.name.text().strip(),
             designation=self.designation.text().strip(),
             registration_no=self.registration_no.text().strip(),
+            register_class=self._register_class,
             credentials=tuple(one.credential() for one in self._filled()),
         )
 
@@ -89,6 +92,27 @@ class YouSection(Section):
             start = f"credentials/{place}/"
             mine = {n.removeprefix(start): s for n, s in problems.items() if n.startswith(start)}
             one.show_problems(mine)
+
+    def _register(self) -> QWidget:
+        words = {
+            "": self.tr("Physiotherapist"),
+            "student": self.tr("Student"),
+            "assistant": self.tr("Assistant"),
+        }
+        classes = tuple(words)
+        label = self.tr("Registered as")
+        place = classes.index(self._register_class) if self._register_class in classes else 0
+        self.register_class = Segmented(label, tuple(words.values()), place)
+        self.register_class.setObjectName("you.register_class")
+        self.register_class.chosen.connect(lambda at: self._choose_class(classes[at]))
+        remark = self.tr(
+            "Needling of a student or assistant needs a physiotherapist's co-signature."
+        )
+        return labelled(label, self.register_class, remark)
+
+    def _choose_class(self, register_class: str) -> None:
+        self._register_class = register_class
+        self.left.emit()
 
     def _charting(self, habits: Habits) -> Card:
         words = {

@@ -168,13 +168,14 @@ def _assess(stage: Stage, hands: Hands) -> None:
     with stage.step("Assessment: findings, the whole safety screen, consent, aftercare"):
         hands.click("assessment")
         hands.choose("screen_kind", "Asked in full")
+        hands.click("screen_rest_no")
         for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
             hands.pick(f"consent.{answer}", key)
         hands.click("consent.explained.all")
         hands.tick("findings.head")
         hands.type("Cervical rotation R 52°, L 58°", into="objective")
         hands.type("Myofascial neck pain, C5 to C6 signs on the right", into="impression")
-        hands.pick("decision", "performed")
+        hands.tick("decision.performed")
         hands.type("Taut, tender bands reproduce the headache", into="decision_reason")
         stage.shot(hands, "assessment")
         hands.click("assessment")

@@ -1,4 +1,4 @@
-"""The visit as a whole: when, what kind, since last time, why needled, and what it comes to."""
+"""The visit as a whole: when, what kind, since last time, pain and activities."""
 
 from __future__ import annotations
 
@@ -140,12 +140,10 @@ class VisitSection(VisitPanel):
         self._presenter.answer(name, local.astimezone(UTC))
 
 
-class PainAndDecisionSection(VisitPanel):
-    """Pain over a day, the patient's activities, decision."""
+class PainActivitiesSection(VisitPanel):
+    """Pain over a day, and the patient's activities."""
 
-    fields: ClassVar[frozenset[str]] = frozenset(
-        {"pain", "activity_scores", "decision", "decision_reason"}
-    )
+    fields: ClassVar[frozenset[str]] = frozenset({"pain", "activity_scores"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -164,15 +162,8 @@ class PainAndDecisionSection(VisitPanel):
         ]
         for place, scale in enumerate(self._activities):
             scale.answered.connect(lambda value, p=place: presenter.answer_activity(p, value))
-        self._decision = PickAnswer("decision", self.tr("Needling"), terms("needling_decisions"))
-        self._decision.picked.connect(lambda key: presenter.answer("decision", key))
-        self._reason = LineAnswer("decision_reason", self.tr("Because"))
-        self._reason.typed.connect(lambda text: presenter.type_text("decision_reason", text))
-        body = column(
-            *self._pains.values(), *self._activities,
-            row((self._decision, 2), (self._reason, 4), gap=10, centre=False), gap=10,
-        )  # fmt: skip
-        self.setLayout(section(self.tr("Pain, activities, decision"), body))
+        body = column(*self._pains.values(), *self._activities, gap=10)
+        self.setLayout(section(self.tr("Pain, activities"), body))
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -181,14 +172,6 @@ class PainAndDecisionSection(VisitPanel):
         for place, scale in enumerate(self._activities):
             scores = visit.activity_scores
             scale.set_answer(scores[place] if place < len(scores) else None)
-        self._decision.show_pick(visit.decision)
-        self._reason.show_text(visit.decision_reason)
-
-    @override
-    def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside a text of this section."""
-        if field == "decision_reason":
-            self._reason.set_problem(sentence)
 
 
 def _scale(title: str, name: str) -> Scale:

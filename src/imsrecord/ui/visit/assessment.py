@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_palpation import PalpationSection
-from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_safety import ConsentSection
 from imsrecord.ui.visit.assess_scores import ScoresSection
+from imsrecord.ui.visit.assess_screen import ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
-from imsrecord.ui.visit.assess_visit import PainAndDecisionSection, VisitSection
+from imsrecord.ui.visit.assess_visit import PainActivitiesSection, VisitSection
 from imsrecord.ui.visit.exam_neuro import NeuroSection
 from imsrecord.ui.visit.exam_rom import RomSection
 from imsrecord.ui.visit.exam_signs import ComparableSection
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 SECTIONS: Final = {
     "visit": VisitSection,
     "pain_drawing": PainSection,
-    "pain_decision": PainAndDecisionSection,
+    "pain_activities": PainActivitiesSection,
     "exam_signs": ComparableSection,
     "palpation": PalpationSection,
     "rom": RomSection,
@@ -47,6 +49,7 @@ SECTIONS: Final = {
     "level": SegmentSection,
     "findings": FindingsSection,
     "screen": ScreenSection,
+    "decision": DecisionSection,
     "consent": ConsentSection,
     "scores": ScoresSection,
     "treatment": TreatmentSection,
@@ -55,6 +58,8 @@ SECTIONS: Final = {
 
 PLACES: Final = {
     "screen": "screen",
+    "red_flags": "screen",
+    "red_flag_action": "screen",
     "consent": "consent",
     "palpation": "palpation",
     "segmental": "segmental",
@@ -66,8 +71,12 @@ PLACES: Final = {
     "hygiene": "treatment",
     "analysis": "treatment",
     "other_treatment": "treatment",
-    "decision": "pain_decision",
-    "decision_reason": "pain_decision",
+    "decision": "decision",
+    "decision_reason": "decision",
+    "explained": "decision",
+    "still_suits": "decision",
+    "still_suits_reason": "decision",
+    "stopped_when": "decision",
     "impression": "findings",
     "objective": "findings",
     "pain_drawing": "pain_drawing",
@@ -116,13 +125,13 @@ class Assessment(ScrollColumn):
         """Unfold the section that answers a field of the visit, and scroll to it."""
         panel = self._places.get(PLACES.get(field, field))
         if panel is not None:
-            self._open(panel)
+            self._open(panel, field)
 
-    def _open(self, panel: VisitPanel) -> None:
+    def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):
             panel.open()
         # the sections get their places only once the layout has run
-        QTimer.singleShot(0, panel, lambda: self._reveal(panel))
+        QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
 
     def _step(self, by: int) -> None:
         """Go to the section after, or before, the one that the keyboard is in."""
@@ -135,5 +144,7 @@ class Assessment(ScrollColumn):
         for first in list(stops(panel))[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _reveal(self, panel: VisitPanel) -> None:
+    def _reveal(self, panel: VisitPanel, field: str) -> None:
         self.verticalScrollBar().setValue(panel.y())
+        if field and isinstance(panel, FoldSection):
+            panel.reach(field)

@@ -11,10 +11,10 @@ from typing_extensions import override
 from imsrecord.domain.charting_scores import with_soreness
 from imsrecord.domain.charting_words import FIELD_NAMES
 from imsrecord.domain.findings import SorenessRecall
-from imsrecord.domain.question_keys import confirm_no_change
+from imsrecord.domain.question_keys import confirm_no_change, no_change
 from imsrecord.domain.question_words import consent_sentence
 from imsrecord.domain.questions import Asks
-from imsrecord.domain.screening import SafetyScreen, ScreenKind
+from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.answer_lines import AnswerLines
 from imsrecord.ui.widgets.buttons import Button
@@ -145,7 +145,7 @@ class CheckInStrip(VisitPanel):
     def _sentence(self, visit: Visit, *, done: bool) -> str:
         if self._presenter.context.first_needling:
             return self.tr("Safety screen and consent, to be asked in full")
-        sentence = consent_sentence(visit)
+        sentence = consent_sentence(visit, self._presenter.context.sources)
         return sentence if done else self.tr("Confirm: {0}").format(sentence)
 
     @Slot(object)
@@ -164,17 +164,17 @@ class CheckInStrip(VisitPanel):
 
         Taken back, it takes its own answer along, but no screen that was answered in detail.
         """
-        visit = self._presenter.visit
+        visit, sources = self._presenter.visit, self._presenter.context.sources
         if self._presenter.context.first_needling:
             self.show_visit(visit)
             self.details_requested.emit("screen")
         elif visit.consent is not None and visit.screen is not None:
-            plain = visit.screen == SafetyScreen(ScreenKind.NO_CHANGE)
+            plain = visit.screen == no_change(sources)
             screen = None if plain else visit.screen
             after = replace(visit, consent=None, screen=screen)
             self._presenter.change(after, "Consent taken back")
         else:
-            self._presenter.change(confirm_no_change(visit), "Consent confirmed")
+            self._presenter.change(confirm_no_change(visit, sources), "Consent confirmed")
 
 
 def _scale(title: str, name: str) -> Scale:

@@ -137,7 +137,17 @@ class FoldSection(VisitPanel):
         """Show the draft in the controls."""
         raise NotImplementedError
 
+    def reach(self, field: str) -> None:
+        """Put the keyboard on the control that answers a field, where there is one of its name."""
+        control = self.findChild(QWidget, field)
+        if control is not None and control.isVisible():
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     # Folding
+
+    def is_made(self) -> bool:
+        """Tell whether the controls were ever opened."""
+        return self._body is not None
 
     def is_open(self) -> bool:
         """Tell whether the controls are shown."""

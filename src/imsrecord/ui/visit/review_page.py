@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.decision_rules import gives_sheet, no_sheet_words
 from imsrecord.domain.note.confirmed import confirmed_by_signing
 from imsrecord.domain.note.plain_words import long_day_words, time_words
 from imsrecord.ui.visit.note_view import NoteView
@@ -166,6 +167,11 @@ class ReviewPage(QWidget):
             on=self._presenter.when_signed.open_sheet,
             take=lambda on: replace(self._presenter.when_signed, open_sheet=on),
         )
+        nothing = Text(no_sheet_words(), "small", "text2", wrap=True)
+        nothing.setObjectName("no_sheet")
+        given = gives_sheet(self._presenter.visit)
+        sheet.setEnabled(given)
+        nothing.setVisible(not given)
         summary = self._switch(
             self.tr("Keep the visit summary"),
             on=self._presenter.when_signed.keep_summary,
@@ -175,6 +181,7 @@ class ReviewPage(QWidget):
             column(
                 Text(self.tr("When signed"), "heading"),
                 sheet,
+                nothing,
                 summary,
                 gap=10,
                 margins=(16, 14, 16, 14),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from imsrecord.domain.decision_rules import gives_sheet
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.signing import blocking
 from imsrecord.errors import NotReadyToSignError, RecordError, WrongPinError
@@ -56,7 +57,7 @@ class ReviewPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self.visit = visit
-        self.when_signed = WhenSigned()
+        self.when_signed = WhenSigned(open_sheet=gives_sheet(visit))
         self._visits = visits
         self._jobs = jobs
         self._busy = False

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.decision_rules import gives_sheet, no_sheet_words
 from imsrecord.domain.note.plain_words import long_day_words, moment_words, time_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
@@ -69,7 +70,12 @@ class SignedPage(QWidget):
         sheet.setObjectName("open_sheet")
         summary.clicked.connect(self.summary_requested)
         sheet.clicked.connect(self.sheet_requested)
-        actions.add(self, self.tr("Take-home sheet"), "Ctrl+P", self.sheet_requested.emit)
+        if gives_sheet(facts.visit):
+            actions.add(self, self.tr("Take-home sheet"), "Ctrl+P", self.sheet_requested.emit)
+        else:
+            sheet.setEnabled(False)
+            sheet.setToolTip(no_sheet_words())
+            sheet.setAccessibleDescription(no_sheet_words())
         self.header = VisitHeader(facts, self.tr("Visit {0} · signed"), summary, sheet)
         self.header.back_requested.connect(self.back_requested)
         self.note = NoteView()
@@ -146,6 +152,8 @@ class SignedPage(QWidget):
     def _copies_card(self, copies: Sequence[KeptPaper]) -> Card:
         inner = column(gap=8, margins=(16, 14, 16, 14))
         inner.addWidget(Text(self.tr("Documents given out"), "heading"))
+        if not gives_sheet(self._facts.visit):
+            inner.addWidget(Text(no_sheet_words(), "small", "text2", wrap=True))
         if not copies:
             inner.addWidget(Text(self.tr("None yet."), "small", "text2"))
         for copy in copies:

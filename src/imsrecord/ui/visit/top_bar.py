@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from imsrecord.domain.standing import banners
 from imsrecord.ui.visit.completeness_meter import CompletenessMeter
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
@@ -17,8 +18,10 @@ from imsrecord.ui.widgets.marks import Avatar
 from imsrecord.ui.widgets.saved_indicator import SavedIndicator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
+    from imsrecord.domain.patient import Precaution
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_context import VisitContext
@@ -68,9 +71,7 @@ class TopBar(QWidget):
         self._redo.clicked.connect(self.redo_requested)
         self._assessment.toggled.connect(self._tell_assessment)
         self._review.clicked.connect(self.review_requested)
-        self._flags = Flags([precaution.label for precaution in patient.precautions])
-        noted = (f"{p.label}: {p.note}" if p.note else p.label for p in patient.precautions)
-        self._flags.setToolTip("\n".join(noted))
+        self._flags = Flags(self._banners(visit))
         # However much there is to mind, it is never unclear whose visit this is.
         who.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
         self._who = who
@@ -79,10 +80,12 @@ class TopBar(QWidget):
             self.indicator, 4, self._undo, self._redo, self._glove, self._assessment,
             self.meter, self._review, gap=10,
         )  # fmt: skip
+        self._flags.setObjectName("flags")
         self._lower = row(gap=10)
         self.setLayout(column(self._upper, self._lower, gap=0, margins=(14, 0, 16, 0)))
         self.setFixedHeight(_HEIGHT)
         self.show_visit(visit)
+        self.show_flags(visit)
         self.show_undo(can_undo=False, can_redo=False)
 
     def show_visit(self, visit: Visit) -> None:
@@ -94,6 +97,23 @@ class TopBar(QWidget):
             self._context.episode.complaint,
         )
         self._remark.set_words(" · ".join(part for part in parts if part))
+
+    def show_flags(self, visit: Visit) -> None:
+        """Show what must be minded: precautions, earlier answers that stand, today's answers."""
+        noted = [f"{p.label}: {p.note}" if p.note else p.label for p in self._standing(visit)]
+        shown = self._banners(visit)
+        self._flags.show_flags(shown, (*noted, *shown[len(noted) :]))
+
+    def _banners(self, visit: Visit) -> tuple[str, ...]:
+        context = self._context
+        return banners(context.patient.precautions, context.earlier_answers, visit.screen)
+
+    def _standing(self, visit: Visit) -> Sequence[Precaution]:
+        over = visit.screen.lifted if visit.screen is not None else ()
+        there = self._context.patient.precautions
+        return tuple(
+            {p.code or p.label: p for p in there if not p.code or p.code not in over}.values()
+        )
 
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""

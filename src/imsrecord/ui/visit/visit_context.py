@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import GivenExercise, Prescription
@@ -77,6 +78,9 @@ class VisitContext:
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
     that still stand. ``library`` are all exercises of this clinic, ``given_before`` what the
     episode's signed visits gave of them, the newest first.
+    ``charted_by`` is who asks today; ``asked`` are the items of the safety screen
+    that concern the patient (all while empty), ``each_visit`` those asked at every visit;
+    ``course`` are the episode's signed visits, latest first.
     """
 
     patient: Patient
@@ -97,6 +101,10 @@ class VisitContext:
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
     library: ExerciseLibrary = field(default_factory=library)
     given_before: tuple[GivenExercise, ...] = field(default=(), repr=False)
+    charted_by: str = ""
+    asked: tuple[str, ...] = ()
+    each_visit: tuple[str, ...] = ()
+    course: tuple[CourseVisit, ...] = ()
 
     @property
     def sources(self) -> Sources:
@@ -110,7 +118,15 @@ class VisitContext:
             self.first_needling,
             self.habits.twitches,
             self.library,
+            self.asked_with_no_change,
         )
+
+    @property
+    def asked_with_no_change(self) -> tuple[str, ...]:
+        """What is asked at each visit and does not stand already: not pregnant, say."""
+        there = {each.code for each in self.patient.precautions}
+        there |= {each.answer.code for each in self.earlier_answers}
+        return tuple(code for code in self.each_visit if code not in there)
 
     @property
     def activity(self) -> str:

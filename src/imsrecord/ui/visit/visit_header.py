@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from imsrecord.domain.standing import banners
 from imsrecord.ui.widgets.buttons import IconButton
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
@@ -40,7 +41,7 @@ class VisitHeader(QWidget):
         name = Text(patient.name, "heading", elide=True)
         under = Text(caption.format(facts.visit.visit_no), "small", "text2", elide=True)
         names = column(STRETCH, name, under, STRETCH, gap=1)
-        flags = Flags([precaution.label for precaution in patient.precautions])
+        flags = Flags(banners(patient.precautions))
         widest = max(name.sizeHint().width(), under.sizeHint().width())
         self._names = holder(names)
         self._names.setMinimumWidth(min(widest, _LEAST_NAME))

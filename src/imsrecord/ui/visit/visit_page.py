@@ -174,6 +174,8 @@ class VisitPage(QWidget):
         for panel in self._panels:
             if panel.fields & changed:
                 panel.show_visit(visit)
+        if "screen" in changed:
+            self._top.show_flags(visit)
         if "rows" in changed:
             self._layout.show_needling()
         self._layout.enlarge()

@@ -109,6 +109,10 @@ class VisitRoom(QObject):
             earlier_answers=known.earlier_answers,
             library=library_with(mine),
             given_before=self._record.exercises.given_before(visit),
+            charted_by=facts.practitioner.name,
+            asked=known.asked,
+            each_visit=known.each_visit,
+            course=known.course,
         )
 
     def _chart(self, visit: Visit) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.tokens import ColourName
 
-Tone = Literal["accent", "ok", "sore", "warn", "danger", "repro", "twitch"]
+Tone = Literal["accent", "ok", "sore", "warn", "danger", "repro", "twitch", "text2"]
 _SOFT: Final[dict[Tone, ColourName]] = {
     "accent": "accent_soft",
     "ok": "ok_soft",
@@ -27,6 +27,7 @@ _SOFT: Final[dict[Tone, ColourName]] = {
     "danger": "danger_soft",
     "repro": "repro_soft",
     "twitch": "twitch_soft",
+    "text2": "sunken",  # an answer that is not to catch the eye
 }
 _TICK: Final = 14
 _NARROWEST: Final = 160

@@ -63,14 +63,27 @@ class Flags(QWidget):
 
     def __init__(self, flags: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._flags = tuple(flags)
-        said = ", ".join(self._flags)
-        self.setToolTip("\n".join(self._flags))
-        self.setAccessibleName(self.tr("Precautions: {0}").format(said) if said else "")
+        self._flags: tuple[str, ...] = ()
+        self._take(flags, ())
         self.setFixedHeight(_HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if not flags:  # shown here, it would flash as a window of its own
             self.hide()
+
+    def show_flags(self, flags: Sequence[str], told: Sequence[str] = ()) -> None:
+        """Show other flags; ``told`` are the lines of the tool tip, if they say more."""
+        self._take(flags, told)
+        self.setVisible(bool(flags))
+
+    def _take(self, flags: Sequence[str], told: Sequence[str]) -> None:
+        self.setToolTip("\n".join(told or flags))
+        if tuple(flags) == self._flags:
+            return
+        self._flags = tuple(flags)
+        said = ", ".join(self._flags)
+        self.setAccessibleName(self.tr("Precautions: {0}").format(said) if said else "")
+        self.updateGeometry()
+        self.update()
 
     @override
     def sizeHint(self) -> QSize:

@@ -73,6 +73,8 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.reassess_on IS NOT OLD.reassess_on
     OR NEW.ate_today IS NOT OLD.ate_today
     OR NEW.well_today IS NOT OLD.well_today
+    OR NEW.stopped_when IS NOT OLD.stopped_when
+    OR NEW.explained IS NOT OLD.explained
   )
 )
 BEGIN

@@ -29,6 +29,7 @@ def upgrade() -> None:
     _staff_incidents()
     _exercises()
     _lots()
+    _screening()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -164,3 +165,15 @@ def _exercises() -> None:
 def _lots() -> None:
     """How many boxes of a lot came in."""
     op.add_column("needle_lot", sa.Column("boxes", sa.Integer(), nullable=True))
+
+
+def _screening() -> None:
+    """Each item of the safety screen with its answer, and what of it follows the patient."""
+    for name in ("noes", "red_flag_action", "edition", "lifted"):
+        op.add_column("safety_screen", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("safety_screen", sa.Column("no_red_flags", sa.Boolean(), nullable=True))
+    op.add_column("precaution", sa.Column("visit_no", sa.Integer(), nullable=True))
+    op.add_column("precaution", sa.Column("unsure", sa.Boolean(), nullable=True))
+    op.add_column("precaution", sa.Column("regions", sa.Text(), nullable=True))
+    for name in ("stopped_when", "explained"):
+        op.add_column("visit", sa.Column(name, sa.Text(), nullable=True))
