@@ -96,6 +96,7 @@ def test_a_visit_is_charted_signed_and_read_by_mouse_alone(day: Day) -> None:
         hands.click(f"row_{number}.status_before.active")
         hands.click(f"row_{number}.open")
     hands.click("assessment")
+    hands.unfold()
     hands.choose("screen_kind", "Asked in full")
     pick_by_mouse(hands, "decision", "performed")
     for field, code in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
@@ -213,9 +214,11 @@ def test_a_visit_is_charted_signed_and_read_by_keyboard_alone(day: Day) -> None:
         tab_to(hands, "line")
     say(hands, "p6>3", "a0", "n 1w")
     hands.key(Qt.Key.Key_A, ALT)
-    choose_by_key(hands, "decision", "performed")
     tab_to(hands, "screen_kind")
     hands.key(Qt.Key.Key_Space)
+    tab_to(hands, "section.decision.head")
+    hands.key(Qt.Key.Key_Return)
+    choose_by_key(hands, "decision", "performed")
     for field, code in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
         choose_by_key(hands, f"consent.{field}", code)
     hands.key(Qt.Key.Key_A, ALT)

@@ -86,5 +86,6 @@ def _answer_the_rest(hands: Hands) -> None:
     hands.tick("no_adverse_event")
     hands.choose("next_visit", "2 w")
     hands.click("assessment")
+    hands.click("section.decision.head")
     hands.type("Partial gain, active points remain", into="decision_reason")
     hands.click("assessment")

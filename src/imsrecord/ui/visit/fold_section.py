@@ -137,11 +137,20 @@ class FoldSection(VisitPanel):
         """Show the draft in the controls."""
         raise NotImplementedError
 
+    def opens_for(self, visit: Visit) -> bool:
+        """Return whether it stands open when the assessment of a draft is opened."""
+        del visit
+        return False
+
     # Folding
 
     def is_open(self) -> bool:
         """Tell whether the controls are shown."""
         return self.head.isChecked()
+
+    def is_made(self) -> bool:
+        """Tell whether it was opened before, so that there are controls."""
+        return self._body is not None
 
     def open(self) -> None:
         """Unfold it."""

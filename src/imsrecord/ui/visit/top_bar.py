@@ -95,6 +95,11 @@ class TopBar(QWidget):
         )
         self._remark.set_words(" · ".join(part for part in parts if part))
 
+    def show_context(self, context: VisitContext, visit: Visit) -> None:
+        """Show the complaint as it is told by now."""
+        self._context = context
+        self.show_visit(visit)
+
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
         many = len(self._context.patient.precautions) >= _MANY

@@ -103,6 +103,7 @@ class VisitRoom(QObject):
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
+            told_before=facts.told_before,
         )
 
     def _chart(self, visit: Visit) -> None:
