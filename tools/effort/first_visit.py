@@ -92,7 +92,7 @@ def intake(hands: CountedHands) -> None:
 
 def findings(hands: CountedHands) -> None:
     """Write what was found, each line by its phrase, and the impression."""
-    hands.told("⇟⇟;sb 42⇥47⇲⏎", ";ff 22⇲⏎", ";slr 75⇲⏎", ";sls Left⇥2")
+    hands.told("⇟⇟⇟⇟⇟⇟⇟⇟⇟⇟;sb 42⇥47⇲⏎", ";ff 22⇲⏎", ";slr 75⇲⏎", ";sls Left⇥2")
     hands.told("⇥;mlb Left⇥QL and gluteus medius")
 
 
