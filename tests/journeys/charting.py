@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import Side
 from imsrecord.domain.quick_entry import lexicon
@@ -17,7 +16,6 @@ from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.documents.preview_page import PreviewPage
 from imsrecord.ui.patients.patient_page import PatientPage
-from imsrecord.ui.patients.prior_treatments import EFFECTS
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
@@ -25,6 +23,7 @@ from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.widgets.answer_grid import AnswerGrid
 from imsrecord.ui.widgets.twitch_ways import GRADES
+from tests.journeys.telling import tell
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
@@ -78,42 +77,9 @@ class Charting:
             hands.type(precaution.label, into="precaution")
             hands.key(Qt.Key.Key_Escape)  # closes what is offered
             hands.click("add_precaution")
-        self._complaint(episode)
+        hands.type(episode.complaint, into="complaint")
         hands.click("keep_patient")
         hands.find(ChartPage)
-
-    def _complaint(self, episode: Episode) -> None:
-        hands = self.hands
-        for name in ("complaint", "history", "medicines", "allergies"):
-            hands.type(getattr(episode, name), into=name)
-        if episode.onset_on:
-            hands.type(episode.onset_on.isoformat(), into="onset_on")
-        hands.pick("onset", episode.onset)
-        for name in ("goals", "activities"):
-            hands.type("\n".join(getattr(episode, name)), into=name)
-        for name, vocabulary in (
-            ("contributing", "contributing_factors"),
-            ("quality", "pain_qualities"),
-            ("timing", "pain_timings"),
-            ("aggravating", "aggravating"),
-            ("easing", "easing"),
-        ):
-            for code in getattr(episode, name):
-                hands.tick(f"{vocabulary}.{code}")
-        self._body(episode)
-        hands.choose("anticoagulant", "Yes" if episode.anticoagulant else "No")
-
-    def _body(self, episode: Episode) -> None:
-        hands = self.hands
-        for treatment in episode.prior:
-            hands.tick(f"prior_treatments.{treatment.code}")
-            if treatment.effect:
-                hands.choose(f"prior_effect.{treatment.code}", EFFECTS[treatment.effect])
-        for zone in episode.zones:
-            hands.type(catalogue().label("zones", zone), into="zones")
-            hands.key(Qt.Key.Key_Escape)  # closes what is offered
-            hands.key(Qt.Key.Key_Return)
-            hands.find(f"zones.{zone}")
 
     # The visit
 
@@ -131,6 +97,9 @@ class Charting:
         self._exercises(visit.prescriptions)
         self._next(visit)
         self.hands.click("assessment")
+        self.hands.unfold()
+        if visit.intake is not None:
+            tell(self.hands, visit.intake)
         self._about(visit)
         self._findings(visit)
         self._screen(visit)

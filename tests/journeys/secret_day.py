@@ -48,6 +48,8 @@ PATIENT: Final = {
     "interpreter": "Ubberto Snaithe",
     "address": "19 Wobbelgate Row",
     "complaint": "Shoulder of plonquish ache",
+}
+INTAKE: Final = {
     "mechanism": "Fell from a grundlewagon",
     "history": "Blatherectomy in childhood",
     "past_needling": "Fainted at Zindlehof",
@@ -55,6 +57,7 @@ PATIENT: Final = {
     "activities": "Lift the mufflepot",
     "medicines": "Fantazolamine-9",
     "allergies": "Crumbulite",
+    "day_pattern": "Worst at wimblenoon",
 }
 VISIT: Final = {
     "note": "Murmured trompelisk twice",
@@ -79,7 +82,8 @@ SEARCHED: Final = "Nobodaddy Fimble"
 PLANTED: Final = tuple(
     word
     for text in (
-        *PATIENT.values(), *VISIT.values(), *ROW.values(), LINE, WRONG, SEARCHED, PASSPHRASE, PIN,
+        *PATIENT.values(), *INTAKE.values(), *VISIT.values(), *ROW.values(), LINE, WRONG,
+        SEARCHED, PASSPHRASE, PIN,
         PHRASE, PRECAUTION, PRECAUTION_NOTE, PROGRAMME, REFUSED,
     )
     for word in text.split()
@@ -166,6 +170,7 @@ def _chart(hands: Hands) -> None:
     hands.type(VISIT["note"], into="note")
     hands.type(VISIT["plan"], into="plan")
     hands.click("assessment")
+    hands.unfold()
     hands.choose("screen_kind", "Asked in full")
     hands.click("screen_rest_no")
     for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
@@ -173,6 +178,8 @@ def _chart(hands: Hands) -> None:
     hands.click("consent.explained.all")
     hands.tick("findings.head")
     hands.tick("decision.performed")
+    for name, text in INTAKE.items():
+        hands.type(text, into=name)
     for name, text in VISIT.items():
         if name not in {"note", "plan"}:
             hands.type(text, into=name)

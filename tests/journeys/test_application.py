@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.intake import PriorTreatment
 from imsrecord.services.opening import RecordFolder
 from imsrecord.services.record import Record
 from imsrecord.ui.application import Application
@@ -193,8 +192,13 @@ def test_a_half_typed_patient_is_still_there_after_the_lock(with_patient: None, 
     day.unlock()
     hands = day.hands
     hands.click("new_patient")
-    hands.tick("prior_treatments.massage")
-    for name, words in (("given_names", "Bea"), ("born_on", "3 M"), ("zones", "temp")):
+    typed = (
+        ("given_names", "Bea"),
+        ("born_on", "3 M"),
+        ("complaint", "Stiff"),
+        ("precaution", "Ap"),
+    )
+    for name, words in typed:
         hands.type(words, into=name)
     hands.key(Qt.Key.Key_Escape)  # closes what is offered
     hands.key(Qt.Key.Key_L, CONTROL)
@@ -206,10 +210,10 @@ def test_a_half_typed_patient_is_still_there_after_the_lock(with_patient: None, 
     fields = [
         page.identity.fields["given_names"],
         page.identity.born_on,
-        page.complaint.where.field,
+        page.complaint.complaint,
+        page.precautions.field,
     ]
-    assert [field.text() for field in fields] == ["Bea", "3 M", "temp"]
-    assert page.complaint.prior.treatments() == (PriorTreatment("massage"),)
+    assert [field.text() for field in fields] == ["Bea", "3 M", "Stiff", "Ap"]
     assert not page.may_leave()
     assert "Bea" not in read
 

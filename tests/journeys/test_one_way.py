@@ -96,6 +96,7 @@ def test_a_visit_is_charted_signed_and_read_by_mouse_alone(day: Day) -> None:
         hands.click(f"row_{number}.status_before.active")
         hands.click(f"row_{number}.open")
     hands.click("assessment")
+    hands.unfold()
     hands.click("screen_rest_no")
     hands.tick("decision.performed")
     for field, code in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):

@@ -67,3 +67,64 @@ def test_a_note_says_what_was_told_that_day_and_not_what_is_known_now(
 def test_a_follow_up_asks_nothing_again(record: Record, draft: Visit) -> None:
     record.visits.sign(draft, PIN)
     assert record.visits.start(draft.patient_no).intake is None
+
+
+def test_a_change_that_was_taken_back_does_not_stay_with_the_complaint(
+    record: Record, draft: Visit
+) -> None:
+    first = told(record, draft, medicines="Ramipril")
+    record.visits.sign(first, PIN)
+    later = record.visits.start(draft.patient_no)
+    changed = replace(first.intake, medicines="Apixaban")  # type: ignore[type-var]
+    anew = record.visits.save_draft(replace(later, intake=changed), later, "Intake asked anew")
+    known = record.patients.open(draft.patient_no)[1].medicines
+
+    record.visits.save_draft(replace(anew, intake=None), anew, "Intake unchanged")
+
+    assert known == "Apixaban"
+    assert record.patients.open(draft.patient_no)[1].medicines == "Ramipril"
+
+
+def test_a_later_note_says_what_changed_since_which_day(record: Record, draft: Visit) -> None:
+    first = told(record, draft, medicines="Ramipril", fainted=False)
+    record.visits.sign(first, PIN)
+    later = record.visits.start(draft.patient_no)
+    assert first.intake is not None
+    changed = replace(first.intake, medicines="Apixaban")
+    anew = record.visits.save_draft(replace(later, intake=changed), later, "Intake asked anew")
+
+    lines = {
+        line.label: line.text
+        for section in note_sections(record.visits.facts(anew))
+        for line in section.lines
+    }
+
+    since = next(label for label in lines if label.startswith("Changed since "))
+    assert lines[since] == "Medicines: Apixaban (before: Ramipril)"
+    assert "Faints" not in lines
+
+
+def test_a_first_note_says_every_answer(record: Record, draft: Visit) -> None:
+    answers = {
+        "mechanism": "Fell off a ladder",
+        "day_pattern": "Worst at noon",
+        "history": "Asthma",
+        "medicines": "Ramipril",
+        "allergies": "Nickel",
+        "past_needling": "Twice, sweated",
+        "fainted": True,
+        "anticoagulant": True,
+        "goals": ("Sleep through",),
+        "activities": ("Roll in bed",),
+    }
+    visit = told(record, draft, **answers)
+    visit = record.visits.save_draft(
+        replace(visit, ate_today=False, well_today=True, assisted_by="A student"), visit, "Today"
+    )
+
+    said = words(record, visit)
+
+    texts = [text for text in answers.values() if isinstance(text, str)]
+    wanted = ("Sleep through", "Roll in bed", "Fainted before", "Takes a blood thinner")
+    today = ("Has not eaten, feels well", "A student")
+    assert [text for text in (*texts, *wanted, *today) if text not in said] == []

@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from imsrecord.ui import theme
+from imsrecord.ui.patients.patient_page import PatientPage
+from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import Field, TextField
@@ -22,6 +24,7 @@ from tests.ui.clinic_on_screen import (
     keys_go_to,
     part,
     press,
+    show,
     type_in,
     words_on,
 )
@@ -33,7 +36,6 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
     from imsrecord.ui.jobs import ThreadedJobs
-    from imsrecord.ui.patients.patient_page import PatientPage
 
 GONE = "There is an invisible character in this text. Please type it again."
 
@@ -69,13 +71,13 @@ def test_a_patient_is_registered_with_the_mouse_on_the_button(
 ) -> None:
     fill(page, "given_names", "Cher")
     fill(page, "born_on", "1946-05-20")
-    qtbot.mouseClick(part(page, Choice, "contributing_factors.posture"), LEFT)
+    fill(page, "complaint", "My neck is tight")
 
     with qtbot.waitSignal(page.kept):
         qtbot.mouseClick(page.keep_button, LEFT)
 
     line = clinic.search("cher")[0]
-    assert clinic.patients.open(line.no)[1].contributing == ("posture",)
+    assert clinic.patients.open(line.no)[1].complaint == "My neck is tight"
 
 
 @pytest.mark.parametrize(
@@ -90,10 +92,7 @@ def test_a_patient_is_registered_with_the_mouse_on_the_button(
         ("family_name", "x" * 201, "This is 201 characters long; up to 200 can be kept."),
         ("pronouns", "x" * 201, "This is 201 characters long"),
         ("precaution", "x" * 201, "This is 201 characters long"),
-        ("zones", "Nowhere at all", "This names no zone."),
-        ("onset_on", "2026-12-24", "This is after 2 Mar 2026."),
-        ("history", "Asthma\x00", GONE),
-        ("goals", "Run\x00", GONE),
+        ("complaint", "Neck\x00", GONE),
     ],
 )
 def test_what_cannot_be_kept_has_a_sentence_beside_it_and_stays_as_typed(
@@ -119,7 +118,7 @@ def test_what_cannot_be_kept_has_a_sentence_beside_it_and_stays_as_typed(
 def test_the_keyboard_goes_to_the_first_field_that_is_not_right(
     clinic: ClinicOnScreen, page: PatientPage, qtbot: QtBot
 ) -> None:
-    field = fill(page, "past_needling", "None\x00")
+    field = fill(page, "complaint", "Neck\x00")
 
     qtbot.keyClick(keys_go_to(), Qt.Key.Key_Return, CTRL)
     first = keys_go_to()
@@ -164,11 +163,11 @@ def test_twenty_thousand_pasted_characters_are_kept_whole(
     page = form(qtbot, clinic, jobs)
     fill(page, "given_names", "Avery")
     fill(page, "born_on", "1984-05-17")
-    fill(page, "history", story)
+    fill(page, "complaint", story)
 
     kept = keep(qtbot, page)
 
-    assert clinic.patients.open(kept.no)[1].history == story
+    assert clinic.patients.open(kept.no)[1].complaint == story
 
 
 def test_a_chart_number_already_given_is_refused_and_everything_typed_stays(
@@ -308,3 +307,28 @@ def test_nothing_of_the_form_is_cut_at_the_right_on_a_tablet_held_upright(
     page: PatientPage, size: tuple[int, int]
 ) -> None:
     assert beyond_the_edge(page, size) == []
+
+
+def test_a_form_broken_off_by_a_lock_goes_on_where_it_was(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    page = form(qtbot, clinic, jobs, ann)
+    typed = {"occupation": "Line cook", "born_on": "17 M", "precaution": "Apix"}
+    for name, words in typed.items():
+        part(page, TextField, name).set_text("")
+        fill(page, name, words)
+    fill(page, "complaint", "Stiff: ")
+
+    half = page.half_typed()
+    again = PatientPage(
+        PatientPresenter(half.patient, half.episode, clinic.patients, jobs, clinic.patients.today)
+    )
+    show(qtbot, again)
+    again.take_up(half)
+
+    assert {name: part(again, TextField, name).text() for name in typed} == typed
+    assert part(again, NoteField, "complaint").text().startswith("Stiff: ")
+    assert again.is_edited()
+    assert not again.may_leave()
+    assert "Line cook" not in repr(half)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from imsrecord.domain.own_aliases import OwnAlias, words_with
 from imsrecord.domain.phrases import Phrase
@@ -164,3 +164,20 @@ def test_the_line_takes_and_offers_the_clinics_own_alias(screen: OnScreen) -> No
     ]  # fmt: skip
     assert (offered.muscle, offered.alias) == ("infraspinatus", "nxa")
     assert screen.find("type_ahead").isVisible()
+
+
+def test_a_field_of_one_line_takes_phrases_too_and_goes_to_their_blanks(screen: OnScreen) -> None:
+    screen.click("assessment")
+    reason = screen.find_as("decision_reason", QLineEdit)
+    reason.setFocus()
+    screen.qtbot.waitUntil(reason.hasFocus)
+
+    screen.qtbot.keyClicks(reason, "Sore. ;felt ")
+    what = reason.selectedText()
+    screen.qtbot.keyClicks(reason, "a band")
+    screen.qtbot.keyClick(reason, Key.Key_Tab)
+    where = reason.selectedText()
+    screen.qtbot.keyClicks(reason, "the calf")
+
+    assert (what, where) == ("[what]", "[where]")
+    assert screen.kept().decision_reason == "Sore. Felt a band along the calf today."

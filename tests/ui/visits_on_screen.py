@@ -23,6 +23,7 @@ from imsrecord.domain.needling import Side
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.visit import NextUnit, NextVisit, Visit
 from imsrecord.services.visits import VisitService
+from imsrecord.ui.visit.fold_section import SectionHead
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -83,7 +84,7 @@ class OnScreen:
         return self.find_as(name, QWidget)
 
     def find_as(self, name: str, kind: type[W]) -> W:
-        found = self.page.findChild(kind, name)
+        found = self.page.findChild(kind, name) or self._unfolded(kind, name)
         assert found is not None, name
         return found
 
@@ -107,7 +108,9 @@ class OnScreen:
 
     def type(self, name: str, text: str) -> None:
         """Type in place of what stands in a field, and leave it."""
-        target = self.page.findChild(QLineEdit, name) or self.find_as(name, QPlainTextEdit)
+        target: Any = self.find(name)
+        if not isinstance(target, QLineEdit | QPlainTextEdit):
+            target = self.page.findChild(QLineEdit, name) or self.find_as(name, QPlainTextEdit)
         self._reach(target)
         target.setFocus()
         target.selectAll()
@@ -162,6 +165,18 @@ class OnScreen:
         edit.setFocus()
         self.qtbot.keyClicks(edit, text)
         self.qtbot.keyClick(edit, Qt.Key.Key_Return)
+
+    def _unfolded(self, kind: Any, name: str) -> Any:
+        """Unfold one section of the assessment after the other until it is there."""
+        for head in self.page.findChildren(SectionHead):
+            if not head.isChecked() and head.isVisible():
+                self._reach(head)
+                self.qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
+                found = self.page.findChild(kind, name)
+                if found is not None:
+                    return found
+                self.qtbot.mouseClick(head, Qt.MouseButton.LeftButton)
+        return None
 
     def _letter(self, target: QWidget, letter: str) -> None:
         if letter == "\n":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.consent import Consent
@@ -26,6 +27,9 @@ from imsrecord.security.pin import PinVerifier
 from imsrecord.services import accounts
 from imsrecord.services.opening import FirstAnswers, RecordFolder, create_record
 from imsrecord.services.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PASSWORD = "four lamps count seven rivers"
 PIN = "274915"
@@ -58,22 +62,9 @@ EXPECTED = (
 
 def make(path: Path) -> VisitKey:
     """Make the record in a folder that does not exist yet; return the key of the last visit."""
-    practitioner = Practitioner(
-        new_id(TODAY - timedelta(days=60)),
-        "Robin Tester",
-        registration_no="TEST-0001",
-        credentials=(Credential("Needling course", completed_on=date(2020, 5, 1)),),
-    )
-    answers = FirstAnswers(practitioner, Clinic("Made-up Clinic"), PinVerifier.make(PIN, FLOOR))
     moment = [TODAY - timedelta(days=60)]
     folder = RecordFolder(path, FLOOR)
-    opened, _ = create_record(
-        folder,
-        practitioner.signature_name,
-        PASSWORD,
-        lambda db, keys: accounts.set_up(db, keys, answers, now=lambda: moment[0]),
-    )
-    record = Record(opened, lambda: moment[0])
+    record = empty_record(folder, lambda: moment[0])
     record.settings.add_lot(
         NeedleLot(0, "Made-up", NeedleSize(0.3, 50), "LOT-1", expires_on="2029-01-31")
     )
@@ -86,6 +77,24 @@ def make(path: Path) -> VisitKey:
     record.close()
     folder.release()
     return key
+
+
+def empty_record(folder: RecordFolder, now: Callable[[], datetime]) -> Record:
+    """Make a record of a clinic with one practitioner and no patients; return it open."""
+    practitioner = Practitioner(
+        new_id(now()),
+        "Robin Tester",
+        registration_no="TEST-0001",
+        credentials=(Credential("Needling course", completed_on=date(2020, 5, 1)),),
+    )
+    answers = FirstAnswers(practitioner, Clinic("Made-up Clinic"), PinVerifier.make(PIN, FLOOR))
+    opened, _ = create_record(
+        folder,
+        practitioner.signature_name,
+        PASSWORD,
+        lambda db, keys: accounts.set_up(db, keys, answers, now=now),
+    )
+    return Record(opened, now)
 
 
 def _register(record: Record, at: datetime) -> int:

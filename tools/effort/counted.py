@@ -14,6 +14,24 @@ from imsrecord.ui.tour.hands import Hands
 KEY, POINT, PRESS, HOME, MIND = 0.28, 1.1, 0.2, 0.4, 1.35
 
 START = "N"  # a shortcut of the list, not a letter of a text
+_SHIFT, _ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+_CONTROL, _PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+_MOVES: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
+    "⏎": (Qt.Key.Key_Return, _PLAIN),
+    "⇥": (Qt.Key.Key_Tab, _PLAIN),
+    "⇤": (Qt.Key.Key_Backtab, _SHIFT),
+    "→": (Qt.Key.Key_Right, _PLAIN),
+    "↓": (Qt.Key.Key_Down, _PLAIN),
+    "⇟": (Qt.Key.Key_PageDown, _CONTROL),
+    "⌥": (Qt.Key.Key_A, _ALT),
+    "⊞": (Qt.Key.Key_N, _ALT),
+    "⌘": (Qt.Key.Key_Return, _CONTROL),
+    "⊕": (Qt.Key.Key_N, _CONTROL),
+    "⎋": (Qt.Key.Key_Escape, _PLAIN),
+    "⇲": (Qt.Key.Key_End, _PLAIN),
+    "⑥": (Qt.Key.Key_F6, _PLAIN),
+}
+"""Keys that write nothing: Enter, Tab and back, arrows, End, Esc, Ctrl+Page Down, Alt+A, Alt+N, Ctrl+Enter, Ctrl+N, F6."""
 
 
 @dataclass
@@ -57,6 +75,27 @@ class CountedHands:
         """Press keys that belong to the answer before."""
         self.answer(keys)
         self.effort.answers -= 1
+
+    def told(self, *answers: str) -> None:
+        """Give answers one after the other, in letters and in the keys of ``_MOVES``.
+
+        A key with Shift, Ctrl or Alt counts as two, as in ux.md §6; a capital letter too.
+        """
+        for answer in answers:
+            self.effort.answers += 1
+            self.move(answer)
+
+    def move(self, keys: str) -> None:
+        """Press keys that answer nothing, say to get from one field to the next."""
+        for key in keys:
+            self.effort.log.append(key)
+            if key in _MOVES:
+                code, held = _MOVES[key]
+                self.effort.keys += 1 if held == _PLAIN else 2
+                self.hands.key(code, held)
+            else:
+                self.effort.keys += 2 if key.isupper() else 1
+                self.hands.type(key)
 
     def click(self, target: str | QWidget, at: QPoint | None = None) -> None:
         """Give one answer by a click."""

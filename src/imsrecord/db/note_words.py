@@ -11,8 +11,10 @@ from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
+from imsrecord.domain.intake import INTAKE_FIELDS
 from imsrecord.domain.note.event_words import event_texts
 from imsrecord.domain.note.exam_words import subject
+from imsrecord.domain.note.intake_words import told_words
 from imsrecord.domain.pain_words import area_words
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ _TEXTS = (
     "course_reason",
     "correspondence",
 )
+_UNSAID = ("onset_on", "anticoagulant", "fainted")
 _KEY = ("patient_no", "visit_no", "part")
 
 
@@ -92,9 +95,10 @@ def put_words(session: Session, key: VisitKey, parts: dict[str, str]) -> None:
 
 
 def _told(intake: Intake) -> Iterator[str]:
-    yield from (intake.complaint, intake.mechanism, intake.day_pattern, intake.history)
-    yield from (intake.medicines, intake.allergies, intake.past_needling)
-    yield from (*intake.goals, *intake.activities)
+    """Return every answer in words; a bare yes, no or date would only be found by accident."""
+    for name in INTAKE_FIELDS:
+        if name not in _UNSAID:
+            yield told_words(intake, name)
 
 
 def _screened(screen: SafetyScreen) -> Iterator[str]:

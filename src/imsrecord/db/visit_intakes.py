@@ -11,9 +11,11 @@ from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.codec import from_plain, to_plain
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.intake import Intake, intake_of
+from imsrecord.domain.intake import Intake, Telling, intake_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
@@ -64,19 +66,25 @@ def intake_in_force(session: Session, visit: Visit) -> Intake | None:
     """
     if visit.intake is not None:
         return visit.intake
+    before = told_before(session, visit)
+    return None if before is None else before.intake
+
+
+def told_before(session: Session, visit: Visit) -> Telling | None:
+    """Return the last telling in the episode's visits before this one, if there is one."""
     earlier = _of_episode(visit.patient_no, visit.episode_no)
     row = session.execute(
         earlier.where(VISIT.c.visit_no < visit.visit_no).order_by(VISIT.c.visit_no.desc()).limit(1)
     ).first()
-    return None if row is None else from_plain(Intake, row.told)
+    return None if row is None else Telling(from_plain(Intake, row.told), row.treated_on)
 
 
-def _of_episode(patient_no: int, episode_no: int) -> Select[tuple[int, Any]]:
+def _of_episode(patient_no: int, episode_no: int) -> Select[tuple[int, Any, date]]:
     same = (VISIT.c.patient_no == VISIT_INTAKE.c.patient_no) & (
         VISIT.c.visit_no == VISIT_INTAKE.c.visit_no
     )
     return (
-        select(VISIT_INTAKE.c.visit_no, VISIT_INTAKE.c.told)
+        select(VISIT_INTAKE.c.visit_no, VISIT_INTAKE.c.told, VISIT.c.treated_on)
         .join(VISIT, same)
         .where(VISIT.c.patient_no == patient_no, VISIT.c.episode_no == episode_no)
         .where(VISIT.c.status != "entered_in_error")

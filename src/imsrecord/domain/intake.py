@@ -66,6 +66,14 @@ INTAKE_FIELDS = tuple(each.name for each in fields(Intake))
 """The names of everything an intake asks, in the order of the page."""
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """An intake and the day of the visit in which it was told."""
+
+    intake: Intake = field(repr=False)
+    on: date
+
+
 def intake_of(told: Intake) -> Intake:
     """Return the intake alone, say that of an episode."""
     return Intake(**{name: getattr(told, name) for name in INTAKE_FIELDS})

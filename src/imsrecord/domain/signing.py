@@ -14,6 +14,7 @@ from imsrecord.domain.decision_rules import (
 from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.exercise_rules import exercise_problems
+from imsrecord.domain.intake_rules import intake_problems
 from imsrecord.domain.lot_rules import box_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
@@ -168,6 +169,7 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
         yield _warning(left.sentence, left.where)
     if visit.visit_type in NO_VISIT:
         return
+    yield from intake_problems(visit)
     if visit.next_visit is None and not visit.plan.strip():
         yield _warning("No next visit or plan is recorded.", "next_visit")
     yield from exercise_problems(visit)

@@ -27,7 +27,8 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
     The complaint is as it was told by that visit, not as it is known now.
     """
     episode = episodes.load(session, visit.patient_no, visit.episode_no)
-    told = visit_intakes.intake_in_force(session, visit)
+    before = visit_intakes.told_before(session, visit)
+    told = visit.intake or (before.intake if before else None)
     last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
     return NoteFacts(
         visit=visit,
@@ -39,4 +40,5 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         previous_no=last.visit_no if last else 0,
         previous_drawing=last.pain_drawing if last else (),
         later_events=event_stories.about(session, visit.key),
+        told_before=before,
     )

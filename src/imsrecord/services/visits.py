@@ -369,8 +369,9 @@ def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
     """Keep with the episode what a draft says of it, so that chart and search know it at once."""
     episode = episodes.load(session, visit.patient_no, visit.episode_no)
     told = episode
-    if visit.intake is not None and visit.intake != previous.intake:
-        told = told.told(visit.intake)
+    if visit.intake != previous.intake:
+        in_force = visit_intakes.intake_in_force(session, visit)
+        told = told if in_force is None else told.told(in_force)
     if visit.planned_visits != previous.planned_visits:
         told = replace(told, planned_visits=visit.planned_visits)
     if told != episode:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
+    from imsrecord.domain.intake import Telling
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.patient import Patient
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class NoteFacts:
     """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none.
 
-    ``previous_drawing`` is what that visit had drawn, to say what is different now.
+    ``previous_drawing`` is what that visit had drawn, to say what is different now, and
+    ``told_before`` what was told before this visit, if anything.
     ``later_events`` are the events told after the visit, and those followed up since.
     """
 
@@ -34,6 +36,7 @@ class NoteFacts:
     previous_no: int = 0
     previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
     later_events: tuple[EventStory, ...] = field(default=(), repr=False)
+    told_before: Telling | None = None
 
 
 class Course(NamedTuple):

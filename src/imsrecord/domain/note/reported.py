@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.note.facts import Course, NoteLine
+from imsrecord.domain.note.intake_words import TITLES, intake_changes, told_words
 from imsrecord.domain.note.plain_words import (
     capital,
     counted,
     day_and_time_words,
     joined,
     label,
-    labels,
     named,
     of_ten,
     sentences,
@@ -34,10 +34,11 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
     visit, episode = facts.visit, facts.episode
     yield NoteLine("Visit", _kind_words(facts))
     yield NoteLine("Late entry", _late_words(visit))
+    yield NoteLine("Took part", visit.assisted_by)
     yield NoteLine("Complaint", sentences(episode.complaint, episode.mechanism))
     yield NoteLine("Onset", _onset_words(episode, visit))
-    if visit.visit_type == "initial":
-        yield from _intake(episode)
+    yield from _told(facts)
+    yield NoteLine("Today", _today_words(visit))
     yield NoteLine("Since last visit", visit.since)
     yield NoteLine(_soreness_label(facts.previous_no), capital(_recall_words(visit)))
     if visit.global_change is not None:
@@ -63,31 +64,48 @@ def _drawn(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine(f"Since visit {facts.previous_no}", difference(before, now))
 
 
+def _told(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say all that was told at a first visit, and at a later one what is different now."""
+    visit, before = facts.visit, facts.told_before
+    if before is not None and visit.intake is not None:
+        since = short_day_words(before.on)
+        for title, words in intake_changes(before.intake, visit.intake):
+            yield NoteLine(f"Changed since {since}", f"{title}: {words}")
+    elif visit.intake is not None or visit.visit_type == "initial":
+        yield from _intake(facts.episode)
+        yield NoteLine("Activities", "; ".join(_unscored(facts)))
+
+
 def _intake(episode: Episode) -> Iterator[NoteLine]:
     """Say what was asked once, at the first visit of an episode."""
     thinner = {True: "Takes a blood thinner", False: "no blood thinner", None: ""}
-    tried = (
-        joined(label("prior_treatments", one.code), _effect_words(one.effect), between=": ")
-        for one in episode.prior
-    )
-    yield NoteLine("Where", capital(labels("zones", episode.zones)))
-    yield NoteLine("Pain is", labels("pain_qualities", episode.quality))
-    yield NoteLine("When", labels("pain_timings", episode.timing))
-    yield NoteLine("Worse with", labels("aggravating", episode.aggravating))
-    yield NoteLine("Better with", labels("easing", episode.easing))
-    yield NoteLine("Factors", labels("contributing_factors", episode.contributing))
-    yield NoteLine("Tried before", "; ".join(tried))
-    yield NoteLine("History", episode.history)
+    fainted = {True: "Fainted before", False: "Never fainted", None: ""}
+    for name in ("zones", "quality", "timing", "day_pattern", "aggravating", "easing",
+                 "contributing", "prior", "history"):  # fmt: skip
+        yield NoteLine(TITLES[name], capital(told_words(episode, name)))
     yield NoteLine(
         "Medicines", sentences(episode.medicines, capital(thinner[episode.anticoagulant]))
     )
     yield NoteLine("Allergies", episode.allergies)
     yield NoteLine("Needled before", episode.past_needling)
+    yield NoteLine("Faints", fainted[episode.fainted])
     yield NoteLine("Goals", "; ".join(episode.goals))
 
 
-def _effect_words(effect: str) -> str:
-    return label("prior_treatment_effects", effect).lower() if effect else ""
+def _unscored(facts: NoteFacts) -> tuple[str, ...]:
+    """Return the activities that have no score in this visit; the others are said with it."""
+    scores = facts.visit.activity_scores
+    return tuple(
+        activity
+        for place, activity in enumerate(facts.episode.activities)
+        if place >= len(scores) or scores[place] is None
+    )
+
+
+def _today_words(visit: Visit) -> str:
+    ate = {True: "has eaten", False: "has not eaten", None: ""}[visit.ate_today]
+    well = {True: "feels well", False: "does not feel well", None: ""}[visit.well_today]
+    return capital(joined(ate, well))
 
 
 def _course(name: str, course: Course, *, needed: bool = False) -> NoteLine:

@@ -61,7 +61,7 @@ class PatientPage(QWidget):
         self._leaving = False
         self.identity = IdentityForm(presenter.patient)
         self.precautions = PrecautionsForm(presenter.patient.precautions)
-        self.complaint = ComplaintForm(presenter.episode, presenter.today())
+        self.complaint = ComplaintForm(presenter.episode)
         words = self.tr("Register") if presenter.is_new else self.tr("Keep changes")
         self.keep_button = Button(words, "primary", keys="Ctrl ⏎", height=40)
         self.keep_button.setObjectName("keep_patient")
@@ -106,8 +106,8 @@ class PatientPage(QWidget):
         return head
 
     def _columns(self) -> QWidget:
-        left = holder(column(self.identity, self.precautions, STRETCH, gap=14))
-        right = holder(column(self.complaint, STRETCH, gap=14))
+        left = holder(column(self.identity, STRETCH, gap=14))
+        right = holder(column(self.complaint, self.precautions, STRETCH, gap=14))
         return holder(Folding(left, right, None, shares=(0, 0)))
 
     def _connect(self) -> None:
@@ -131,9 +131,8 @@ class PatientPage(QWidget):
     def half_typed(self) -> HalfTyped:
         """Return the form as it stands, to be opened again after a lock."""
         patient = replace(self.identity.patient(), precautions=self.precautions.flags())
-        episode = replace(self.complaint.episode(), zones=self.complaint.where.chosen())
         words = tuple((name, each.text()) for name, each in self._loose().items())
-        return HalfTyped(patient, episode, words)
+        return HalfTyped(patient, self.complaint.episode(), words)
 
     def take_up(self, half: HalfTyped) -> None:
         """Go on with a form that a lock broke off; it is as little kept as it was then."""
@@ -143,12 +142,7 @@ class PatientPage(QWidget):
         self.note_edit()
 
     def _loose(self) -> dict[str, TextField]:
-        fields = (
-            self.identity.born_on,
-            self.precautions.field,
-            self.complaint.onset_on,
-            self.complaint.where.field,
-        )
+        fields = (self.identity.born_on, self.precautions.field)
         return {each.objectName(): each for each in fields}
 
     def is_edited(self) -> bool:

@@ -123,9 +123,6 @@ def _register(stage: Stage, hands: Hands) -> None:
         hands.type("Accounts clerk, 40 h a week at a desk", into="occupation")
         hands.type("Faints with needles\n", into="precaution")
         hands.type("Neck tight all day, band headache by lunch", into="complaint")
-        hands.type("8 Sep 2025", into="onset_on")
-        hands.type("Desk work for 2 hours\nShoulder-check when driving", into="activities")
-        hands.type("Work a full day with headache 2/10 or less", into="goals")
         stage.shot(hands, "register")
         hands.click("keep_patient")
         hands.find(ChartPage)
@@ -137,6 +134,12 @@ def _chart(stage: Stage, hands: Hands) -> None:
         hands.click("start_visit")
         hands.find(VisitPage)
         hands.scale("pain_now", 6)
+    with stage.step("Intake: since when, goals, and the activities to score"):
+        hands.click("assessment")
+        hands.type("8 Sep 2025", into="onset_on")
+        hands.type("Work a full day with headache 2/10 or less", into="goals")
+        hands.type("Desk work for 2 hours\nShoulder-check when driving", into="activities")
+        hands.click("assessment")
         hands.scale("function_now", 4)
     _assess(stage, hands)
     with stage.step("Muscles: clicked on the body, and typed on the Line"):
@@ -167,6 +170,7 @@ def _click_muscle(hands: Hands, side: Side, muscle: str) -> None:
 def _assess(stage: Stage, hands: Hands) -> None:
     with stage.step("Assessment: findings, the whole safety screen, consent, aftercare"):
         hands.click("assessment")
+        hands.unfold()
         hands.choose("screen_kind", "Asked in full")
         hands.click("screen_rest_no")
         for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):

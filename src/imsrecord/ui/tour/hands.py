@@ -25,6 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from imsrecord.ui.visit.fold_section import SectionHead
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -142,6 +144,11 @@ class Hands:
         press = QTest.mouseDClick if double else QTest.mouseClick
         press(handle, button, modifiers, place)
         self.settle()
+
+    def unfold(self) -> None:
+        """Unfold every folded section on the screen, each by its head."""
+        for head in self.all(SectionHead):
+            self.tick(head)
 
     def click_row(self, target: Named, place: int) -> None:
         """Click a row of a list, counted from 0."""

@@ -37,7 +37,7 @@ class AfterPanel(VisitPanel):
         {
             "pain", "function_now", "rows", "pain_after", "function_after", "soreness_after",
             "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave",
-            "no_adverse_event", "adverse_events", "exam", SIGNS_AFTER,
+            "no_adverse_event", "adverse_events", "exam", SIGNS_AFTER, "intake",
         }
     )  # fmt: skip
 
@@ -46,8 +46,7 @@ class AfterPanel(VisitPanel):
         self._presenter = presenter
         answer = presenter.answer
         self._pain = self._scale(self.tr("Pain after"), "pain_after")
-        activity = presenter.context.activity or self.tr("Function")
-        self._function = self._scale(activity, "function_after")
+        self._function = self._scale(self.tr("Function"), "function_after")
         self._signs = AfterSigns(presenter.exam)
         self._compact = False
         self._more: AfterMore | None = None  # made when it is first unfolded
@@ -110,6 +109,7 @@ class AfterPanel(VisitPanel):
     @override
     def show_visit(self, visit: Visit) -> None:
         self._show_scale(self._pain, visit.pain_after, visit.pain.now)
+        self._function.set_title(self._presenter.context.activity or self.tr("Function"))
         self._show_scale(self._function, visit.function_after, visit.function_now)
         self._signs.show_visit(visit)
         if self._more is not None:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.ui.visit.phrase_fields import TAKES_PHRASES
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.flow import FlowLayout
@@ -28,11 +29,8 @@ _ENDLESS: Final = 1_000  # letters without a space
 _ARROWS: Final = {
     Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1,
 }  # fmt: skip
+_NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 Choices = tuple[tuple[str, str], ...]
-
-
-def _is_press(event: QEvent) -> bool:
-    return event.type() == QEvent.Type.KeyPress
 
 
 def _opens(event: QKeyEvent) -> bool:
@@ -155,6 +153,7 @@ class LineAnswer(TextField):
     def __init__(self, name: str, label: str, *, placeholder: str = "") -> None:
         super().__init__(label, placeholder=placeholder, height=HEIGHT)
         self.line.setObjectName(name)
+        self.line.setProperty(TAKES_PHRASES, True)  # noqa: FBT003
         self.edited.connect(self._tell_text)
 
     def show_text(self, text: str) -> None:
@@ -216,7 +215,8 @@ class WordsAnswer(NoteField):
 class OneAnswer(QWidget):
     """Asks for one of a few that are all in sight; pressing what is chosen takes it back.
 
-    It is one stop of the Tab key; arrow keys go along it and pick nothing in passing.
+    It is one stop of the Tab key; arrow keys go along it and pick nothing in passing. A letter with
+    which only one choice begins picks that.
     """
 
     picked = Signal(str)
@@ -258,14 +258,31 @@ class OneAnswer(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go along the chips with the arrow keys."""
-        step = _ARROWS.get(event.key(), 0) if _is_press(event) else 0  # type: ignore[attr-defined]
-        if not step:
+        """Go along the chips with the arrow keys; Enter and a first letter pick."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)
         chips = [chip for chip in self._chips.values() if chip.isVisible()]
-        place = next(n for n, chip in enumerate(chips) if chip is watched) + step
-        self._stop_at(chips[place % len(chips)])
+        step = _ARROWS.get(Qt.Key(event.key()), 0)
+        if step:
+            place = next(n for n, chip in enumerate(chips) if chip is watched) + step
+            self._stop_at(chips[place % len(chips)])
+            self.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return self._press(chips, watched, event)
+
+    def _press(self, chips: list[Choice], watched: QObject, event: QKeyEvent) -> bool:
+        """Press the chip under the keyboard, or the only one that begins with a letter."""
+        wanted = [chip for chip in chips if chip is watched]
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            typed = event.text().casefold()
+            plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
+            letter = plain and typed.isalpha()
+            wanted = [c for c in chips if letter and c.text().casefold().startswith(typed)]
+        if len(wanted) != 1:
+            return False
+        self._stop_at(wanted[0])
         self.setFocus(Qt.FocusReason.TabFocusReason)
+        wanted[0].click()
         return True
 
     def _turn(self, key: str, *, on: bool) -> None:

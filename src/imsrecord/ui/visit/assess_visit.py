@@ -1,4 +1,4 @@
-"""The visit as a whole: when, what kind, since last time, pain and activities."""
+"""The visit as a whole: when, what kind, and what happened since last time."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from imsrecord.domain.findings import SorenessRecall
+from imsrecord.domain.note.plain_words import joined, label, short_day_words, span_words
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer, WordsAnswer
-from imsrecord.ui.visit.panel import VisitPanel, section, terms
+from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.widgets.date_field import DateField
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
-from imsrecord.ui.widgets.scale import Scale
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
@@ -23,20 +24,57 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
-_PARTS = ("average", "worst", "best")
 
-
-class VisitSection(VisitPanel):
-    """Kind of visit, times, since last visit."""
+class VisitSection(FoldSection):
+    """Kind of visit, times, who else took part; since last visit, with soreness and change."""
 
     fields: ClassVar[frozenset[str]] = frozenset(
         {"visit_type", "treated_on", "started_at", "ended_at", "late_reason", "since",
-         "global_change", "soreness_recall", "in_person"}
+         "global_change", "soreness_recall", "in_person", "assisted_by"}
     )  # fmt: skip
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
+        super().__init__(presenter, "section.visit", self.tr("This visit"), parent)
+
+    @override
+    def summary(self, visit: Visit) -> str:
+        place = "" if visit.in_person else self.tr("by video or phone")
+        change = visit.global_change
+        return joined(
+            label("visit_types", visit.visit_type),
+            short_day_words(visit.treated_on),
+            span_words(visit.started_at, visit.ended_at, visit.zone),
+            place,
+            self.tr("with {0}").format(visit.assisted_by) if visit.assisted_by else "",
+            visit.since,
+            "" if change is None else self.tr("change {0}").format(f"{change:+d}"),
+            between=" · ",
+        )
+
+    @override
+    def missing(self, visit: Visit) -> bool:
+        return self._is_late(visit) and not visit.late_reason
+
+    @override
+    def make_body(self) -> QWidget:
+        self._make_when()
+        self._make_since()
+        return holder(
+            column(
+                row((self._type, 3), (self._day, 3), (self._start, 2), (self._end, 2), gap=10,
+                    centre=False),
+                row(self._where, STRETCH),
+                self._assisted,
+                self._late,
+                self._since,
+                row((self._change, 2), (self._hours, 2), (self._helped, 3), gap=10, centre=False),
+                row(self._bruise, STRETCH),
+                gap=10,
+            )
+        )  # fmt: skip
+
+    def _make_when(self) -> None:
+        presenter = self.presenter
         self._type = PickAnswer("visit_type", self.tr("Kind of visit"), terms("visit_types"))
         self._type.picked.connect(lambda key: presenter.answer("visit_type", key))
         self._day = DateField(self.tr("Treated on"), height=34)
@@ -51,8 +89,13 @@ class VisitSection(VisitPanel):
         )
         self._where.setObjectName("in_person")
         self._where.chosen.connect(lambda place: presenter.answer("in_person", place == 0))
-        self._late = LineAnswer("late_reason", self.tr("Written late because"))
-        self._late.typed.connect(lambda text: presenter.type_text("late_reason", text))
+        self._assisted = self._text(
+            "assisted_by", self.tr("Who else took part"), self.tr("Student, assistant, supervisor")
+        )
+        self._late = self._text("late_reason", self.tr("Written late because"))
+
+    def _make_since(self) -> None:
+        presenter = self.presenter
         self._since = WordsAnswer("since", self.tr("Since last visit"))
         self._since.typed.connect(lambda text: presenter.type_text("since", text))
         self._change = NumberAnswer("global_change", self.tr("Change, −7 to 7"), least=-7, most=7)
@@ -64,26 +107,22 @@ class VisitSection(VisitPanel):
         self._bruise.chosen.connect(lambda place: self._recall(bruise=bool(place)))
         self._helped = LineAnswer("soreness_helped", self.tr("What helped"))
         self._helped.typed.connect(lambda text: self._recall("soreness_helped", helped=text))
-        body = column(
-            row((self._type, 3), (self._day, 3), (self._start, 2), (self._end, 2), gap=10,
-                centre=False),
-            self._since,
-            row((self._change, 2), (self._hours, 2), (self._helped, 3), gap=10, centre=False),
-            row(self._where, self._bruise, STRETCH, gap=12),
-            self._late,
-            gap=10,
-        )  # fmt: skip
-        self.setLayout(section(self.tr("This visit"), body))
+
+    def _text(self, name: str, label: str, hint: str = "") -> LineAnswer:
+        field = LineAnswer(name, label, placeholder=hint)
+        field.typed.connect(lambda text: self.presenter.type_text(name, text))
+        return field
 
     @override
-    def show_visit(self, visit: Visit) -> None:
+    def show_body(self, visit: Visit) -> None:
         self._type.show_pick(visit.visit_type)
         self._day.set_date(visit.treated_on)
         zone = ZoneInfo(visit.zone)
         for field, moment in ((self._start, visit.started_at), (self._end, visit.ended_at)):
             field.show_text("" if moment is None else f"{moment.astimezone(zone):%H:%M}")
         self._late.show_text(visit.late_reason)
-        self._late.setVisible(self._presenter.now().astimezone(zone).date() > visit.treated_on)
+        self._late.setVisible(self._is_late(visit))
+        self._assisted.show_text(visit.assisted_by)
         self._where.set_place(0 if visit.in_person else 1)
         self._since.show_text(visit.since)
         self._change.show_number(visit.global_change)
@@ -95,38 +134,48 @@ class VisitSection(VisitPanel):
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a text of this section."""
-        texts = {"since": self._since, "late_reason": self._late, "soreness_helped": self._helped}
+        if not self.is_made():
+            return
+        texts = {
+            "since": self._since,
+            "late_reason": self._late,
+            "soreness_helped": self._helped,
+            "assisted_by": self._assisted,
+        }
         if field in texts:
             texts[field].set_problem(sentence)
 
+    def _is_late(self, visit: Visit) -> bool:
+        return self.presenter.now().astimezone(ZoneInfo(visit.zone)).date() > visit.treated_on
+
     def _recall(self, key: str = "", **changes: object) -> None:
-        visit = self._presenter.visit
+        visit = self.presenter.visit
         if key:
-            changes = {name: self._presenter.tidy(key, str(text)) for name, text in changes.items()}
+            changes = {name: self.presenter.tidy(key, str(text)) for name, text in changes.items()}
         recall = replace(visit.soreness_recall or SorenessRecall(), **changes)  # type: ignore[arg-type]
-        self._presenter.change(replace(visit, soreness_recall=recall), key=key)
+        self.presenter.change(replace(visit, soreness_recall=recall), key=key)
 
     def _set_day(self) -> None:
-        zone = ZoneInfo(self._presenter.visit.zone)
-        self._day.set_limits(latest=self._presenter.now().astimezone(zone).date())
+        zone = ZoneInfo(self.presenter.visit.zone)
+        self._day.set_limits(latest=self.presenter.now().astimezone(zone).date())
         typed = self._day.reading()
         self._day.set_problem(typed.problem or ("" if typed.date else self.tr("Which day?")))
         if typed.date is None:
             return
-        visit = self._presenter.visit
+        visit = self.presenter.visit
         start = visit.started_at.astimezone(zone)
         moved = datetime.combine(typed.date, start.time(), zone).astimezone(UTC)
         after = replace(visit, treated_on=typed.date, started_at=moved)
         if visit.ended_at is not None:
             end = datetime.combine(typed.date, visit.ended_at.astimezone(zone).time(), zone)
             after = replace(after, ended_at=end.astimezone(UTC))
-        self._presenter.change(after, self.tr("Day of the visit"))
+        self.presenter.change(after, self.tr("Day of the visit"))
 
     def _set_time(self, field: LineAnswer, name: str) -> None:
         typed = field.text().strip().replace(".", ":")
         if not typed:
             if name == "ended_at":
-                self._presenter.answer(name, None)
+                self.presenter.answer(name, None)
             return
         hours, _, minutes = typed.partition(":")
         try:
@@ -135,46 +184,6 @@ class VisitSection(VisitPanel):
             field.set_problem(self.tr("As 09:30."))
             return
         field.set_problem("")
-        visit = self._presenter.visit
+        visit = self.presenter.visit
         local = datetime.combine(visit.treated_on, moment, ZoneInfo(visit.zone))
-        self._presenter.answer(name, local.astimezone(UTC))
-
-
-class PainActivitiesSection(VisitPanel):
-    """Pain over a day, and the patient's activities."""
-
-    fields: ClassVar[frozenset[str]] = frozenset({"pain", "activity_scores"})
-
-    def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
-        titles = {
-            "average": self.tr("Average, 24 h"),
-            "worst": self.tr("Worst, 24 h"),
-            "best": self.tr("Best, 24 h"),
-        }
-        self._pains = {part: _scale(titles[part], f"pain_{part}") for part in _PARTS}
-        for part, scale in self._pains.items():
-            scale.answered.connect(lambda value, p=part: presenter.answer_pain(p, value))
-        self._activities = [
-            _scale(activity, f"activity_{place + 1}")
-            for place, activity in enumerate(presenter.context.episode.activities)
-        ]
-        for place, scale in enumerate(self._activities):
-            scale.answered.connect(lambda value, p=place: presenter.answer_activity(p, value))
-        body = column(*self._pains.values(), *self._activities, gap=10)
-        self.setLayout(section(self.tr("Pain, activities"), body))
-
-    @override
-    def show_visit(self, visit: Visit) -> None:
-        for part, scale in self._pains.items():
-            scale.set_answer(getattr(visit.pain, part))
-        for place, scale in enumerate(self._activities):
-            scores = visit.activity_scores
-            scale.set_answer(scores[place] if place < len(scores) else None)
-
-
-def _scale(title: str, name: str) -> Scale:
-    scale = Scale(title, track_height=30)
-    scale.setObjectName(name)
-    return scale
+        self.presenter.answer(name, local.astimezone(UTC))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from imsrecord.ui.visit.assess_day import DaySection
 from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
@@ -18,27 +19,37 @@ from imsrecord.ui.visit.assess_screen import ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
-from imsrecord.ui.visit.assess_visit import PainActivitiesSection, VisitSection
+from imsrecord.ui.visit.assess_visit import VisitSection
 from imsrecord.ui.visit.exam_neuro import NeuroSection
 from imsrecord.ui.visit.exam_rom import RomSection
 from imsrecord.ui.visit.exam_signs import ComparableSection
 from imsrecord.ui.visit.exam_strength import StrengthSection
 from imsrecord.ui.visit.exam_tests import TestsSection
-from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.fold_section import FoldSection, SectionHead
+from imsrecord.ui.visit.intake_facts import IntakeFacts
+from imsrecord.ui.visit.intake_goals import GoalsSection
+from imsrecord.ui.visit.intake_health import HealthSection
+from imsrecord.ui.visit.intake_pain import PainBehaviourSection
+from imsrecord.ui.visit.intake_reason import ReasonSection
+from imsrecord.ui.visit.intake_tried import TriedSection
 from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.panel import VisitPanel
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 SECTIONS: Final = {
-    "visit": VisitSection,
+    "intake": IntakeFacts,
+    "reason": ReasonSection,
+    "behaviour": PainBehaviourSection,
     "pain_drawing": PainSection,
-    "pain_activities": PainActivitiesSection,
+    "tried": TriedSection,
+    "health": HealthSection,
+    "goals": GoalsSection,
+    "visit": VisitSection,
+    "day": DaySection,
     "exam_signs": ComparableSection,
     "palpation": PalpationSection,
     "rom": RomSection,
@@ -57,6 +68,15 @@ SECTIONS: Final = {
 """The sections from top to bottom, by name, in the order of a visit."""
 
 PLACES: Final = {
+    **{f"intake/{name}": "reason" for name in ReasonSection.names},
+    **{f"intake/{name}": "behaviour" for name in PainBehaviourSection.names},
+    **{f"intake/{name}": "tried" for name in TriedSection.names},
+    **{f"intake/{name}": "health" for name in HealthSection.names},
+    **{f"intake/{name}": "goals" for name in GoalsSection.names},
+    "intake": "reason",
+    "ate_today": "health",
+    "well_today": "health",
+    "assisted_by": "visit",
     "screen": "screen",
     "red_flags": "screen",
     "red_flag_action": "screen",
@@ -120,31 +140,52 @@ class Assessment(ScrollColumn):
         """Show the whole draft."""
         for panel in self.panels:
             panel.show_visit(visit)
+            if isinstance(panel, FoldSection) and panel.opens_for(visit):
+                panel.open()
 
-    def go_to(self, field: str) -> None:
-        """Unfold the section that answers a field of the visit, and scroll to it."""
-        panel = self._places.get(PLACES.get(field, field))
+    def go_to(self, where: str) -> None:
+        """Unfold the section that answers a field of the visit, and scroll to it.
+
+        The control of the field gets the keyboard; a place within is written ``intake/goals``.
+        """
+        head, _, within = where.partition("/")
+        panel = self._places.get(PLACES.get(where) or PLACES.get(head, head))
         if panel is not None:
-            self._open(panel, field)
+            self._open(panel, within or head)
+
+    def enter(self) -> None:
+        """Put the keyboard on the first question that is open, or else on the first section."""
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        asks = [panel for panel in shown if isinstance(panel, FoldSection) and panel.is_open()]
+        _enter((asks or shown)[0])
 
     def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):
             panel.open()
+            if field:
+                panel.reach(field)
         # the sections get their places only once the layout has run
         QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
 
     def _step(self, by: int) -> None:
         """Go to the section after, or before, the one that the keyboard is in."""
         now = QApplication.focusWidget()
-        place = next(
-            (n for n, panel in enumerate(self.panels) if now and panel.isAncestorOf(now)), -by
-        )
-        panel = self.panels[max(0, min(place + by, len(self.panels) - 1))]
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        place = next((n for n, panel in enumerate(shown) if now and panel.isAncestorOf(now)), -by)
+        panel = shown[max(0, min(place + by, len(shown) - 1))]
         self._open(panel)
-        for first in list(stops(panel))[:1]:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        _enter(panel)
 
     def _reveal(self, panel: VisitPanel, field: str) -> None:
         self.verticalScrollBar().setValue(panel.y())
-        if field and isinstance(panel, FoldSection):
-            panel.reach(field)
+        now = QApplication.focusWidget()
+        if field and now is not None and panel.isAncestorOf(now):
+            self.ensureWidgetVisible(now)
+
+
+def _enter(panel: VisitPanel) -> None:
+    """Put the keyboard on a section's first question, or on its head while it is folded."""
+    places = list(stops(panel))
+    questions = [place for place in places if not isinstance(place, SectionHead)]
+    for first in (questions or places)[:1]:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)

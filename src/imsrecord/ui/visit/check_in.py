@@ -40,16 +40,16 @@ class CheckInStrip(VisitPanel):
     """Four answers in one line; days appear only once there was soreness."""
 
     fields: ClassVar[frozenset[str]] = frozenset(
-        {"pain", "function_now", "soreness_recall", "consent", "screen"}
+        {"pain", "function_now", "soreness_recall", "consent", "screen", "intake"}
     )
     details_requested = Signal(str)  # "consent" or "screen"
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        last, context = presenter.last, presenter.context
+        last = presenter.last
         self._pain = _scale(self.tr("Pain now"), "pain_now")
-        self._function = _scale(context.activity or self.tr("Function"), "function_now")
+        self._function = _scale(self.tr("Function"), "function_now")
         self._soreness = Scale(self.tr("Soreness after last visit"), "sore")
         self._soreness.setObjectName("soreness_worst")
         self._days = Chips(
@@ -74,6 +74,7 @@ class CheckInStrip(VisitPanel):
     @override
     def show_visit(self, visit: Visit) -> None:
         self._pain.set_answer(visit.pain.now)
+        self._function.set_title(self._presenter.context.activity or self.tr("Function"))
         self._function.set_answer(visit.function_now)
         recall = visit.soreness_recall or SorenessRecall()
         self._soreness.set_answer(recall.worst)

@@ -143,6 +143,11 @@ class FoldSection(VisitPanel):
         if control is not None and control.isVisible():
             control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def opens_for(self, visit: Visit) -> bool:
+        """Return whether it stands open when the assessment of a draft is opened."""
+        del visit
+        return False
+
     # Folding
 
     def is_made(self) -> bool:

@@ -9,19 +9,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.phrases import blanks, typed_phrase
+from imsrecord.ui.visit.phrase_fields import phrase_text, places_of
 from imsrecord.ui.widgets.note_field import units
 
 if TYPE_CHECKING:
     from imsrecord.domain.phrases import Phrase
+    from imsrecord.ui.visit.phrase_fields import PhraseText
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_KEEP: Final = QTextCursor.MoveMode.KeepAnchor
 _PLAIN: Final = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
@@ -38,79 +39,60 @@ class PhraseKeys(QObject):
 
     @Slot(QWidget, QWidget)
     def _watch(self, left: QWidget | None, entered: QWidget | None) -> None:
-        if isinstance(left, QPlainTextEdit):
+        if left is not None and phrase_text(left) is not None:
             left.removeEventFilter(self)
-        if isinstance(entered, QPlainTextEdit) and self._page.isAncestorOf(entered):
+        if entered is not None and self._page.isAncestorOf(entered) and phrase_text(entered):
             entered.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not isinstance(watched, QPlainTextEdit) or watched.isReadOnly():
+        field = phrase_text(watched) if isinstance(watched, QWidget) else None
+        if field is None:
             return False
         key = event.key()
         if key == Qt.Key.Key_Backtab:
-            return _to_blank(watched, forward=False)
+            return _to_blank(field, forward=False)
         if event.modifiers() not in _PLAIN:
             return False
         if key == Qt.Key.Key_Tab:
-            return _to_blank(watched, forward=True)
-        return (key == Qt.Key.Key_Space or key in _ENTER) and self._put_in(watched, event)
+            return _to_blank(field, forward=True)
+        return (key == Qt.Key.Key_Space or key in _ENTER) and self._put_in(field, event)
 
-    def _put_in(self, note: QPlainTextEdit, event: QKeyEvent) -> bool:
+    def _put_in(self, field: PhraseText, event: QKeyEvent) -> bool:
         """Put the phrase in whose short word was just typed; say whether there was one."""
-        if note.textCursor().hasSelection():
+        start, end = field.chosen()
+        if start != end:
             return False
-        phrase = typed_phrase(_line_before(note), self._presenter.context.phrases)
+        phrase = typed_phrase(field.line_before(), self._presenter.context.phrases)
         if phrase is None:
             return False
         space = "" if blanks(phrase.text) or event.key() in _ENTER else " "
         with self._presenter.apart():
-            _replace(note, phrase, space)
+            _replace(field, phrase, space)
         return True
 
 
-def _line_before(note: QPlainTextEdit) -> str:
-    """Return what stands before the cursor on its line."""
-    cursor = note.textCursor()
-    cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, _KEEP)
-    return cursor.selectedText()
-
-
-def _replace(note: QPlainTextEdit, phrase: Phrase, space: str) -> None:
+def _replace(field: PhraseText, phrase: Phrase, space: str) -> None:
     """Put a phrase in place of its short word, and select its first blank."""
-    cursor = note.textCursor()
-    start = cursor.position() - units(f";{phrase.short}")
-    cursor.setPosition(start, _KEEP)
-    cursor.insertText(phrase.text + space)
-    found = _blanks(phrase.text)
+    end = field.chosen()[1]
+    start = end - units(f";{phrase.short}")
+    field.put(start, end, phrase.text + space)
+    found = places_of(phrase.text, blanks(phrase.text))
     if found:
-        _select(note, start + found[0][0], start + found[0][1])
+        field.choose(start + found[0][0], start + found[0][1])
 
 
-def _to_blank(note: QPlainTextEdit, *, forward: bool) -> bool:
+def _to_blank(field: PhraseText, *, forward: bool) -> bool:
     """Select the next blank after the cursor, or the one before; say whether there is one."""
-    cursor = note.textCursor()
-    found = _blanks(note.toPlainText())
+    start, end = field.chosen()
+    found = places_of(field.text(), blanks(field.text()))
     if forward:
-        wanted = next((b for b in found if b[0] >= cursor.selectionEnd()), None)
+        wanted = next((blank for blank in found if blank[0] >= end), None)
     else:
-        wanted = next((b for b in reversed(found) if b[1] <= cursor.selectionStart()), None)
+        wanted = next((blank for blank in reversed(found) if blank[1] <= start), None)
     if wanted is None:
         return False
-    _select(note, *wanted)
+    field.choose(*wanted)
     return True
-
-
-def _blanks(text: str) -> list[tuple[int, int]]:
-    """Return where the blanks of a text are, in places of a cursor."""
-    return [(units(text[:start]), units(text[:end])) for start, end in blanks(text)]
-
-
-def _select(note: QPlainTextEdit, start: int, end: int) -> None:
-    cursor = note.textCursor()
-    cursor.setPosition(start)
-    cursor.setPosition(end, _KEEP)
-    note.setTextCursor(cursor)
-    note.ensureCursorVisible()

@@ -13,6 +13,7 @@ from imsrecord.domain.decision_rules import gives_sheet, no_sheet_words
 from imsrecord.domain.note.confirmed import confirmed_by_signing
 from imsrecord.domain.note.plain_words import long_day_words, time_words
 from imsrecord.ui.visit.note_view import NoteView
+from imsrecord.ui.visit.panel import Unfold, emptied
 from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.visit_header import VisitHeader
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 _RIGHT_WIDTH = 372
 _MOST_PROBLEMS = 8
+_FEW = 2  # more warnings than these are folded away, so that the PIN stays in sight
 
 
 class ReviewPage(QWidget):
@@ -118,10 +120,16 @@ class ReviewPage(QWidget):
         return Card(column(paper, margins=(0, 8, 4, 8)))
 
     def _checks_card(self) -> Card:
+        self._open_links = column(gap=2)
+        links = holder(self._open_links)
+        links.hide()
+        self._unfold = Unfold("may_stay_open", "", lambda: links)
+        head = row(Text(self.tr("Before you sign"), "heading"), STRETCH, self._unfold)
         return Card(
             column(
-                Text(self.tr("Before you sign"), "heading"),
+                head,
                 self._checks,
+                links,
                 gap=12,
                 margins=(16, 14, 16, 14),
             )
@@ -209,10 +217,13 @@ class ReviewPage(QWidget):
             if self._presenter.visit.needled:
                 words = self.tr("Consent, needles, twitches and adverse event are answered.")
             self._checks.addWidget(_check("circle-check", "ok", words))
-        for problem in problems[:_MOST_PROBLEMS]:
+        shown = problems[:_MOST_PROBLEMS]
+        folds = len(shown) - stops > _FEW
+        for problem in shown[:stops] if folds else shown:
             link = self._link(problem)
             first = link if problem.blocking and first is self.pin else first
             self._checks.addWidget(link)
+        self._fold_warnings(shown[stops:] if folds else ())
         if len(problems) > _MOST_PROBLEMS:
             more = self.tr("and {0} more, shown as these are answered")
             words = more.format(len(problems) - _MOST_PROBLEMS)
@@ -221,6 +232,14 @@ class ReviewPage(QWidget):
         waiting = self.tr("The PIN is asked when everything above is answered.")
         self._say(waiting if stops else "", "text2")
         self.setFocusProxy(first)
+
+    def _fold_warnings(self, warnings: tuple[SigningProblem, ...]) -> None:
+        """Say in the head how many gaps may stay open; each is a link once they are unfolded."""
+        emptied(self._open_links)
+        for problem in warnings:
+            self._open_links.addWidget(self._link(problem))
+        self._unfold.setVisible(bool(warnings))
+        self._unfold.set_words(self.tr("{0} may stay open").format(len(warnings)))
 
     def _link(self, problem: SigningProblem) -> ProblemLink:
         link = ProblemLink(problem.sentence, "danger" if problem.blocking else "warn")

@@ -14,7 +14,7 @@ from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rows import needles_for
 from imsrecord.domain.charting_rules import RANGES
 from imsrecord.domain.needling import NeedleSize
-from imsrecord.ui import theme, tokens
+from imsrecord.ui import actions, theme, tokens
 from imsrecord.ui.visit.answers import (
     LineAnswer,
     ManyAnswer,
@@ -136,7 +136,7 @@ class RowDetails(QWidget):
             "override_reason": LineAnswer(f"{self._name}.override_reason", self.tr("Reason")),
         }
         self._another = Button(self.tr("Another site in this muscle"), "ghost", icon="plus",
-                               height=32, px=13)  # fmt: skip
+                               keys=self.tr("Alt N"), height=32, px=13)  # fmt: skip
         self._another.setObjectName(f"{self._name}.another")
         self._drop = Button(self.tr("Remove"), "ghost", icon="trash-2", height=32, px=13)
         self._drop.setObjectName(f"{self._name}.remove")
@@ -207,6 +207,7 @@ class RowDetails(QWidget):
         self._felt.picked.connect(lambda key: self._change("status_before", key))
         self._share.clicked.connect(lambda: rows.share_reason(seq))
         self._another.clicked.connect(lambda: rows.add_another(seq))
+        actions.add(self, self._another.text(), "Alt+N", self._another.click)
         self._drop.clicked.connect(lambda: rows.drop(seq))
 
     # Showing

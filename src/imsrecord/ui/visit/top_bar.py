@@ -115,6 +115,11 @@ class TopBar(QWidget):
             {p.code or p.label: p for p in there if not p.code or p.code not in over}.values()
         )
 
+    def show_context(self, context: VisitContext, visit: Visit) -> None:
+        """Show the complaint as it is told by now."""
+        self._context = context
+        self.show_visit(visit)
+
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
         many = len(self._context.patient.precautions) >= _MANY

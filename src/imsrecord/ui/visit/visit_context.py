@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.exercises import GivenExercise, Prescription
     from imsrecord.domain.history import MuscleCount, VisitLine
     from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.intake import Telling
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.phrases import Phrase
@@ -75,6 +76,7 @@ class VisitContext:
     ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
+    ``told_before`` is what earlier visits of the episode were told, and on which day.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
     that still stand. ``library`` are all exercises of this clinic, ``given_before`` what the
     episode's signed visits gave of them, the newest first.
@@ -105,6 +107,7 @@ class VisitContext:
     asked: tuple[str, ...] = ()
     each_visit: tuple[str, ...] = ()
     course: tuple[CourseVisit, ...] = ()
+    told_before: Telling | None = None
 
     @property
     def sources(self) -> Sources:

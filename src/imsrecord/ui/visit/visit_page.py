@@ -155,7 +155,7 @@ class VisitPage(QWidget):
             ("Ctrl+Y", presenter.redo),
             ("Ctrl+Return", self.review_requested.emit),
             ("Ctrl+Enter", self.review_requested.emit),
-            ("Alt+A", lambda: self._top.show_assessment(on=not self._layout.is_assessing())),
+            ("Alt+A", self._turn_by_key),
             ("Alt+B", self._layout.show_body),
             ("Alt+M", self._top.meter.open_list),
             ("Ctrl+G", self._glove.turn_by_hand),
@@ -178,6 +178,8 @@ class VisitPage(QWidget):
             self._top.show_flags(visit)
         if "rows" in changed:
             self._layout.show_needling()
+        if "intake" in changed:
+            self._top.show_context(self._presenter.context, visit)
         self._layout.enlarge()
         self._show_ready()
 
@@ -248,7 +250,7 @@ class VisitPage(QWidget):
         elif head in PLACES:
             self._top.show_assessment(on=True)
             if self._assessment is not None:
-                self._assessment.go_to(head)
+                self._assessment.go_to(where)
         else:
             self._top.show_assessment(on=False)
             self._focus_panel(head)
@@ -271,6 +273,13 @@ class VisitPage(QWidget):
         self._layout.show_assessment(self._assessment if on else None)
         if not on:
             self._line.focus()
+
+    @Slot()
+    def _turn_by_key(self) -> None:
+        """Open the assessment with the keyboard on its first question, or go back to the Line."""
+        self._top.show_assessment(on=not self._layout.is_assessing())
+        if self._assessment is not None and self._layout.is_assessing():
+            self._assessment.enter()
 
     @Slot()
     def _open_details(self) -> None:

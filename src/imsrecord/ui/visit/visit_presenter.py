@@ -23,6 +23,7 @@ from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.draft_saver import DraftSaver
 from imsrecord.ui.visit.exam_presenter import ExamPresenter
+from imsrecord.ui.visit.intake_presenter import IntakePresenter
 from imsrecord.ui.visit.line_presenter import LinePresenter
 from imsrecord.ui.visit.programmes_presenter import ProgrammesPresenter
 from imsrecord.ui.visit.questions_presenter import QuestionsPresenter
@@ -43,8 +44,9 @@ if TYPE_CHECKING:
 class VisitPresenter(QObject):
     """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
 
-    ``rows`` are the gestures on needling rows, ``line`` those on the Line, ``questions`` what the
-    Line asks, and ``programmes`` bring named sets and earlier plans.
+    ``rows`` are the gestures on needling rows, ``line`` those on the Line, ``intake`` those on what
+    the patient tells, ``questions`` what the Line asks, and ``programmes`` bring named sets and
+    earlier plans.
     """
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
@@ -85,6 +87,7 @@ class VisitPresenter(QObject):
         self.rows = RowsPresenter(self)
         self.line = LinePresenter(self)
         self.exam = ExamPresenter(self)
+        self.intake = IntakePresenter(self)
         self.programmes = ProgrammesPresenter(self, keeping, jobs)
         self._restore()
         self.questions = QuestionsPresenter(self)
@@ -253,8 +256,11 @@ class VisitPresenter(QObject):
 
     def _take_told(self, before: Visit) -> None:
         """Let the episode say what the intake says now: the head of the page, the activities."""
-        intake = self._visit.intake
-        if intake is not None and intake != before.intake:
+        if self._visit.intake == before.intake:
+            return
+        earlier = self.context.told_before
+        intake = self._visit.intake or (earlier.intake if earlier else before.intake)
+        if intake is not None:
             self.context = replace(self.context, episode=self.context.episode.told(intake))
 
     def _restore(self) -> None:

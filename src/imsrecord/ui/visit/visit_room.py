@@ -113,6 +113,7 @@ class VisitRoom(QObject):
             asked=known.asked,
             each_visit=known.each_visit,
             course=known.course,
+            told_before=facts.told_before,
         )
 
     def _chart(self, visit: Visit) -> None:

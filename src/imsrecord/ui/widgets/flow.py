@@ -8,10 +8,14 @@ from typing_extensions import override
 
 
 class FlowLayout(QLayout):
-    """A row that goes on in the next line; every part keeps the size it asks for."""
+    """A row that goes on in the next line; every part keeps the size it asks for.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 6) -> None:
+    With ``pairs`` two parts share each line evenly, where there is room for the least of both.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 6, pairs: bool = False) -> None:
         super().__init__(parent)
+        self._pairs = pairs
         self._parts: list[QLayoutItem] = []
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
@@ -65,7 +69,7 @@ class FlowLayout(QLayout):
         for part in self._parts:
             if part.isEmpty():
                 continue
-            size = _within(part, rect.width())
+            size = self._size(part, rect.width())
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 x, y, line = rect.x(), y + line + self._gap, 0
             if move:
@@ -73,6 +77,15 @@ class FlowLayout(QLayout):
             x += size.width() + self._gap
             line = max(line, size.height())
         return y + line - rect.y()
+
+    def _size(self, part: QLayoutItem, room: int) -> QSize:
+        if not self._pairs:
+            return _within(part, room)
+        half = (room - self._gap) // 2
+        least = max((each.minimumSize().width() for each in self._parts), default=0)
+        width = half if half >= least else room
+        high = part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+        return QSize(width, high)
 
 
 def _within(part: QLayoutItem, room: int) -> QSize:

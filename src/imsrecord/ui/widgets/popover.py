@@ -126,6 +126,14 @@ class Popover(QWidget):
         self.move(corner.x() - SHADOW, corner.y() - SHADOW + 6)
         self._open()
 
+    def open_beside(self, anchor: QWidget, width: int) -> None:
+        """Open under ``anchor``, or over it where there is more room."""
+        below = self._window.height() - self._corner(anchor).y() - anchor.height()
+        if self._fit(width) - SHADOW > below and self._corner(anchor).y() > below:
+            self.open_above(anchor, width)
+        else:
+            self.open_below(anchor, width)
+
     def step(self, rows: int) -> None:
         """Choose the next suggestion (1) or the one before (-1)."""
         self._list.step(rows)
