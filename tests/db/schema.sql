@@ -77,9 +77,20 @@ CREATE TABLE addendum (
 	content_hash TEXT NOT NULL, 
 	previous_hash TEXT NOT NULL, 
 	signature BLOB NOT NULL, 
-	signed_app_version TEXT NOT NULL, 
+	signed_app_version TEXT NOT NULL, correction TEXT, precaution TEXT, 
 	CONSTRAINT pk_addendum PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_addendum_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no)
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE addendum_draft (
+	patient_no INTEGER NOT NULL, 
+	visit_no INTEGER NOT NULL, 
+	begun TEXT NOT NULL, 
+	CONSTRAINT pk_addendum_draft PRIMARY KEY (patient_no, visit_no), 
+	CONSTRAINT fk_addendum_draft_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
  WITHOUT ROWID
 
@@ -144,10 +155,19 @@ CREATE TABLE attachment (
 	name TEXT NOT NULL, 
 	media_type TEXT NOT NULL, 
 	sha256 BLOB NOT NULL, 
-	content BLOB NOT NULL, 
+	content BLOB NOT NULL, kind TEXT, caption TEXT, dated_on DATE, pages INTEGER, size INTEGER, words TEXT, 
 	CONSTRAINT pk_attachment PRIMARY KEY (no), 
 	CONSTRAINT fk_attachment_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no), 
 	CONSTRAINT fk_attachment_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+);
+
+CREATE TABLE attachment_error (
+	attachment_no INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	by_id BLOB NOT NULL, 
+	reason TEXT NOT NULL, 
+	CONSTRAINT pk_attachment_error PRIMARY KEY (attachment_no), 
+	CONSTRAINT fk_attachment_error_attachment_no_attachment FOREIGN KEY(attachment_no) REFERENCES attachment (no)
 );
 
 CREATE TABLE audit_event (
@@ -796,7 +816,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, moved_from TEXT, moved_to TEXT, in_error_name TEXT, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -889,6 +909,25 @@ WHEN OLD.visit_no IS NULL
   OR NEW.visit_no IS NOT OLD.visit_no
 BEGIN
   SELECT RAISE(ABORT, 'signed: adverse_event');
+END;
+
+CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_insert BEFORE INSERT ON attachment_error
+WHEN EXISTS (
+  SELECT 1 FROM attachment_error
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_update BEFORE UPDATE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
 END;
 
 CREATE TRIGGER attachment_kept_delete BEFORE DELETE ON attachment
@@ -1529,6 +1568,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.reassess_on IS NOT OLD.reassess_on
     OR NEW.ate_today IS NOT OLD.ate_today
     OR NEW.well_today IS NOT OLD.well_today
+    OR NEW.moved_from IS NOT OLD.moved_from
   )
 )
 BEGIN

@@ -91,6 +91,27 @@ def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     )
 
 
+def has_visit(session: Session, patient_no: int) -> bool:
+    """Return whether a patient has any visit that was not entered in error."""
+    query = (
+        select(VISIT.c.visit_no)
+        .where(VISIT.c.patient_no == patient_no)
+        .where(VISIT.c.status != VisitStatus.IN_ERROR.value)
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
+
+
+def in_error(session: Session, patient_no: int) -> int:
+    """Return how many visits of a patient were entered in error."""
+    query = (
+        select(func.count())
+        .where(VISIT.c.patient_no == patient_no)
+        .where(VISIT.c.status == VisitStatus.IN_ERROR.value)
+    )
+    return session.execute(query).scalar_one()
+
+
 def needled_in_episode(
     session: Session, key: VisitKey, episode_no: int, *, most: int = 100
 ) -> tuple[MuscleCount, ...]:

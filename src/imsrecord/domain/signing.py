@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.late_entry import late_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.palpation import felt, first_time
@@ -43,6 +44,7 @@ def signing_problems(
         *_decision_problems(visit),
         *_box_problems(visit, known),
         *_felt_problems(visit, known),
+        *late_problems(visit, known.late_after_hours),
         *_warnings(visit),
     ]
     return tuple(sorted(found, key=lambda problem: not problem.blocking))

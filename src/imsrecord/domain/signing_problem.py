@@ -32,6 +32,7 @@ class Known:
     ``needled_before``: muscle and side of every row of the patient's earlier signed visits; any
     other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
     name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
+    ``late_after_hours`` is the clinic's limit for an entry.
     """
 
     first_needling: bool
@@ -39,3 +40,4 @@ class Known:
     precautions: tuple[Precaution, ...] = field(default=(), repr=False)
     lots: tuple[NeedleLot, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
+    late_after_hours: int = 24

@@ -9,13 +9,16 @@ from imsrecord.db import charts, episodes, history, patients, search, visit_inta
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.identity import new_id
 from imsrecord.domain.patient import Patient
-from imsrecord.services.activity import note_patient
+from imsrecord.services.activity import note, note_patient
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from sqlalchemy.orm import Session
+
     from imsrecord.db.database import Database
     from imsrecord.domain.history import PatientLine, VisitLine
+    from imsrecord.domain.patient import Precaution
     from imsrecord.services.acting import Acting
 
 FIRST_VISITS = 20
@@ -60,6 +63,16 @@ class PatientService:
                 visit_intakes.correct_drafts(session, episodes.save(session, episode))
             note_patient(session, self._acting, "patient.change", kept.no)
         return kept
+
+    def add_precaution(self, patient_no: int, precaution: Precaution) -> Patient:
+        """Put a standing flag on a patient's chart; one that stands there already stays as it is.
+
+        Raises:
+            NotFoundError: There is no such patient.
+        """
+        with self._db.write() as session:
+            put_precaution(session, self._acting, patient_no, precaution)
+            return patients.load(session, patient_no)
 
     def open(self, patient_no: int) -> tuple[Patient, Episode, tuple[VisitLine, ...]]:
         """Return a patient, the present complaint and the newest visits."""
@@ -110,3 +123,24 @@ class PatientService:
 
     def _first_episode(self, patient_no: int) -> Episode:
         return Episode(new_id(self._acting.now()), patient_no, started_on=self._acting.today())
+
+
+def put_precaution(
+    session: Session, acting: Acting, patient_no: int, precaution: Precaution
+) -> None:
+    """Put a standing flag on a chart within a transaction of the caller's."""
+    patient = patients.load(session, patient_no)
+    same = (precaution.code, "" if precaution.code else precaution.label)
+    if any((one.code, "" if one.code else one.label) == same for one in patient.precautions):
+        return
+    flags = (*patient.precautions, precaution)
+    patients.update(session, replace(patient, precautions=flags))
+    note(
+        session,
+        acting,
+        "patient.precaution",
+        entity="patient",
+        entity_id=str(patient_no),
+        patient_no=patient_no,
+        detail=precaution.code,
+    )

@@ -20,12 +20,14 @@ from imsrecord.db import (
     visit_intakes,
 )
 from imsrecord.db import visits as visit_store
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
-from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
     NotReadyToSignError,
@@ -34,8 +36,9 @@ from imsrecord.errors import (
     StorageError,
 )
 from imsrecord.services.activity import note_visit
-from imsrecord.services.note_facts import note_facts
-from imsrecord.services.sealing import note_content, seal, with_addendum
+from imsrecord.services.addenda import AddendaService
+from imsrecord.services.note_facts import late_after_hours, note_facts
+from imsrecord.services.sealing import note_content, seal
 from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
@@ -61,7 +64,8 @@ class VisitService:
     """Reads and writes visits; each method is one transaction with its audit line inside.
 
     ``check_pin`` raises when a PIN is not the practitioner's. ``words`` are the clinic's own
-    aliases, phrases and programmes, for the charting screen.
+    aliases, phrases and programmes, for the charting screen; ``addenda`` is what is added to
+    signed visits.
     """
 
     def __init__(
@@ -76,6 +80,7 @@ class VisitService:
         self._check_pin = check_pin
         self._defaults = defaults
         self.words = WordsService(db, acting)
+        self.addenda = AddendaService(db, acting, check_pin)
         self._known: dict[VisitKey, Known] = {}
         self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.
@@ -88,7 +93,7 @@ class VisitService:
         now, defaults = self._acting.now(), self._defaults()
         with self._db.write() as session:
             number = episode_no or _newest_episode(session, patient_no)
-            earlier = history.lines(session, patient_no, most=1)
+            earlier = history.has_visit(session, patient_no)
             episode = episodes.load(session, patient_no, number)
             asked = visit_intakes.asked(session, patient_no, number)
             visit = visit_store.start(
@@ -187,6 +192,7 @@ class VisitService:
                     signed_visits.muscles_needled_before(session, visit.key),
                     patients.load(session, visit.patient_no).precautions,
                     earlier_answers=answers_in_force(screens),
+                    late_after_hours=late_after_hours(session),
                 )
             self._known[visit.key] = known
         return known
@@ -243,26 +249,15 @@ class VisitService:
 
         Raises:
             WrongPinError: The PIN is not the practitioner's.
+            RecordError: Something in it cannot be signed as it is.
         """
-        self._check_pin(pin)
-        now = self._acting.now()
-        with self._db.write() as session:
-            visit = visit_store.load(session, key)
-            before = signed_visits.last_hash(session, key.patient_no)
-            bare = Addendum(len(visit.addenda) + 1, kind, text, reason)
-            content = note_content(with_addendum(visit, bare), before, now)
-            signature = seal(content, before, now, self._acting)
-            added = replace(bare, signature=signature)
-            amended = signed_visits.amend(session, key, added, content)
-            note_visit(
-                session, self._acting, "visit.amend", key, content_hash=signature.content_hash
-            )
-        return amended
+        return self.addenda.add(key, Addition(kind, text, reason), pin)
 
     def last_signed(self, visit: Visit) -> Visit | None:
-        """Return the signed visit before this one, whose plan may be carried."""
+        """Return the signed visit before this one as corrected, whose plan may be carried."""
         with self._db.read() as session:
-            return signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+            last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+        return None if last is None else corrected(last)
 
     def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
         """Return what the patient is to do by the earlier visits of the episode."""
@@ -272,7 +267,8 @@ class VisitService:
     def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
         """Return the muscles of the last three visits, latest first, each once."""
         lines = self.history(patient_no, most=RECENT_VISITS + 1)
-        needled = [row.muscle for line in lines for row in line.rows]
+        counted = [line for line in lines if line.status is not VisitStatus.IN_ERROR]
+        needled = [row.muscle for line in counted for row in line.rows]
         return tuple(dict.fromkeys(needled))
 
     def needled_in_episode(self, visit: Visit) -> tuple[MuscleCount, ...]:

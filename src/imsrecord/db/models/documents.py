@@ -3,7 +3,7 @@
 # ruff: noqa: TC003 (SQLAlchemy reads these annotations when it makes the tables)
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -45,3 +45,20 @@ class AttachmentRecord(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes]
     content: Mapped[bytes]
+    kind: Mapped[str | None]
+    caption: Mapped[str | None]
+    dated_on: Mapped[date | None]
+    pages: Mapped[int | None]
+    size: Mapped[int | None]
+    words: Mapped[str | None]
+
+
+class AttachmentErrorRecord(Base):
+    """That a file was attached by mistake: when, by whom and why. The file itself stays."""
+
+    __tablename__ = "attachment_error"
+
+    attachment_no: Mapped[int] = mapped_column(ForeignKey("attachment.no"), primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID]
+    reason: Mapped[str]

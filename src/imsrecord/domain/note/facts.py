@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from imsrecord.domain.late_entry import LATE_AFTER_HOURS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from imsrecord.domain.attachment import AttachmentLine
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.pain_drawing import PainArea
@@ -21,6 +24,8 @@ class NoteFacts:
     """Everything a note is composed of; ``previous_no`` is the visit asked about, 0 if none.
 
     ``previous_drawing`` is what that visit had drawn, to say what is different now.
+    ``late_after_hours`` is the clinic's limit after which an entry is a late one; ``attached`` are
+    the files that lie with the visit.
     """
 
     visit: Visit = field(repr=False)
@@ -31,6 +36,8 @@ class NoteFacts:
     lots: Mapping[int, NeedleLot] = field(default_factory=dict)
     previous_no: int = 0
     previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
+    late_after_hours: int = LATE_AFTER_HOURS
+    attached: tuple[AttachmentLine, ...] = field(default=(), repr=False)
 
 
 class Course(NamedTuple):
@@ -68,12 +75,14 @@ class NoteLine:
     """One labelled line; ``change`` stands at its end ("2 lower").
 
     ``course`` are the numbers of a line that may be drawn as a bar instead of written.
+    ``struck`` are words that are shown struck through before the text, which corrects them.
     """
 
     label: str
     text: str = field(repr=False)
     change: str = ""
     course: Course | None = None
+    struck: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

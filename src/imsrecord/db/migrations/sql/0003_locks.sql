@@ -73,6 +73,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.reassess_on IS NOT OLD.reassess_on
     OR NEW.ate_today IS NOT OLD.ate_today
     OR NEW.well_today IS NOT OLD.well_today
+    OR NEW.moved_from IS NOT OLD.moved_from
   )
 )
 BEGIN
@@ -96,4 +97,23 @@ WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = 
   OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER attachment_error_kept_insert BEFORE INSERT ON attachment_error
+WHEN EXISTS (
+  SELECT 1 FROM attachment_error
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_update BEFORE UPDATE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
 END;
