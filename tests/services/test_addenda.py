@@ -243,6 +243,25 @@ def test_every_version_reads_as_it_was_signed(record: Record, signed: Visit, hou
     assert lines_of(record, signed.patient_no)[-1][0] == "visit.versions"
 
 
+def test_the_list_of_visits_and_what_is_carried_read_as_corrected(
+    record: Record, signed: Visit
+) -> None:
+    (before,) = record.visits.history(signed.patient_no)
+    row = signed.rows[0]
+    correct(record, signed.key, f"rows/{row.seq}/twitch_count", str((row.twitch_count or 0) + 3))
+    correct(record, signed.key, f"rows/{row.seq}/side", "left")
+    correct(record, signed.key, "pain/now", "9")
+
+    (line,) = record.visits.history(signed.patient_no)
+
+    assert line.twitches == (before.twitches or 0) + 3
+    assert (line.pain_before, line.rows[0].side.value) == (9, "left")
+    assert line.pain_after == before.pain_after
+    last = record.visits.last_signed(record.visits.start(signed.patient_no))
+    assert last is not None
+    assert last.rows[0].side.value == "left"
+
+
 def test_no_statement_can_change_what_was_corrected(record: Record, signed: Visit) -> None:
     correct(record, signed.key, f"rows/{signed.rows[0].seq}/points", "3")
     for sql in ("UPDATE addendum SET correction = NULL", "DELETE FROM addendum"):

@@ -113,7 +113,8 @@ def _written(facts: NoteFacts) -> Iterator[NoteLine]:
     if treated != entered or visit.late_reason:
         late = entered_late(visit, facts.late_after_hours) or visit.late_reason
         when = day_and_time_words(visit.entered_at, visit.zone)
-        words = sentences(f"Treated {short_day_words(treated)}, entered {when}", visit.late_reason)
+        treated_on = f"Treated {short_day_words(treated)}"
+        words = sentences(treated_on, f"Entered {when}", visit.late_reason)
         yield NoteLine("Late entry" if late else "Entered", words)
     if visit.moved_from:
         yield NoteLine("Moved", "From another chart, where it was entered in error")
