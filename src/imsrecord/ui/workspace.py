@@ -17,6 +17,7 @@ from imsrecord.ui.today.today_page import TodayPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
     from imsrecord.ui.record_events import RecordEvents
-    from imsrecord.ui.visit.addendum_dialog import HalfWritten
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
@@ -46,7 +46,7 @@ class Place:
     patient_no: int = 0
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
-    added: HalfWritten | None = field(default=None, repr=False)
+    added: Addition | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -103,12 +103,13 @@ class Workspace(QObject):
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.visit.review_page import ReviewPage  # noqa: PLC0415
         from imsrecord.ui.visit.signed_page import SignedPage  # noqa: PLC0415
+        from imsrecord.ui.visit.version_page import VersionPage  # noqa: PLC0415
         from imsrecord.ui.visit.visit_page import VisitPage  # noqa: PLC0415
 
         page = self._window.page()
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
-        if isinstance(page, ReviewPage | SignedPage):
+        if isinstance(page, ReviewPage | SignedPage | VersionPage):
             return Place("patients", *page.visit_key, added=self.visits.half_written())
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())

@@ -11,15 +11,15 @@ from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
-from imsrecord.ui.visit.addendum_dialog import AddendumDialog, HalfWritten
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
-from imsrecord.ui.visit.signed_page import SignedPage
+from imsrecord.ui.visit.signed_room import SignedRoom
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 if TYPE_CHECKING:
+    from imsrecord.domain.correction import Addition
     from imsrecord.services.record import Record
     from imsrecord.ui.documents.paper_desk import PaperDesk
     from imsrecord.ui.jobs import Jobs
@@ -51,7 +51,9 @@ class VisitRoom(QObject):
         self._events = events
         self._desk = desk
         self._charting: VisitPresenter | None = None
-        self._adding: AddendumDialog | None = None
+        self._signed = SignedRoom(window, record, jobs, events, desk, parent=self)
+        self._signed.visit_requested.connect(self.open)
+        self._signed.left.connect(self.left)
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
@@ -66,18 +68,13 @@ class VisitRoom(QObject):
         charting = self._charting
         return charting is None or not shiboken6.isValid(charting) or charting.flush()
 
-    def half_written(self) -> HalfWritten | None:
+    def half_written(self) -> Addition | None:
         """Return what is being added to a signed visit and is not signed yet."""
-        adding = self._adding
-        if adding is None or not shiboken6.isValid(adding) or not adding.isVisible():
-            return None
-        return adding.half_written()
+        return self._signed.half_written()
 
-    def go_on_adding(self, half: HalfWritten) -> None:
+    def go_on_adding(self, half: Addition) -> None:
         """Open again what a lock broke off, over the signed visit that is shown."""
-        page = self._window.page()
-        if isinstance(page, SignedPage):
-            self._add(page.visit_key, page).take_up(half)
+        self._signed.go_on_adding(half)
 
     def context(self, visit: Visit) -> VisitContext:
         """Return everything round a visit that charting shows or carries from."""
@@ -173,28 +170,7 @@ class VisitRoom(QObject):
             self._desk.show_fresh(visit.key, "take_home")
 
     def _show_signed(self, visit: Visit) -> None:
-        copies = self._record.documents.copies(visit.key)
-        page = SignedPage(self._record.visits.facts(visit), copies)
-        page.back_requested.connect(self._window.back)
-        page.summary_requested.connect(lambda: self._desk.show_fresh(visit.key, "visit_summary"))
-        page.sheet_requested.connect(lambda: self._desk.show_fresh(visit.key, "take_home"))
-        page.copy_requested.connect(self._desk.show_copy)
-        page.addendum_requested.connect(lambda: self._add(visit.key, page))
-        self._window.show_page(page)
-
-    def _add(self, key: VisitKey, page: SignedPage) -> AddendumDialog:
-        def add(kind: str, text: str, reason: str, pin: str) -> Visit:
-            return self._record.visits.add_addendum(key, kind, text, reason, pin)
-
-        self._adding = dialog = AddendumDialog(add, self._jobs, page)
-        dialog.added.connect(self._on_added)
-        dialog.open()
-        return dialog
-
-    def _on_added(self, visit: Visit) -> None:
-        self._window.back()
-        self._show_signed(visit)
-        self._window.toast(self.tr("Added to visit {0}.").format(visit.visit_no))
+        self._signed.show(visit)
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):
