@@ -78,8 +78,8 @@ def _set_row(flow: Flow, row: NoteRow) -> None:
         paper.text(paper.left + _INDENT, flow.y + _DETAIL.size, line, _DETAIL)
         flow.y += _DETAIL.line
     for struck in row.struck:
-        flow.text(f"{struck.name[:1].upper()}{struck.name[1:]}:", _DETAIL, _INDENT)
-        flow.struck(struck.was, _DETAIL, 2 * _INDENT)
-        flow.text(f"{struck.now} ({struck.told})", _DETAIL, 2 * _INDENT)
+        name = struck.name[:1].upper() + struck.name[1:]
+        right = f"{struck.now} ({struck.told})"
+        flow.corrected(right, f"{name}: {struck.was}", _DETAIL, _INDENT)
     flow.y += 1.5
     flow.rule()

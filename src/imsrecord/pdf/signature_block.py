@@ -68,8 +68,7 @@ def _set_addendum(flow: Flow, addendum: Addendum) -> None:
     flow.text(f"{kind} {addendum.seq}", _SIGNED)
     if (struck := struck_of(addendum)) is not None:
         flow.text(f"{struck.name}:", WORDS)
-        flow.struck(struck.was, WORDS, _INDENT)
-        flow.text(struck.now, WORDS, _INDENT)
+        flow.corrected(struck.now, struck.was, WORDS, _INDENT)
     if addendum.text:
         flow.text(addendum.text, WORDS)
     if addendum.precaution is not None:

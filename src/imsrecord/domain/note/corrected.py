@@ -97,7 +97,9 @@ def with_corrections(
         told = f"{struck.now} ({struck.told})" if struck.told else struck.now
         line = NoteLine(label, told, struck=struck.was)
         if not said.path.startswith("line/"):
-            line = replace(line, text=f"{struck.name}: {told}")
+            line = replace(
+                line, text=f"{struck.name}: {told}", struck=f"{struck.name}: {struck.was}"
+            )
         sections = _under(sections, title, line, nth)
     return sections
 

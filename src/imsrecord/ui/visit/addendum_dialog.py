@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.patient import Precaution
 from imsrecord.ui import actions
+from imsrecord.ui.dialogs import grow
 from imsrecord.ui.visit.correction_fields import CorrectionFields
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import PasswordField, TextField
@@ -44,7 +45,7 @@ class AddendumDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.kind = ComboField(self.tr("Kind"), KINDS, height=40)
         self.fact = CorrectionFields(presenter)
-        self.words = NoteField(self.tr("What to add"), lines=4)
+        self.words = NoteField(self.tr("What to add"), lines=3)
         hint = self.tr("why it is added, if that is not plain")
         self.reason = TextField(self.tr("Reason"), placeholder=hint, height=40)
         flags = [(term.id, term.label) for term in catalogue().terms("contraindications")]
@@ -117,7 +118,7 @@ class AddendumDialog(QDialog):
         self.reason.edited.connect(lambda: presenter.write(reason=self.reason.text()))
         self.flag.edited.connect(lambda: presenter.flag(self._flagged()))
         presenter.facts_changed.connect(self._show_kind)
-        presenter.fact_changed.connect(self.fact.show_fact)
+        presenter.fact_changed.connect(self._show_fact)
         presenter.refused.connect(self._refuse)
         presenter.failed.connect(self._say)
         presenter.busy_changed.connect(lambda busy: self.keep.setEnabled(not busy))
@@ -130,7 +131,18 @@ class AddendumDialog(QDialog):
         self.reason.set_text(now.reason)
         self.flag.set_key(now.precaution.code if now.precaution else _NONE)
         self._show_kind()
+        self._show_fact()
+
+    def _show_fact(self) -> None:
         self.fact.show_fact()
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow or shrink to what is asked now, once the fields know how high they are."""
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        grow(self)
 
     def _show_kind(self) -> None:
         correcting = self.presenter.addition.kind == "correction"
@@ -138,7 +150,7 @@ class AddendumDialog(QDialog):
         self.flag.setVisible(not correcting)
         more = self.tr("In words, if more is to be said")
         self.words.set_label(more if correcting else self.tr("What to add"))
-        self.adjustSize()
+        self._fit()
 
     def _flagged(self) -> Precaution | None:
         code = self.flag.key()
@@ -170,6 +182,7 @@ class AddendumDialog(QDialog):
         )
         for name, field in asked[1:]:
             field.set_problem(problems.get(name, ""))
+        self._fit()
         first = next((field for name, field in asked if name in problems), None)
         if first is self.pin:
             self.pin.line.selectAll()

@@ -11,7 +11,7 @@ from imsrecord.domain.correctable import FactKind
 from imsrecord.ui.visit.struck_text import StruckText
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import column, holder, row
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.note_field import NoteField
 from imsrecord.ui.widgets.pick_fields import ComboField
 
@@ -38,14 +38,12 @@ class CorrectionFields(QWidget):
             getattr(self, name).setObjectName(f"correction_{name}")
         self._signed = StruckText("")
         self._signed.setObjectName("correction_as_signed")
-        as_signed = column(Text(self.tr("As signed"), "small_bold"), self._signed, gap=6)
+        as_signed = column(Text(self.tr("As signed"), "small_bold"), self._signed, STRETCH, gap=6)
         self._old = holder(as_signed)
-        self._right = holder(row(self.number, self.choice, gap=0))
         self.setLayout(
             column(
                 row((self.where, 1), (self.which, 1), gap=12, centre=False),
-                self._old,
-                self._right,
+                row((self._old, 1), (self.number, 1), (self.choice, 1), gap=12, centre=False),
                 self.words,
                 gap=12,
             )
@@ -74,7 +72,6 @@ class CorrectionFields(QWidget):
         field = self._field_of(fact)
         for each in (self.number, self.choice, self.words):
             each.setVisible(each is field)
-        self._right.setVisible(field in (self.number, self.choice))
         if field is self.choice and fact is not None:
             self.choice.set_choices(fact.choices)
             self.choice.set_key(typed or None)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from imsrecord.ui.dialogs import grow
 from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import PasswordField
@@ -117,7 +118,7 @@ class InErrorDialog(QDialog):
         self.said.setVisible(bool(self.said.words()))
         act = self.tr("Move to the right chart") if wrong else self.tr("Mark as entered in error")
         self.mark.set_words(act)
-        self.adjustSize()
+        QTimer.singleShot(0, self, lambda: grow(self))
 
     def _look_up(self, typed: str, most: int) -> tuple[PatientLine, ...]:
         found = self._search(typed, most)
@@ -136,6 +137,7 @@ class InErrorDialog(QDialog):
         asked = (("right", self.finder.line), ("reason", self.reason), ("pin", self.pin))
         self.reason.set_problem(problems.get("reason", ""))
         self.pin.set_problem(problems.get("pin", ""))
+        QTimer.singleShot(0, self, lambda: grow(self))
         first = next((field for name, field in asked if name in problems), None)
         if first is self.pin:
             self.pin.line.selectAll()

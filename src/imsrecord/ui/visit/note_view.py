@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from imsrecord.domain.note import note_sections, visit_rows, visit_totals
-from imsrecord.ui.visit.struck_text import StruckText, struck_line
+from imsrecord.ui.visit.struck_text import struck_line, struck_pair
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import column, holder
@@ -72,7 +72,7 @@ def _section(section: NoteSection) -> QWidget:
         text = Text(line.text, "body", "text2", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(label, place, 0, _TOP)
-        told = holder(column(StruckText(line.struck), text, gap=0)) if line.struck else text
+        told = struck_pair(line.struck, line.text) if line.struck else text
         grid.addWidget(told, place, 1, _TOP)
         if line.change:
             grid.addWidget(Text(line.change, "body_bold", align=strokes.RIGHT), place, 2, _TOP)

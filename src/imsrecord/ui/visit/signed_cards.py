@@ -8,9 +8,14 @@ from PySide6.QtCore import Qt, Signal
 
 from imsrecord.domain.correction import ADDITION_KINDS
 from imsrecord.domain.note import struck_of
-from imsrecord.domain.note.plain_words import moment_words, plain_code, sentences
+from imsrecord.domain.note.plain_words import (
+    day_and_time_words,
+    moment_words,
+    plain_code,
+    sentences,
+)
 from imsrecord.domain.visit import VisitStatus
-from imsrecord.ui.visit.struck_text import StruckText
+from imsrecord.ui.visit.struck_text import struck_pair
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Icon, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -31,12 +36,13 @@ class SealCard(Card):
 
     def __init__(self, visit: Visit, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        inner = column(gap=6, margins=_MARGINS)
+        inner = column(gap=4, margins=_MARGINS)
         inner.addLayout(row(Icon("shield-check", 18, "ok"), (Text("Signed", "heading"), 1)))
         if visit.signature is not None:
             for line in _seal_lines(visit.signature):
                 inner.addWidget(line)
         if visit.addenda:
+            inner.addSpacing(4)
             inner.addWidget(Hairline())
             inner.addWidget(Text(self.tr("As it stood after each signature"), "small_bold"))
             inner.addWidget(self._state(1, self.tr("Signed"), visit.signature))
@@ -46,14 +52,12 @@ class SealCard(Card):
         self.setLayout(inner)
 
     def _state(self, number: int, what: str, signature: Signature | None) -> QWidget:
-        when = "" if signature is None else moment_words(signature.signed_at, signature.zone)
+        when = "" if signature is None else day_and_time_words(signature.signed_at, signature.zone)
         read = Button(self.tr("Read"), "ghost", height=28, px=13)
         read.setObjectName(f"read_version_{number}")
         read.setAccessibleName(self.tr("Read as it stood: {0}, {1}").format(what, when))
         read.clicked.connect(lambda: self.version_requested.emit(number))
-        words = column(
-            Text(what, "body_strong", elide=True), Text(when, "small", "text3", elide=True), gap=1
-        )
+        words = Text(f"{when}, {what[:1].lower()}{what[1:]}", "small", elide=True)
         return holder(row((words, 1), read))
 
 
@@ -78,15 +82,16 @@ class AddendaCard(Card):
                 inner.addWidget(Hairline())
             inner.addWidget(_addendum(addendum))
         waits = self.tr("Something was begun and is not signed yet.")
-        self._waits = Text(waits, "small", "warn", wrap=True)
-        self._add = Button(height=32, px=13)
+        self._waits = Text(waits, "small", "warn", wrap=True, parent=self)
+        self._add = Button(height=32, px=13, parent=self)
         self._add.setObjectName("add_addendum")
         self._add.clicked.connect(self.add_requested)
-        self.show_begun(waits=begun)
+        self._add.setVisible(visit.status is not VisitStatus.IN_ERROR)
         if visit.status is not VisitStatus.IN_ERROR:
             inner.addWidget(self._waits)
             inner.addLayout(self._acts())
         self.setLayout(inner)
+        self.show_begun(waits=begun and visit.status is not VisitStatus.IN_ERROR)
 
     def show_begun(self, *, waits: bool) -> None:
         """Say whether something that was begun waits for its signature."""
@@ -119,8 +124,8 @@ def _kind(addendum: Addendum) -> str:
 def _addendum(addendum: Addendum) -> QWidget:
     parts: list[QWidget] = [Text(_kind(addendum), "body_strong")]
     if (struck := struck_of(addendum)) is not None:
-        parts += [Text(struck.name, "small", "text2", wrap=True), StruckText(struck.was)]
-        parts.append(_words(struck.now))
+        parts.append(Text(struck.name, "small", "text2", wrap=True))
+        parts.append(struck_pair(struck.was, struck.now))
     if addendum.text:
         parts.append(_words(addendum.text))
     if addendum.precaution is not None:
