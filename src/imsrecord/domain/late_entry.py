@@ -10,7 +10,7 @@ from imsrecord.domain.signing_problem import SigningProblem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import date
 
     from imsrecord.domain.visit import Visit
 
@@ -41,9 +41,6 @@ def late_problems(visit: Visit, after_hours: int) -> Iterator[SigningProblem]:
         yield SigningProblem(said.format(after_hours), "late_reason", blocking=False)
 
 
-def waiting(started_at: datetime, now: datetime, after_hours: int) -> str:
-    """Return how a draft waits: "" in time, "late" over the clinic's limit, "old" over a week."""
-    waited = now - started_at
-    if waited > timedelta(days=OLD_DRAFT_DAYS):
-        return "old"
-    return "late" if waited > timedelta(hours=after_hours) else ""
+def is_old_draft(treated_on: date, today: date) -> bool:
+    """Return whether a draft has waited for its signature for more than a week."""
+    return (today - treated_on).days > OLD_DRAFT_DAYS

@@ -283,6 +283,11 @@ class VisitService:
         with self._db.read() as session:
             return history.lines(session, patient_no, most=most, before=before)
 
+    def in_error(self, patient_no: int) -> int:
+        """Return how many visits of a patient were entered in error."""
+        with self._db.read() as session:
+            return history.in_error(session, patient_no)
+
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
         """Return the drafts that wait for a signature, newest first."""
         with self._db.read() as session:

@@ -167,8 +167,9 @@ class Workspace(QObject):
         if patient_no in self._starting:  # a double click is one wish
             return
         _patient, _episode, lines = self.record.patients.open(patient_no)
-        if lines and lines[0].status is VisitStatus.DRAFT:
-            self.visits.open(lines[0].patient_no, lines[0].visit_no)
+        counted = [line for line in lines if line.status is not VisitStatus.IN_ERROR]
+        if counted and counted[0].status is VisitStatus.DRAFT:
+            self.visits.open(counted[0].patient_no, counted[0].visit_no)
             return
         self._starting.add(patient_no)
 
@@ -215,7 +216,9 @@ class Workspace(QObject):
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
-        page = ChartPage(Chart(patient, episode, lines, self.record.patients.today()), older)
+        hidden = self.record.visits.in_error(patient.no)
+        chart = Chart(patient, episode, lines, self.record.patients.today(), hidden)
+        page = ChartPage(chart, older)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
