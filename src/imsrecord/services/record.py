@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
+from imsrecord.services.attachments import AttachmentService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.settings import SettingsService
@@ -31,6 +32,7 @@ class Record:
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
         self.documents = DocumentService(opened.db, acting)
+        self.attachments = AttachmentService(opened.db, acting)
 
     def close(self) -> None:
         """Write down the lock, remove opened papers, and let the file go, whatever happens."""
