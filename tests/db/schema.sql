@@ -155,10 +155,22 @@ CREATE TABLE attachment (
 	name TEXT NOT NULL, 
 	media_type TEXT NOT NULL, 
 	sha256 BLOB NOT NULL, 
-	content BLOB NOT NULL, kind TEXT, caption TEXT, dated_on DATE, pages INTEGER, size INTEGER, words TEXT, 
+	content BLOB NOT NULL, 
 	CONSTRAINT pk_attachment PRIMARY KEY (no), 
 	CONSTRAINT fk_attachment_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no), 
 	CONSTRAINT fk_attachment_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+);
+
+CREATE TABLE attachment_about (
+	attachment_no INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	caption TEXT NOT NULL, 
+	dated_on DATE, 
+	pages INTEGER NOT NULL, 
+	size INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	CONSTRAINT pk_attachment_about PRIMARY KEY (attachment_no), 
+	CONSTRAINT fk_attachment_about_attachment_no_attachment FOREIGN KEY(attachment_no) REFERENCES attachment (no)
 );
 
 CREATE TABLE attachment_error (
@@ -909,6 +921,25 @@ WHEN OLD.visit_no IS NULL
   OR NEW.visit_no IS NOT OLD.visit_no
 BEGIN
   SELECT RAISE(ABORT, 'signed: adverse_event');
+END;
+
+CREATE TRIGGER attachment_about_kept_delete BEFORE DELETE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_insert BEFORE INSERT ON attachment_about
+WHEN EXISTS (
+  SELECT 1 FROM attachment_about
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_update BEFORE UPDATE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
 END;
 
 CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error

@@ -120,7 +120,8 @@ def test_files_come_to_a_signed_visit_too_and_its_seal_holds(record: Record, dra
     "sql",
     [
         "UPDATE attachment SET content = x'00'",
-        "UPDATE attachment SET caption = 'other'",
+        "UPDATE attachment_about SET caption = 'other'",
+        "DELETE FROM attachment_about",
         "DELETE FROM attachment",
         "DELETE FROM attachment_error",
         "UPDATE attachment_error SET reason = 'other'",

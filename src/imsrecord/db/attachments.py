@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from imsrecord.db.note_words import put_words
-from imsrecord.db.tables import ATTACHMENT, ATTACHMENT_ERROR, PRACTITIONER
+from imsrecord.db.tables import ATTACHMENT, ATTACHMENT_ABOUT, ATTACHMENT_ERROR, PRACTITIONER
 from imsrecord.domain.attachment import KINDS, AttachmentLine, clean_name, media_type_of
 from imsrecord.domain.correction import InError
 from imsrecord.domain.folding import fold
@@ -50,6 +50,13 @@ def add(  # noqa: PLR0913
             "media_type": media_type_of(new.content),
             "sha256": hashlib.sha256(new.content).digest(),
             "content": new.content,
+        },
+    )
+    no = int(done.inserted_primary_key[0])
+    session.execute(
+        insert(ATTACHMENT_ABOUT),
+        {
+            "attachment_no": no,
             "kind": new.kind,
             "caption": new.caption,
             "dated_on": new.dated_on,
@@ -58,7 +65,6 @@ def add(  # noqa: PLR0913
             "words": words,
         },
     )
-    no = int(done.inserted_primary_key[0])
     if visit_no is not None:
         part = {f"attachment {no}": f"{name} {new.caption} {KINDS.get(new.kind, '')}"}
         put_words(session, VisitKey(patient_no, visit_no), part)
@@ -100,7 +106,7 @@ def found(session: Session, text: str) -> tuple[AttachmentLine, ...]:
         return ()
     query = _lines().where(ATTACHMENT_ERROR.c.at.is_(None))
     for word in words:
-        query = query.where(func.instr(ATTACHMENT.c.words, word) > 0)
+        query = query.where(func.instr(ATTACHMENT_ABOUT.c.words, word) > 0)
     return _all(session, query.order_by(ATTACHMENT.c.no.desc()).limit(_FOUND))
 
 
@@ -135,7 +141,7 @@ def content(session: Session, no: int) -> bytes:
 
 def total_bytes(session: Session) -> int:
     """Return how much room all files take, over all patients."""
-    query = select(func.coalesce(func.sum(ATTACHMENT.c.size), 0))
+    query = select(func.coalesce(func.sum(ATTACHMENT_ABOUT.c.size), 0))
     return int(session.execute(query).scalar_one())
 
 
@@ -151,15 +157,18 @@ def _all(session: Session, query: Select[Any]) -> tuple[AttachmentLine, ...]:
 
 
 def _lines() -> Select[Any]:
-    wanted = [column for column in ATTACHMENT.c if column.name not in ("content", "words")]
+    wanted = [column for column in ATTACHMENT.c if column.name != "content"]
+    about = [ATTACHMENT_ABOUT.c[name] for name in ("kind", "caption", "dated_on", "pages", "size")]
     return (
         select(
             *wanted,
+            *about,
             ATTACHMENT_ERROR.c.at.label("error_at"),
             ATTACHMENT_ERROR.c.by_id.label("error_by"),
             ATTACHMENT_ERROR.c.reason.label("error_reason"),
             PRACTITIONER.c.name.label("error_name"),
         )
+        .outerjoin(ATTACHMENT_ABOUT, ATTACHMENT_ABOUT.c.attachment_no == ATTACHMENT.c.no)
         .outerjoin(ATTACHMENT_ERROR, ATTACHMENT_ERROR.c.attachment_no == ATTACHMENT.c.no)
         .outerjoin(PRACTITIONER, PRACTITIONER.c.id == ATTACHMENT_ERROR.c.by_id)
     )

@@ -94,13 +94,20 @@ def content_problem(content: bytes) -> str:
     """Say why a file cannot be attached: empty, too big, or nothing that can be shown."""
     if not content:
         return "This file is empty."
-    if len(content) > MOST_BYTES:
-        return f"This file has {size_words(len(content))}; up to {MOST_MB} MB can be attached."
+    if problem := size_problem(len(content)):
+        return problem
     if content[4:8] == b"ftyp" and content[8:12] in _HEIC:
         return "This is a HEIC photo, which cannot be shown. Save it as JPEG first, then attach it."
     if not media_type_of(content):
         return "Only PDF files and PNG or JPEG pictures can be attached; this is neither."
     return ""
+
+
+def size_problem(size: int) -> str:
+    """Say when a file of so many bytes is too big."""
+    if size <= MOST_BYTES:
+        return ""
+    return f"This file has {size_words(size)}; up to {MOST_MB} MB can be attached."
 
 
 def file_problems(new: NewFile, today: date) -> dict[str, str]:

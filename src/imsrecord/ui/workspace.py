@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
+    from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.chart.chart_page import ChartPage
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
+        self._files: AttachmentsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
@@ -85,10 +87,25 @@ class Workspace(QObject):
             from imsrecord.ui.visit.visit_room import VisitRoom  # noqa: PLC0415
 
             self._visits = VisitRoom(
-                self._window, self.record, self._jobs, self._events, self.desk, parent=self
+                self._window,
+                self.record,
+                self._jobs,
+                self._events,
+                self.desk,
+                files=self.files,
+                parent=self,
             )
             self._visits.left.connect(self.open_chart_again)
         return self._visits
+
+    @property
+    def files(self) -> AttachmentsRoom:
+        """The room of attached files; made with the first chart."""
+        if self._files is None:
+            from imsrecord.ui.attachments.attachments_room import AttachmentsRoom  # noqa: PLC0415
+
+            self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
+        return self._files
 
     def begin(self) -> None:
         """Show today."""
@@ -219,6 +236,7 @@ class Workspace(QObject):
         hidden = self.record.visits.in_error(patient.no)
         chart = Chart(patient, episode, lines, self.record.patients.today(), hidden)
         page = ChartPage(chart, older)
+        page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.start_requested.connect(lambda: self.start_visit(patient.no))

@@ -45,12 +45,20 @@ class AttachmentRecord(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes]
     content: Mapped[bytes]
-    kind: Mapped[str | None]
-    caption: Mapped[str | None]
+
+
+class AttachmentAboutRecord(Base):
+    """What a file is, beside its bytes, so that a list is read without walking through them."""
+
+    __tablename__ = "attachment_about"
+
+    attachment_no: Mapped[int] = mapped_column(ForeignKey("attachment.no"), primary_key=True)
+    kind: Mapped[str]
+    caption: Mapped[str]
     dated_on: Mapped[date | None]
-    pages: Mapped[int | None]
-    size: Mapped[int | None]
-    words: Mapped[str | None]
+    pages: Mapped[int]
+    size: Mapped[int]
+    words: Mapped[str]
 
 
 class AttachmentErrorRecord(Base):

@@ -82,7 +82,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
-        right = ScrollColumn(gap=14)
+        self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
         right.add(complaint_card(chart.episode, chart.today))

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
+from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
@@ -34,6 +35,7 @@ SECTIONS: Final = {
     "signs": SignsSection,
     "level": SegmentSection,
     "treatment": TreatmentSection,
+    "attachments": AttachmentsSection,
 }
 """The sections from top to bottom, by name, in the order of a visit."""
 

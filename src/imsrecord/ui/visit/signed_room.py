@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.addenda import SignedState
     from imsrecord.services.record import Record
+    from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.documents.paper_desk import PaperDesk
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
@@ -41,6 +42,7 @@ class SignedRoom(QObject):
         events: RecordEvents,
         desk: PaperDesk,
         *,
+        files: AttachmentsRoom,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class SignedRoom(QObject):
         self._jobs = jobs
         self._events = events
         self._desk = desk
+        self._files = files
         self._adding: AddendumDialog | None = None
 
     def show(self, visit: Visit) -> None:
@@ -68,6 +71,7 @@ class SignedRoom(QObject):
         page.in_error_requested.connect(lambda: self._ask_in_error(visit, page))
         page.version_requested.connect(lambda number: self._show_version(page, number))
         page.visit_requested.connect(self.visit_requested)
+        page.beside.add(self._files.card(*key, page))
         self._window.show_page(page)
 
     def half_written(self) -> Addition | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.attachments.visit_files import VisitFiles
 
 
 class KeepsProgrammes(Protocol):
@@ -74,7 +75,7 @@ class VisitContext:
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
-    that still stand.
+    that still stand; ``attachments`` are the files that lie with the visit.
     """
 
     patient: Patient
@@ -93,6 +94,7 @@ class VisitContext:
     needled: tuple[MuscleCount, ...] = ()
     slow_taps: bool = False
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
+    attachments: VisitFiles | None = None
 
     @property
     def sources(self) -> Sources:

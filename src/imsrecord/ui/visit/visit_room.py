@@ -11,6 +11,7 @@ from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
+from imsrecord.ui.attachments.file_drop import FileDrop
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
 from imsrecord.ui.visit.signed_room import SignedRoom
@@ -19,8 +20,11 @@ from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from imsrecord.domain.correction import Addition
     from imsrecord.services.record import Record
+    from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.documents.paper_desk import PaperDesk
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
@@ -42,6 +46,7 @@ class VisitRoom(QObject):
         events: RecordEvents,
         desk: PaperDesk,
         *,
+        files: AttachmentsRoom,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,8 +55,9 @@ class VisitRoom(QObject):
         self._jobs = jobs
         self._events = events
         self._desk = desk
+        self._files = files
         self._charting: VisitPresenter | None = None
-        self._signed = SignedRoom(window, record, jobs, events, desk, parent=self)
+        self._signed = SignedRoom(window, record, jobs, events, desk, files=files, parent=self)
         self._signed.visit_requested.connect(self.open)
         self._signed.left.connect(self.left)
 
@@ -98,6 +104,7 @@ class VisitRoom(QObject):
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
+            attachments=self._files.visit_files(visit.key),
         )
 
     def _chart(self, visit: Visit) -> None:
@@ -111,6 +118,7 @@ class VisitRoom(QObject):
         chosen = self._window.choice(_GLOVE)
         page = VisitPage(presenter, glove=chosen == "on" if chosen else None)
         presenter.setParent(page)
+        self._take_files(page, presenter)
         self._charting = presenter
         presenter.programmes.manage_requested.connect(self._manage_programmes)
         page.back_requested.connect(lambda: self._leave(page, visit.patient_no))
@@ -119,6 +127,19 @@ class VisitRoom(QObject):
             lambda on: self._window.keep_choice(_GLOVE, "on" if on else "off")
         )
         self._window.show_page(page)
+
+    def _take_files(self, page: VisitPage, charting: VisitPresenter) -> None:
+        """Let files be dropped anywhere on the visit; their section unfolds and asks."""
+        files = charting.context.attachments
+        if files is None:
+            return
+        files.presenter.setParent(page)
+
+        def take(paths: list[Path]) -> None:
+            page.go_to("attachments")
+            files.presenter.take(paths)
+
+        FileDrop(page).dropped.connect(take)
 
     def _manage_programmes(self) -> None:
         from imsrecord.ui.settings.settings_page import SettingsPage  # noqa: PLC0415 - seldom

@@ -99,6 +99,25 @@ BEGIN
   SELECT RAISE(ABORT, 'signed: visit_intake');
 END;
 
+CREATE TRIGGER attachment_about_kept_insert BEFORE INSERT ON attachment_about
+WHEN EXISTS (
+  SELECT 1 FROM attachment_about
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_update BEFORE UPDATE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_delete BEFORE DELETE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
 CREATE TRIGGER attachment_error_kept_insert BEFORE INSERT ON attachment_error
 WHEN EXISTS (
   SELECT 1 FROM attachment_error

@@ -102,13 +102,26 @@ def _addenda() -> None:
 
 
 def _attachments() -> None:
-    """What a file from outside is, and which one was attached by mistake."""
-    op.add_column("attachment", sa.Column("kind", sa.Text(), nullable=True))
-    op.add_column("attachment", sa.Column("caption", sa.Text(), nullable=True))
-    op.add_column("attachment", sa.Column("dated_on", sa.Date(), nullable=True))
-    op.add_column("attachment", sa.Column("pages", sa.Integer(), nullable=True))
-    op.add_column("attachment", sa.Column("size", sa.Integer(), nullable=True))
-    op.add_column("attachment", sa.Column("words", sa.Text(), nullable=True))
+    """What a file from outside is, and which one was attached by mistake.
+
+    In a table of its own: what stands behind twenty megabytes in a row is reached through them.
+    """
+    op.create_table(
+        "attachment_about",
+        sa.Column("attachment_no", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_no"],
+            ["attachment.no"],
+            name="fk_attachment_about_attachment_no_attachment",
+        ),
+        sa.PrimaryKeyConstraint("attachment_no", name="pk_attachment_about"),
+    )
     op.create_table(
         "attachment_error",
         sa.Column("attachment_no", sa.Integer(), nullable=False),
