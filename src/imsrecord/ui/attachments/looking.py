@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 DAMAGED_PDF: Final = "This PDF cannot be opened: it is damaged, or locked with a password."
 DAMAGED_PICTURE: Final = "This picture cannot be opened: it is damaged."
-_MOST_MEGABYTES: Final = 512  # of a picture in memory; a photo of 100 megapixels has 400
+TOO_LARGE: Final = "This picture has more than 100 megapixels, which is too large to be shown."
+_MOST_PIXELS: Final = 100_000_000  # 400 MB in memory while it is shown
 
 
 class UnreadableFileError(RecordError):
@@ -88,9 +89,12 @@ def picture_of(content: bytes) -> QImage:
     data = QByteArray(content)
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    QImageReader.setAllocationLimit(_MOST_MEGABYTES)
     reader = QImageReader(buffer)
     reader.setAutoTransform(True)
+    size = reader.size()
+    if size.width() * size.height() > _MOST_PIXELS:
+        raise UnreadableFileError(TOO_LARGE)
+    QImageReader.setAllocationLimit(_MOST_PIXELS * 4 // 1_000_000)
     picture = reader.read()
     if picture.isNull():
         raise UnreadableFileError(DAMAGED_PICTURE)
