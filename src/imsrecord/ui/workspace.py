@@ -115,6 +115,7 @@ class Workspace(QObject):
 
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
+        from imsrecord.ui.attachments.viewer_page import ViewerPage  # noqa: PLC0415
         from imsrecord.ui.chart.chart_page import ChartPage  # noqa: PLC0415
         from imsrecord.ui.documents.preview_page import PreviewPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
@@ -126,7 +127,7 @@ class Workspace(QObject):
         page = self._window.page()
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
-        if isinstance(page, ReviewPage | SignedPage | VersionPage):
+        if isinstance(page, ReviewPage | SignedPage | VersionPage | ViewerPage):
             return Place("patients", *page.visit_key, added=self.visits.half_written())
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from imsrecord.domain.identity import VisitKey
 from imsrecord.ui import actions, dialogs
 from imsrecord.ui.attachments.attachment_rows import under_words
 from imsrecord.ui.attachments.picture_view import PictureView
@@ -75,6 +76,11 @@ class ViewerPage(QWidget):
         self._connect()
         self.setFocusProxy(self.pages if presenter.line.is_pdf else self.picture)
         presenter.start()
+
+    @property
+    def visit_key(self) -> VisitKey:
+        """Where to come back to after a lock; visit 0 is the chart."""
+        return VisitKey(self.presenter.line.patient_no, self.presenter.line.visit_no or 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

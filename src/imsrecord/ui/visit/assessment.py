@@ -61,6 +61,7 @@ PLACES: Final = {
     "started_at": "visit",
     "ended_at": "visit",
     "late_reason": "visit",
+    "attachments": "attachments",
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 
