@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -104,13 +105,13 @@ class VisitRoom(QObject):
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
-            attachments=self._files.visit_files(visit.key),
         )
 
     def _chart(self, visit: Visit) -> None:
+        files = self._files.visit_files(visit.key)
         presenter = VisitPresenter(
             visit,
-            self.context(visit),
+            replace(self.context(visit), attachments=files),
             self._record.visits,
             jobs=self._jobs,
             clock=self._record.accounts.acting.now,
