@@ -57,8 +57,10 @@ KEPT = (
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
     "INSERT INTO document_copy VALUES (1, 1, 1, 'sheet', '2026-03-02', x'00', '', x'00', x'00')",
-    ("INSERT INTO attachment (no, patient_no, visit_no, added_at, added_by_id, name, media_type,"
-    " sha256, content) VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')"),
+    (
+        "INSERT INTO attachment (no, patient_no, visit_no, added_at, added_by_id, name, media_type,"
+        " sha256, content) VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')"
+    ),
     "INSERT INTO attachment_about VALUES (1, 'scan', '', NULL, 1, 1, 'x')",
     "INSERT INTO attachment_error VALUES (1, '2026-03-02', x'00', 'wrong file')",
     "INSERT INTO adverse_event_followup VALUES (1, 1, 1, '2026', x'00', 'y', '[]', '', '', '')",
