@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
@@ -37,6 +37,26 @@ PRACTITIONER = Practitioner(
     "Robin Tester",
     registration_no="TEST-0001",
     credentials=(Credential("Needling course", "Made-up School", date(2021, 6, 12), 80),),
+)
+FAINT = AdverseEvent(
+    "vasovagal",
+    "moderate",
+    happened="2026-03-02 15:31",
+    where="After left gastrocnemius",
+    row_seq=1,
+    what="Pale, sweaty, eyes closed about 10 s",
+    action="Legs up",
+    outcome="resolved_in_clinic",
+    told="What happened and why",
+    followup_due="2026-03-03",
+    reported="2026-03-02 15:31",
+    steps=(EventStep("15:31", "Needles out and counted"), EventStep("15:50", "Biscuit and juice")),
+    vitals=(Vitals("15:32", 84, 50, 46, 98, 5.1), Vitals("15:36", 98, 60, 58)),
+    told_to=(EventTold("patient", "15:40", "ride home with brother"),),
+    advice="No driving today",
+    sheet_given=True,
+    reported_to=("clinic_lead",),
+    learning="Lying down, after food",
 )
 LOT = NeedleLot(1, "Brand-A", NeedleSize(0.3, 40), "C25-077", "2028-09-30")
 

@@ -114,7 +114,7 @@ CREATE TABLE adverse_event (
 	told TEXT NOT NULL, 
 	followup_due TEXT NOT NULL, 
 	followup TEXT NOT NULL, 
-	resolved TEXT NOT NULL, 
+	resolved TEXT NOT NULL, reported TEXT, steps TEXT, told_to TEXT, advice TEXT, sheet_given BOOLEAN, reported_to TEXT, learning TEXT, recorded_at DATETIME, recorded_by_id BLOB, 
 	CONSTRAINT pk_adverse_event PRIMARY KEY (patient_no, event_no), 
 	CONSTRAINT fk_adverse_event_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE, 
 	CONSTRAINT fk_adverse_event_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
@@ -133,7 +133,7 @@ CREATE TABLE adverse_event_followup (
 	reported_to TEXT NOT NULL, 
 	outcome TEXT NOT NULL, 
 	resolved TEXT NOT NULL, 
-	learning TEXT NOT NULL, 
+	learning TEXT NOT NULL, next_due TEXT, entered_at DATETIME, 
 	CONSTRAINT pk_adverse_event_followup PRIMARY KEY (patient_no, event_no, seq), 
 	CONSTRAINT fk_adverse_event_followup_patient_no_adverse_event FOREIGN KEY(patient_no, event_no) REFERENCES adverse_event (patient_no, event_no)
 )
@@ -414,7 +414,7 @@ CREATE TABLE exam_finding (
 	side TEXT NOT NULL, 
 	value TEXT NOT NULL, 
 	unit TEXT NOT NULL, 
-	comment TEXT NOT NULL, comparable BOOLEAN, value_after TEXT, 
+	comment TEXT NOT NULL, comparable BOOLEAN, value_after TEXT, mode TEXT, tool TEXT, painful BOOLEAN, 
 	CONSTRAINT pk_exam_finding PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_exam_finding_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -588,7 +588,7 @@ CREATE TABLE palpation (
 	jump_sign TEXT NOT NULL, 
 	referred_pain TEXT NOT NULL, 
 	recognised TEXT NOT NULL, 
-	note TEXT NOT NULL, 
+	note TEXT NOT NULL, more TEXT, 
 	CONSTRAINT pk_palpation PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT ck_palpation_side CHECK (side IN ('left', 'right', 'midline')), 
 	CONSTRAINT fk_palpation_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
@@ -759,6 +759,36 @@ CREATE TABLE soreness (
 	helped TEXT NOT NULL, 
 	CONSTRAINT pk_soreness PRIMARY KEY (patient_no, visit_no, time_point), 
 	CONSTRAINT fk_soreness_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE staff_incident (
+	no INTEGER NOT NULL, 
+	happened TEXT NOT NULL, 
+	who TEXT NOT NULL, 
+	place TEXT NOT NULL, 
+	device TEXT NOT NULL, 
+	circumstances TEXT NOT NULL, 
+	first_aid TEXT NOT NULL, 
+	reported_to TEXT NOT NULL, 
+	followup_due TEXT NOT NULL, 
+	recorded_at DATETIME NOT NULL, 
+	recorded_by_id BLOB NOT NULL, 
+	CONSTRAINT pk_staff_incident PRIMARY KEY (no)
+);
+
+CREATE TABLE staff_incident_followup (
+	incident_no INTEGER NOT NULL, 
+	seq INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	by_id BLOB NOT NULL, 
+	result TEXT NOT NULL, 
+	next_due TEXT NOT NULL, 
+	closed BOOLEAN NOT NULL, 
+	CONSTRAINT pk_staff_incident_followup PRIMARY KEY (incident_no, seq), 
+	CONSTRAINT fk_staff_incident_followup_incident_no_staff_incident FOREIGN KEY(incident_no) REFERENCES staff_incident (no)
 )
  WITHOUT ROWID
 
@@ -1478,6 +1508,44 @@ WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = 
   OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'signed: soreness');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_delete BEFORE DELETE ON staff_incident_followup
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_insert BEFORE INSERT ON staff_incident_followup
+WHEN EXISTS (
+  SELECT 1 FROM staff_incident_followup
+  WHERE incident_no = NEW.incident_no AND seq = NEW.seq
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_update BEFORE UPDATE ON staff_incident_followup
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;
+
+CREATE TRIGGER staff_incident_kept_delete BEFORE DELETE ON staff_incident
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
+END;
+
+CREATE TRIGGER staff_incident_kept_insert BEFORE INSERT ON staff_incident
+WHEN EXISTS (
+  SELECT 1 FROM staff_incident
+  WHERE no = NEW.no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
+END;
+
+CREATE TRIGGER staff_incident_kept_update BEFORE UPDATE ON staff_incident
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
 END;
 
 CREATE TRIGGER visit_begins_as_draft BEFORE INSERT ON visit

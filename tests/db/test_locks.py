@@ -53,6 +53,8 @@ KEPT = (
     "attachment_error",
     "adverse_event_followup",
     "disclosure",
+    "staff_incident",
+    "staff_incident_followup",
 )
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
@@ -63,8 +65,10 @@ SET_UP_AFTER = (
     ),
     "INSERT INTO attachment_about VALUES (1, 'scan', '', NULL, 1, 1, 'x')",
     "INSERT INTO attachment_error VALUES (1, '2026-03-02', x'00', 'wrong file')",
-    "INSERT INTO adverse_event_followup VALUES (1, 1, 1, '2026', x'00', 'y', '[]', '', '', '')",
+    "INSERT INTO adverse_event_followup VALUES(1,1,1,'2026',x'00','y','[]','','','','',NULL)",
     "INSERT INTO disclosure VALUES (1, 1, '2026-03-02', x'00', 'x', 'x', 'x', 'x')",
+    "INSERT INTO staff_incident VALUES (1,'2026','x','x','x','x','x','[]','','2026',x'00')",
+    "INSERT INTO staff_incident_followup VALUES (1, 1, '2026-03-02', x'00', 'x', '', 0)",
 )
 
 

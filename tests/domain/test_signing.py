@@ -50,6 +50,7 @@ WHOLE = Visit(
     practitioner_id=PHYSIO.id,
     decision="performed",
     decision_reason="Active points remain",
+    impression="Active points of the neck",
     consent=Consent(),
     screen=SafetyScreen(ScreenKind.NO_CHANGE),
     rows=(ROW,),
@@ -269,12 +270,14 @@ FELT_ASKED = "R Upper trapezius: needled for the first time, how did it feel bef
     [
         (_row(status_before=""), True),
         (_row(status_before="", status_after="latent", tenderness_after=1), True),
-        ({**_row(status_before=""), "palpation": (PalpationFinding(5, ROW.muscle, Side.LEFT),)},
+        ({**_row(status_before=""),
+          "palpation": (PalpationFinding(5, ROW.muscle, Side.LEFT, "latent"),)}, True),
+        ({**_row(status_before=""), "palpation": (PalpationFinding(5, ROW.muscle, Side.RIGHT),)},
          True),
         (_row(), False),
         (_row(status_before="", tenderness_before=0), False),
-        ({**_row(status_before=""), "palpation": (PalpationFinding(5, ROW.muscle, Side.RIGHT),)},
-         False),
+        ({**_row(status_before=""),
+          "palpation": (PalpationFinding(5, ROW.muscle, Side.RIGHT, taut_band="no"),)}, False),
     ],
 )  # fmt: skip
 def test_a_muscle_needled_for_the_first_time_must_have_been_felt(

@@ -23,10 +23,12 @@ from imsrecord.ui.tour.hands import OutOfReachError
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.visit_page import VisitPage
+from imsrecord.ui.widgets.answer_grid import AnswerGrid
 from imsrecord.ui.widgets.twitch_ways import GRADES
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
+    from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROW = re.compile(r"row_(\d+)")
 _LETTERS = {Side.RIGHT: "r", Side.LEFT: "l", Side.MIDLINE: ""}
+_AREAS = {"C": "C2–T1", "T": "T1–T12", "L": "T12–S3", "S": "T12–S3"}
 _KINDS = {
     ScreenKind.FULL: "Asked in full",
     ScreenKind.NO_CHANGE: "No change",
@@ -288,6 +291,7 @@ class Charting:
             hands.scale(f"pain_{part}", getattr(visit.pain, part))
         for place, score in enumerate(visit.activity_scores, 1):
             hands.scale(f"activity_{place}", score)
+        hands.tick("findings.head")
         hands.type("\n".join(visit.objective), into="objective")
         hands.type(visit.impression, into="impression")
         hands.pick("decision", visit.decision)
@@ -318,18 +322,25 @@ class Charting:
 
     def _signs(self, visit: Visit) -> None:
         hands = self.hands
-        for place, sign in enumerate(visit.segmental, 1):
-            hands.pick("segmental.sign", sign.sign)
-            hands.pick("segmental.side", sign.side.value)
-            hands.type(" ".join(sign.segments), into="segmental.segments")
-            hands.pick("segmental.finding", sign.finding)
-            self._add_finding("segmental", place)
-        for place, felt in enumerate(visit.palpation, 1):
-            hands.pick("palpation.muscle", felt.muscle)
-            hands.pick("palpation.side", felt.side.value)
-            hands.pick("palpation.status", felt.status)
-            hands.pick("palpation.tenderness", str(felt.tenderness))
-            self._add_finding("palpation", place)
+        if visit.segmental:
+            hands.tick("segmental.head")
+        for sign in visit.segmental:
+            hands.choose("segmental.side", sign.side.value.capitalize())
+            hands.choose("segmental.levels", _AREAS[sign.segments[0][0]])
+            for level in sign.segments:
+                self._cell("segmental", (sign.sign,), (level,))
+                hands.tick(f"segmental.cell.{sign.finding}")
+        if visit.palpation:
+            hands.tick("palpation.head")
+        for felt in visit.palpation:
+            word = lexicon().word_for(felt.muscle)
+            hands.type(f"{felt.side.value[0]} {word}", into="palpation.muscle")
+            hands.key(Qt.Key.Key_Return)
+            row = (felt.muscle, felt.side.value)
+            self._cell("palpation", row, ("status",))
+            hands.tick(f"palpation.cell.{felt.status}")
+            self._cell("palpation", row, ("tenderness",))
+            hands.tick(f"palpation.cell.{felt.tenderness}")
         for place, score in enumerate(visit.scores, 1):
             hands.pick("score.measure", score.measure)
             hands.type(f"{score.value:g}", into="score.value")
@@ -337,6 +348,13 @@ class Charting:
             parts = ", ".join(f"{name} {value}" for name, value in score.details)
             hands.type(parts, into="score.details")
             self._add_finding("score", place)
+
+    def _cell(self, section: str, row: tuple[str, ...], column: tuple[str, ...]) -> None:
+        """Click in the middle of a cell of a grid, which makes it the one that is answered."""
+        grid = self.hands.find(f"{section}.grid")
+        assert isinstance(grid, AnswerGrid)
+        box = grid.visualRect(grid.rows.index_of(row, column))
+        self.hands.click(grid.viewport(), box.center())
 
     def _add_finding(self, name: str, place: int) -> None:
         self.hands.click(f"{name}.add")
@@ -362,13 +380,18 @@ class Charting:
         hands.tick("needles_all_out")
         if visit.no_adverse_event:
             hands.tick("no_adverse_event")
-        for event in visit.adverse_events:
-            hands.click("record_adverse_event")
-            hands.pick("adverse.kind", event.kind)
-            hands.pick("adverse.severity", event.severity)
-            for field in (
-                "happened", "where", "action", "followup_due", "followup", "resolved",
-            ):  # fmt: skip
-                hands.type(getattr(event, field), into=f"adverse.{field}")
-            hands.pick("adverse.outcome", event.outcome)
-            hands.click("adverse.keep")
+        for place, event in enumerate(visit.adverse_events, 1):
+            self._event(event, place)
+
+    def _event(self, event: AdverseEvent, place: int) -> None:
+        hands = self.hands
+        hands.click("record_adverse_event")
+        hands.pick("adverse.more", event.kind)
+        if not hands.sees("adverse.done"):
+            hands.click(f"adverse_event_{place}")
+        hands.click(f"adverse.severity.{event.severity}")
+        hands.pick("adverse.row_seq", "" if event.row_seq is None else str(event.row_seq))
+        for field in ("happened", "where", "action", "followup_due", "followup", "resolved"):
+            hands.type(getattr(event, field), into=f"adverse.{field}")
+        hands.pick("adverse.outcome", event.outcome)
+        hands.click("adverse.done")

@@ -170,6 +170,7 @@ def _chart(hands: Hands) -> None:
     for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
         hands.pick(f"consent.{answer}", key)
     hands.click("consent.explained.all")
+    hands.tick("findings.head")
     hands.pick("decision", "performed")
     for name, text in VISIT.items():
         if name not in {"note", "plan"}:

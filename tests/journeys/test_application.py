@@ -176,7 +176,7 @@ def test_the_pin_leads_back_to_the_same_visit_with_everything_typed(charting: Da
     hands.find("row_1.twitches")
 
 
-@pytest.mark.parametrize("room", ["exercises", "print", "settings"])
+@pytest.mark.parametrize("room", ["exercises", "print", "clinic", "settings"])
 def test_the_pin_leads_back_to_the_room(with_patient: None, day: Day, room: Room) -> None:
     day.unlock()
     day.application.window.go_to_room(room)
@@ -379,13 +379,16 @@ def test_ctrl_z_takes_the_last_act_back_wherever_the_keyboard_is(charting: Day, 
     assert len(page.presenter.visit.rows) == 1
 
 
-def test_after_an_adverse_event_the_keyboard_stays_in_the_visit(charting: Day) -> None:
+@pytest.mark.parametrize("kind", ["bruising", "vasovagal"])
+def test_after_an_adverse_event_the_keyboard_stays_in_the_visit(charting: Day, kind: str) -> None:
     hands = charting.hands
     hands.click("record_adverse_event")
-    hands.pick("adverse.kind", "vasovagal")
-    hands.pick("adverse.severity", "minor")
-    hands.click("adverse.keep")
+    hands.click(f"adverse.record.{kind}")
+    if kind == "vasovagal":
+        hands.click("adverse.done")
+        hands.window.activateWindow()  # as a window manager does when a dialog closes
 
+    hands.settle()
     focus = QApplication.focusWidget()
 
     assert focus is not None

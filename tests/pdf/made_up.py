@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
 from imsrecord.domain.findings import (
+    ExamFinding,
     OutcomeScore,
     Pain,
     PalpationFinding,
@@ -204,6 +205,14 @@ def full_visit() -> Visit:
             followup_due="2026-11-21",
             followup="Phoned, fading",
             resolved="2026-11-25",
+            reported="2026-11-18 09:30",
+            steps=(EventStep("09:13", "Sat up slowly"), EventStep("09:25", "Left with a friend")),
+            vitals=(Vitals("09:14", 112, 71, 63, 97, 5.4, "left arm"),),
+            told_to=(EventTold("physician", "2026-11-19 10:20", "by letter"),),
+            advice="Rest for the day",
+            sheet_given=True,
+            reported_to=("clinic_lead", "insurer"),
+            learning="Press for longer",
         ),
     )
     return replace(
@@ -229,13 +238,22 @@ def full_visit() -> Visit:
             ),
         ),
         objective=("Rotation right 55 degrees", "Grip equal"),
+        exam=(
+            ExamFinding(
+                36, "rom", "cervical", "rotation", "right", "52", "°", "tight behind the ear",
+                comparable=True, value_after="61", mode="active", tool="goniometer", painful=True,
+            ),
+            ExamFinding(37, "strength", "shoulder", "abduction", "left", "4+", comment="shakes"),
+            ExamFinding(38, "neuro", "reflex", "C5", "right", "reduced"),
+            ExamFinding(39, "test", "", "spurling", "left", "unclear", comment="dizzy at the end"),
+        ),
         segmental=(
             SegmentalFinding(41, "matchstick_test", Side.RIGHT, ("C5", "C6"), "positive", "faint"),
         ),
         palpation=(
             PalpationFinding(
                 51, "levator_scapulae", Side.LEFT, "latent", 2, "clear", "yes", "behind the ear",
-                "partly", "ropy",
+                "partly", "ropy", (("nodule", "yes"), ("muscle_shortening", "marked")),
             ),
             PalpationFinding(52, "serratus_anterior", Side.LEFT, "active", 3),
         ),

@@ -22,8 +22,9 @@ BOOKKEEPING = {
 """Not words of the note, or checked by a test of their own."""
 
 
-SAID_OTHERWISE = {".muscle", ".prescriptions.exercise", ".screen.kind"}
-"""A label of that day stands in place of the code; the kind of screen is a sentence."""
+SAID_OTHERWISE = {".muscle", ".prescriptions.exercise", ".screen.kind", ".exam.unit"}
+"""A label of that day stands in place of the code; the kind of screen is a sentence; a degree
+sign stands right behind its number."""
 
 
 def unsaid(values: Iterable[object], text: str) -> list[str]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
+from imsrecord.domain.intake import intake_of
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import NotReadyToSignError
@@ -52,6 +54,23 @@ def test_a_precaution_entered_meanwhile_asks_for_its_reason_before_signing(
 
     asked = [p.sentence for p in record.visits.problems(draft) if p.blocking]
     assert asked[0] == "R Upper trapezius: Joint replacement. Please write the reason."
+
+
+def test_a_clinic_that_asks_for_segmental_signs_of_a_chronic_complaint_is_reminded(
+    record: Record, patient_no: int
+) -> None:
+    _patient, episode, _lines = record.patients.open(patient_no)
+    draft = chart(record, patient_no)
+    old = replace(intake_of(episode), onset_on=draft.treated_on - timedelta(days=200))
+    told = replace(draft, intake=old, segmental=())
+    draft = record.visits.save_draft(told, draft, "Told")
+    asked = "The complaint is chronic, and no segmental sign is recorded."
+    assert asked not in [p.sentence for p in record.visits.problems(draft)]
+
+    record.settings.keep_defaults(replace(record.settings.defaults(), segmental="chronic"))
+    opened = record.visits.open(draft.key)
+
+    assert asked in [p.sentence for p in record.visits.problems(opened) if not p.blocking]
 
 
 def test_what_the_record_knows_is_read_once_for_all_problems_of_a_visit(

@@ -14,6 +14,7 @@ from imsrecord.errors import WrongPinError
 from imsrecord.security.kdf import FLOOR
 from imsrecord.security.pin import PinVerifier
 from imsrecord.services.documents import DocumentService
+from imsrecord.services.events import EventService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.visits import VisitService
 from tests.builders import a_full_visit, a_patient, a_row, an_episode
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
@@ -58,9 +60,13 @@ class ClinicOnScreen:
         self.patients = PatientService(self.db, acting)
         self.visits = VisitService(self.db, acting, PinCheck(), ClinicDefaults)
         self.documents = DocumentService(self.db, acting)
+        self.events = EventService(self.db, acting)
 
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
         return self.visits.unfinished()
+
+    def open_events(self) -> tuple[OpenEvent, ...]:
+        return self.events.waiting()
 
     def recents(self, limit: int = 12) -> tuple[PatientLine, ...]:
         return self.patients.recents(limit)

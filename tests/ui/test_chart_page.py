@@ -268,7 +268,9 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
     clinic.visits.addenda.mark_in_error(wrong.key, "Charted twice", PIN)
     patient, episode, lines = clinic.patients.open(1)
     hidden = clinic.visits.in_error(1)
-    page = ChartPage(Chart(patient, episode, lines, clinic.today(), hidden), lambda _before: ())
+    page = ChartPage(
+        Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before: ()
+    )
     show(qtbot, page)
     assert [page.list.rows.rowCount(), hidden] == [1, 1]
 

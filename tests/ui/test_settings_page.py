@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QRadioButton, QWidget
 
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.preferences import Habits, Preferences
@@ -277,6 +277,19 @@ def test_what_a_new_visit_starts_from_is_saved_with_each_choice(room: Room) -> N
     kept = room.settings.defaults()
     assert set(kept.aftercare) == {*ClinicDefaults().aftercare, "warmth"}
     assert kept.technique == "threading"
+
+
+def test_segmental_signs_are_off_on_or_asked_for_where_the_complaint_is_chronic(
+    room: Room,
+) -> None:
+    room.page.show_section("needles")
+    signs = room.part(Segmented, "defaults.segmental")
+    assert signs.place() == 1
+
+    choice = signs.findChildren(QAbstractButton)[2]
+    room.bot.mouseClick(choice, Qt.MouseButton.LeftButton)
+
+    assert room.settings.defaults().segmental == "chronic"
 
 
 def test_the_muscles_say_that_they_await_a_clinicians_review(room: Room) -> None:

@@ -100,29 +100,30 @@ def test_regions_techniques_and_wording_of_the_consent(screen: OnScreen) -> None
 
 def test_a_note_on_a_sign_or_a_muscle_felt_is_said_of_that_one_only(screen: OnScreen) -> None:
     screen.click("assessment")
-    screen.pick("segmental.sign", "trophedema")
-    screen.pick("segmental.side", "right")
-    screen.type("segmental.segments", "C5")
-    screen.pick("segmental.finding", "yes")
-    screen.type("segmental.note", "Upper arm")
-    screen.click("segmental.add")
-    screen.pick("palpation.muscle", "infraspinatus")
-    screen.pick("palpation.side", "left")
-    screen.pick("palpation.status", "active")
-    for field, found in (
-        ("taut_band", "clear"), ("jump_sign", "yes"), ("referred_pain", "yes"),
-        ("recognised", "partly"),
+    screen.open_section("segmental")
+    screen.chip("segmental.side", 1)
+    screen.press_cell("segmental", ("trophedema",), ("C5",))
+    screen.keys("segmental", "y")
+    screen.type("segmental.cell.note", "Upper arm")
+    screen.press_cell("segmental", ("vasomotor",), ("C5",))
+    screen.open_section("palpation")
+    screen.type("palpation.muscle", "l inf\n")
+    row = ("infraspinatus", "left")
+    for field, letter in (
+        ("status", "a"), ("taut_band", "c"), ("jump_sign", "y"), ("referred_pain", "y"),
+        ("pain_recognised", "p"),
     ):  # fmt: skip
-        screen.pick(f"palpation.{field}", found)
-    screen.type("palpation.note", "Worse when lying on it")
-    screen.click("palpation.add")
-    screen.click("palpation.add")
+        screen.press_cell("palpation", row, (field,))
+        screen.keys("palpation", letter)
+    screen.type("palpation.cell.note", "Worse when lying on it")
+    screen.type("palpation.muscle", "r inf\n")
 
     kept = screen.kept()
-    assert [sign.note for sign in kept.segmental] == ["Upper arm"]
+    assert [sign.note for sign in kept.segmental] == ["Upper arm", ""]
     felt = kept.palpation[0]
     assert (felt.muscle, felt.side, felt.taut_band) == ("infraspinatus", Side.LEFT, "clear")
-    assert (felt.jump_sign, felt.referred_pain, felt.recognised) == ("yes", "yes", "partly")
+    assert (felt.status, felt.jump_sign, felt.referred_pain) == ("active", "yes", "yes")
+    assert felt.recognised == "partly"
     assert [felt.note for felt in kept.palpation] == ["Worse when lying on it", ""]
 
 

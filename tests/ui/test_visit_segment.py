@@ -29,6 +29,7 @@ def screen(qtbot: QtBot, encrypted_db: Database) -> OnScreen:
     shown = on_screen(qtbot, service, visit, InlineJobs())
     shown.page.activateWindow()
     shown.click("assessment")
+    shown.open_section("level")
     return shown
 
 
@@ -94,11 +95,11 @@ def test_another_level_of_the_same_paraspinal_muscle_is_another_row(screen: OnSc
 
 
 def test_a_sign_offers_its_own_level_with_one_press(screen: OnScreen) -> None:
-    screen.pick("segmental.sign", "skin_roll_tender")
-    screen.pick("segmental.side", "left")
-    screen.type("segmental.segments", "C5 C6")
-    screen.pick("segmental.finding", "yes")
-    screen.click("segmental.add")
+    screen.open_section("segmental")
+    screen.chip("segmental.side", 0)
+    for level in ("C5", "C6"):
+        screen.press_cell("segmental", ("skin_roll_tender",), (level,))
+        screen.keys("segmental", "y")
 
     screen.click("segment.sign.left.C6")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLineEdit,
@@ -25,6 +26,7 @@ from imsrecord.services.visits import VisitService
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
+from imsrecord.ui.widgets.answer_grid import AnswerGrid
 from tests.builders import LOT, NOW, a_patient, a_row, a_visit, an_episode, open_chart
 from tests.services.acting import acting_now
 
@@ -130,6 +132,29 @@ class OnScreen:
         for _ in range(abs(row - at)):
             self.qtbot.keyClick(view, key_)
         self.qtbot.keyClick(view, Qt.Key.Key_Return)
+
+    def open_section(self, name: str) -> None:
+        """Unfold a section of the assessment by its head."""
+        head = self.find_as(f"{name}.head", QAbstractButton)
+        if not head.isChecked():
+            self.click(f"{name}.head")
+
+    def grid(self, section: str) -> AnswerGrid:
+        """Return the grid of a section that is unfolded."""
+        return self.find_as(f"{section}.grid", AnswerGrid)
+
+    def press_cell(self, section: str, row: tuple[str, ...], column: tuple[str, ...]) -> None:
+        """Click in the middle of a cell of a grid."""
+        grid = self.grid(section)
+        self._reach(grid)
+        box = grid.visualRect(grid.rows.index_of(row, column))
+        assert box.isValid(), (section, row, column)
+        left = Qt.MouseButton.LeftButton
+        self.qtbot.mouseClick(grid.viewport(), left, pos=box.center())
+
+    def keys(self, section: str, text: str) -> None:
+        """Type into the cell of a grid that the keyboard is in."""
+        self.qtbot.keyClicks(self.grid(section), text)
 
     def line(self, text: str) -> None:
         """Type a line and press Enter."""

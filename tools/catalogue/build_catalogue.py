@@ -230,6 +230,12 @@ def alias_table(muscles: list[dict[str, Any]]) -> dict[str, list[str]]:
     return table
 
 
+def movements(source: dict[str, Any]) -> str:
+    """Return what is examined: one line for each joint, level and test; the source at the head."""
+    head = {"version": source["edition"], "source": source["source"]}
+    return lines(head, {name: source[name] for name in ("joints", "levels", "tensions", "tests")})
+
+
 def build(out: Path = OUT) -> None:
     """Write the whole catalogue into ``out``."""
     out.mkdir(parents=True, exist_ok=True)
@@ -260,6 +266,7 @@ def build(out: Path = OUT) -> None:
             "published_totals": reference["adverse_events"]["published_totals"],
             "sources": reference["sources"],
         }),
+        "movements.json": movements(read("movements.yaml")),
         "profile_mb.json": lines(read("profile_mb.yaml"), {}),
     }
     for name, text in files.items():

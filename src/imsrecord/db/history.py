@@ -39,7 +39,7 @@ _VISITS = """
 SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
   v.pain_now, v.pain_after, v.function_now, v.function_after, v.signed_at, v.signed_name,
   (SELECT count(*) FROM adverse_event AS e
-   WHERE e.patient_no = v.patient_no AND e.visit_no = v.visit_no),
+   WHERE e.patient_no = v.patient_no AND coalesce(e.visit_no, e.about_visit_no) = v.visit_no),
   EXISTS (SELECT 1 FROM addendum AS a WHERE a.patient_no = v.patient_no
    AND a.visit_no = v.visit_no AND a.correction IS NOT NULL)
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before

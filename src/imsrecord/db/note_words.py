@@ -10,6 +10,8 @@ from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.folding import fold
+from imsrecord.domain.note.event_words import event_texts
+from imsrecord.domain.note.exam_words import subject
 from imsrecord.domain.pain_words import area_words
 
 if TYPE_CHECKING:
@@ -49,11 +51,13 @@ def note_parts(visit: Visit) -> dict[str, str]:
         [f.note for f in visit.palpation] + [f.note for f in visit.segmental]
     )
     parts["adverse_events"] = _joined(
-        text for event in visit.adverse_events for text in (event.what, event.action)
+        text for event in visit.adverse_events for text in event_texts(event)
     )
     parts["exercises"] = _joined(p.note for p in visit.prescriptions)
     parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""
-    parts["exam"] = _joined(f.comment for f in visit.exam)
+    parts["exam"] = _joined(
+        text for f in visit.exam for text in (f"{subject(f)} {f.value}".strip(), f.comment)
+    )
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 

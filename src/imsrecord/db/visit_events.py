@@ -5,14 +5,13 @@ These have numbers of their own within the patient, since they may also stand wi
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
 from imsrecord.db import tables
+from imsrecord.db.adverse_events import load_adverse_events, save_adverse_events
 from imsrecord.db.visit_parts import of
-from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
@@ -41,20 +40,6 @@ _CONSENT = (
     "typed_name",
     "witness",
 )
-_EVENT = (
-    "kind",
-    "severity",
-    "happened",
-    "where",
-    "row_seq",
-    "what",
-    "action",
-    "outcome",
-    "told",
-    "followup_due",
-    "followup",
-    "resolved",
-)
 RECALL, AFTER = "recall", "after"
 _MOST_SCREENS = 200
 
@@ -63,13 +48,12 @@ def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
     """Return screen, consent, adverse events and soreness of a visit, by field."""
     screens = _rows(session, tables.SAFETY_SCREEN, key)
     consents = _rows(session, tables.CONSENT, key)
-    events = sorted(_rows(session, tables.ADVERSE_EVENT, key), key=lambda row: row["position"])
     soreness = {row["time_point"]: row for row in _rows(session, tables.SORENESS, key)}
     recall, after = soreness.get(RECALL), soreness.get(AFTER)
     return {
         "screen": _screen(screens[0]) if screens else None,
         "consent": Consent(**{n: consents[0][n] for n in _CONSENT}) if consents else None,
-        "adverse_events": tuple(_event(row) for row in events),
+        "adverse_events": load_adverse_events(session, key),
         "soreness_recall": recall
         and SorenessRecall(recall["worst"], recall["hours"], recall["bruise"], recall["helped"]),
         "soreness_after": after and after["worst"],
@@ -114,9 +98,7 @@ def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit
     consents = (_consent_columns(previous), _consent_columns(visit))
     _save_single(session, tables.CONSENT, visit.key, consents)
     _save_soreness(session, visit, previous)
-    if visit.adverse_events == (previous.adverse_events if previous else ()):
-        return visit
-    return _save_adverse_events(session, visit, stored=bool(previous and previous.adverse_events))
+    return save_adverse_events(session, visit, previous)
 
 
 def _rows(session: Session, table: Table, key: VisitKey) -> list[RowMapping]:
@@ -151,10 +133,6 @@ def _consent_columns(visit: Visit | None) -> dict[str, Any] | None:
         return None
     taken = {"given_at": visit.started_at, "taken_by_id": visit.practitioner_id}
     return taken | {name: getattr(visit.consent, name) for name in _CONSENT}
-
-
-def _event(row: RowMapping) -> AdverseEvent:
-    return AdverseEvent(no=row["event_no"], **{name: row[name] for name in _EVENT})
 
 
 def _next_no(table: Table, patient_no: int) -> Any:
@@ -229,49 +207,3 @@ def _about(visit: Visit, row: dict[str, Any]) -> dict[str, Any]:
         rows.c.patient_no == visit.patient_no, rows.c.visit_no < visit.visit_no
     )
     return {"about_visit_no": last.scalar_subquery()}
-
-
-def _save_adverse_events(session: Session, visit: Visit, *, stored: bool) -> Visit:
-    """Write the events; one without a number takes that of a stored one left without a match.
-
-    So a draft that had not yet learnt the number of its event saves over it, never beside it.
-    """
-    table = tables.ADVERSE_EVENT
-    numbers = []
-    if stored:
-        found = select(table.c.event_no).where(of(table, visit.key)).order_by(table.c.position)
-        numbers = list(session.scalars(found))
-    named = {event.no for event in visit.adverse_events}
-    free = [number for number in numbers if number not in named]
-    saved = []
-    for position, event in enumerate(visit.adverse_events, 1):
-        number = event.no if event.no in numbers else next(iter(free), 0)
-        free = [n for n in free if n != number]
-        saved.append(_put_event(session, visit.key, replace(event, no=number), position))
-    if free:
-        gone = delete(table).where(of(table, visit.key), table.c.event_no.in_(free))
-        session.execute(gone)
-    return replace(visit, adverse_events=tuple(saved))
-
-
-def _put_event(session: Session, key: VisitKey, event: AdverseEvent, position: int) -> AdverseEvent:
-    table = tables.ADVERSE_EVENT
-    columns = {"position": position, **{name: getattr(event, name) for name in _EVENT}}
-    if event.no:
-        mine = (table.c.patient_no == key.patient_no, table.c.event_no == event.no)
-        session.execute(update(table).where(*mine).values(columns))
-        return event
-    number = session.execute(
-        insert(table)
-        .values(
-            {
-                **key._asdict(),
-                "event_no": _next_no(table, key.patient_no),
-                "about_visit_no": key.visit_no,
-                "vitals": (),
-                **columns,
-            }
-        )
-        .returning(table.c.event_no)
-    ).scalar_one()
-    return replace(event, no=number)

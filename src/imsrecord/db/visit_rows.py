@@ -90,6 +90,7 @@ _PALPATION_SAME = (
 )
 _SEGMENTAL_SAME = ("seq", "sign", "segments", "finding", "note")
 _EXAM_SAME = ("seq", "kind", "joint", "movement", "side", "value", "unit", "comment")
+_EXAM_LATER = ("comparable", "value_after", "mode", "tool", "painful")
 _SCORE_SAME = ("seq", "measure", "value", "variant", "raw", "details")
 _PRESCRIPTION_SAME = (
     "seq",
@@ -130,11 +131,13 @@ def _needling_row(row: RowMapping) -> NeedlingRow:
 
 
 def _palpation_columns(finding: PalpationFinding) -> dict[str, Any]:
-    return _same(finding, _PALPATION_SAME) | {"side": finding.side.value}
+    return _same(finding, (*_PALPATION_SAME, "more")) | {"side": finding.side.value}
 
 
 def _palpation(row: RowMapping) -> PalpationFinding:
-    return PalpationFinding(side=Side(row["side"]), **{n: row[n] for n in _PALPATION_SAME})
+    return PalpationFinding(
+        side=Side(row["side"]), more=row["more"] or (), **{n: row[n] for n in _PALPATION_SAME}
+    )
 
 
 def _segmental_columns(finding: SegmentalFinding) -> dict[str, Any]:
@@ -146,14 +149,16 @@ def _segmental(row: RowMapping) -> SegmentalFinding:
 
 
 def _exam_columns(finding: ExamFinding) -> dict[str, Any]:
-    return _same(finding, (*_EXAM_SAME, "comparable", "value_after"))
+    return _same(finding, (*_EXAM_SAME, *_EXAM_LATER))
 
 
 def _exam(row: RowMapping) -> ExamFinding:
+    later: dict[str, Any] = {name: row[name] or "" for name in ("value_after", "mode", "tool")}
     return ExamFinding(
         **{name: row[name] for name in _EXAM_SAME},
         comparable=bool(row["comparable"]),
-        value_after=row["value_after"] or "",
+        painful=bool(row["painful"]),
+        **later,
     )
 
 

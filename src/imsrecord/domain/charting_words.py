@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.exam_change import exam_told
 from imsrecord.domain.pain_words import drawing_change
 from imsrecord.domain.put_back_words import answer_put_back, row_put_back
 
@@ -115,7 +116,7 @@ def change_sentence(before: Visit, after: Visit) -> str:
     drawn = drawing_change(
         before.pain_drawing, after.pain_drawing, "added", "removed", "rated anew"
     )
-    return drawn or _field_sentence(before, after)
+    return drawn or exam_told(before, after) or _field_sentence(before, after)
 
 
 def put_back_sentence(before: Visit, after: Visit) -> str:
@@ -135,7 +136,8 @@ def put_back_sentence(before: Visit, after: Visit) -> str:
     drawn = drawing_change(
         before.pain_drawing, after.pain_drawing, "put back", "taken out again", "as it was"
     )
-    return drawn or answer_put_back(before, after) or _field_sentence(before, after, "as it was")
+    told = answer_put_back(before, after) or exam_told(before, after)
+    return drawn or told or _field_sentence(before, after, "as it was")
 
 
 def plural(number: int, one: str, many: str = "") -> str:

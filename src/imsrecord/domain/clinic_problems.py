@@ -72,6 +72,9 @@ def lot_problems(lot: NeedleLot, today: date) -> dict[str, str]:
     return {name: sentence for name, sentence in found.items() if sentence}
 
 
+SEGMENTAL_SIGNS = ("off", "on", "chronic")
+
+
 def defaults_problems(defaults: ClinicDefaults) -> dict[str, str]:
     """Return a sentence for each default that is not one of the catalogue's choices."""
     known = catalogue()
@@ -85,6 +88,8 @@ def defaults_problems(defaults: ClinicDefaults) -> dict[str, str]:
         found["aftercare"] = "Please choose from the list."
     if not 0 <= defaults.observe_minutes <= MOST_OBSERVED:
         found["observe_minutes"] = f"Between 0 and {MOST_OBSERVED} minutes."
+    if defaults.segmental not in SEGMENTAL_SIGNS:
+        found["segmental"] = "Please choose off, on, or asked for where chronic."
     return found
 
 

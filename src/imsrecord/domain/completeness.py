@@ -22,7 +22,19 @@ _OTHER: Final = "This visit"
 _INTAKE: Final[_Part] = ("Reason and history", ("intake",))
 _TALKED: Final[tuple[_Part, ...]] = (
     ("Pain and function", ("pain", "activity_scores", "function_now", "since")),
-    ("Examination", ("objective", "exam", "impression", "palpation", "segmental")),
+    (
+        "Examination",
+        (
+            "objective",
+            "exam",
+            "impression",
+            "palpation",
+            "segmental",
+            "neuro",
+            "exam_signs",
+            "signs_after",
+        ),
+    ),
     ("Scores", ("scores",)),
     ("Decision", ("decision", "decision_reason", "still_suits", "course_reason")),
 )

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PalpationFinding:
-    """One muscle felt, whether it was needled or not. Tenderness 0-4."""
+    """One muscle felt, whether it was needled or not. Tenderness 0-4.
+
+    ``more`` are further palpation findings of the catalogue, each with its code and answer.
+    """
 
     seq: int
     muscle: str
@@ -23,6 +26,7 @@ class PalpationFinding:
     referred_pain: str = ""
     recognised: str = ""
     note: str = field(default="", repr=False)
+    more: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,11 @@ class ExamFinding:
     """A movement, a strength, a neurological sign or a special test, with its side and result.
 
     ``kind`` is rom, strength, neuro or test. ``joint`` and ``movement`` are codes of the
-    catalogue, or the name of a special test in ``movement``. ``value`` is as measured, in ``unit``
-    ("°", "" for a grade). A ``comparable`` sign is tested again after needling: ``value_after``.
+    catalogue; of a neuro screen the quality (dermatome, myotome, reflex, tension) and the level
+    or test; the name of a special test stands in ``movement``. ``value`` is as measured, in
+    ``unit`` ("°", "" for a grade). A movement is active or passive (``mode``), measured with a
+    ``tool``, and may be ``painful``. A ``comparable`` sign is tested again after needling:
+    ``value_after``.
     """
 
     seq: int
@@ -56,6 +63,9 @@ class ExamFinding:
     comment: str = field(default="", repr=False)
     comparable: bool = False
     value_after: str = ""
+    mode: str = ""
+    tool: str = ""
+    painful: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,9 +71,14 @@ class Hygiene:
 
 @dataclass(frozen=True, slots=True)
 class ClinicDefaults:
-    """What a new row or visit starts from, shown and confirmed by signing."""
+    """What a new row or visit starts from, shown and confirmed by signing.
+
+    ``segmental`` is whether Gunn's segmental signs are charted: off, on, or asked for where the
+    complaint is chronic.
+    """
 
     technique: str = "threading"
     hygiene: Hygiene = field(default_factory=Hygiene)
     aftercare: tuple[str, ...] = ("soreness_normal", "keep_moving", "call_clinic")
     observe_minutes: int = 5
+    segmental: str = "on"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.event_rules import event_warnings
+from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.late_entry import late_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
@@ -45,7 +47,9 @@ def signing_problems(
         *_box_problems(visit, known),
         *_felt_problems(visit, known),
         *late_problems(visit, known.late_after_hours),
+        *event_warnings(visit),
         *_warnings(visit),
+        *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),
     ]
     return tuple(sorted(found, key=lambda problem: not problem.blocking))
 

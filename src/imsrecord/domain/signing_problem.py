@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Precaution
     from imsrecord.domain.screening import EarlierAnswer
@@ -33,6 +34,8 @@ class Known:
     other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
     name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
     ``late_after_hours`` is the clinic's limit for an entry.
+    ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
+    segmental signs of a chronic complaint.
     """
 
     first_needling: bool
@@ -41,3 +44,5 @@ class Known:
     lots: tuple[NeedleLot, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
     late_after_hours: int = 24
+    intake: Intake | None = field(default=None, repr=False)
+    signs_if_chronic: bool = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.correction import ADDITION_KINDS
 from imsrecord.domain.note import struck_of
+from imsrecord.domain.note.event_words import state_words, story_lines
 from imsrecord.domain.note.plain_words import counted, moment_words, plain_code, sentences
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.pdf.flow import SMALL, WORDS
@@ -60,6 +61,18 @@ def addenda(flow: Flow, facts: NoteFacts) -> None:
         if n == 0:
             flow.heading("Added after signing", keep=50)
         _set_addendum(flow, addendum)
+
+
+def later_events(flow: Flow, facts: NoteFacts) -> None:
+    """Set the adverse events that were told after signing, and every follow-up, dated."""
+    for n, story in enumerate(facts.later_events):
+        if n == 0:
+            flow.heading("Adverse events after this visit", keep=50)
+        said = ""
+        for line in story_lines(story, facts.visit.zone):
+            flow.fact("" if line.label == said else line.label, line.text)
+            said = line.label
+        flow.fact("State", state_words(story))
 
 
 def _set_addendum(flow: Flow, addendum: Addendum) -> None:

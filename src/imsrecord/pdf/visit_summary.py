@@ -14,7 +14,7 @@ from imsrecord.pdf.needling_table import needling_table
 from imsrecord.pdf.outcome import Outcome
 from imsrecord.pdf.page import About, Paper
 from imsrecord.pdf.pain_figures import set_pain_drawing
-from imsrecord.pdf.signature_block import addenda, signature_block
+from imsrecord.pdf.signature_block import addenda, later_events, signature_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,6 +46,7 @@ def visit_summary(
     _note(flow, facts)
     signature_block(flow, facts)
     addenda(flow, facts)
+    later_events(flow, facts)
     _say_missing(flow)
     mark = _MARKS.get(facts.visit.status, "")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from imsrecord.db import (
     attachments,
     episodes,
+    event_stories,
     lots,
     patients,
     people,
@@ -42,6 +43,7 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         previous_drawing=last.pain_drawing if last else (),
         late_after_hours=late_after_hours(session),
         attached=attachments.of_visit(session, visit.key),
+        later_events=event_stories.about(session, visit.key),
     )
 
 

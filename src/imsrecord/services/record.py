@@ -8,6 +8,8 @@ from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.attachments import AttachmentService
 from imsrecord.services.documents import DocumentService
+from imsrecord.services.events import EventService
+from imsrecord.services.incidents import IncidentService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.settings import SettingsService
 from imsrecord.services.visits import VisitService
@@ -33,6 +35,8 @@ class Record:
         )
         self.documents = DocumentService(opened.db, acting)
         self.attachments = AttachmentService(opened.db, acting)
+        self.events = EventService(opened.db, acting)
+        self.incidents = IncidentService(opened.db, acting)
 
     def close(self) -> None:
         """Write down the lock, remove opened papers, and let the file go, whatever happens."""

@@ -193,7 +193,9 @@ class VisitService:
                     patients.load(session, visit.patient_no).precautions,
                     earlier_answers=answers_in_force(screens),
                     late_after_hours=late_after_hours(session),
+                    intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
                 )
+            known = replace(known, signs_if_chronic=self._defaults().segmental == "chronic")
             self._known[visit.key] = known
         return known
 

@@ -1,4 +1,4 @@
-"""Rooms that are built when they are first entered: exercises, print, settings."""
+"""Rooms that are built when they are first entered: exercises, print, clinic, settings."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class LateRooms(QObject):
     """Keeps Today quick after unlocking: nothing of these rooms is loaded before it is wanted."""
 
     preferences_changed = Signal(object)  # Preferences
+    visit_requested = Signal(int, int)  # patient_no, visit_no
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class LateRooms(QObject):
         builders = {
             "exercises": self._exercises_page,
             "print": self._documents_page,
+            "clinic": self._clinic_page,
             "settings": self._settings_page,
         }
         if room in builders:
@@ -64,6 +66,17 @@ class LateRooms(QObject):
         papers = DocumentsPage(self._record.documents)
         papers.paper_requested.connect(self._desk.show_copy)
         return papers
+
+    def _clinic_page(self) -> QWidget:
+        from imsrecord.ui.clinic.clinic_page import ClinicPage  # noqa: PLC0415
+        from imsrecord.ui.clinic.clinic_presenter import ClinicPresenter  # noqa: PLC0415
+
+        presenter = ClinicPresenter(self._record.events, self._jobs)
+        page = ClinicPage(presenter, self._record.incidents, self._jobs)
+        presenter.setParent(page)
+        presenter.failed.connect(self._window.toast)
+        page.visit_requested.connect(self.visit_requested)
+        return page
 
     def _settings_page(self) -> QWidget:
         from imsrecord.ui.settings.settings_page import SettingsPage  # noqa: PLC0415

@@ -17,14 +17,18 @@ from imsrecord.ui.today.today_page import TodayPage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.chart.chart_page import ChartPage
+    from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
@@ -40,7 +44,7 @@ class Place:
     """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
 
     ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit; neither is in the record yet.
+    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
     """
 
     room: Room = "today"
@@ -48,6 +52,7 @@ class Place:
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
     added: Addition | None = field(default=None, repr=False)
+    told: HalfTold | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -71,11 +76,13 @@ class Workspace(QObject):
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
         self._files: AttachmentsRoom | None = None
+        self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
+        self.late_rooms.visit_requested.connect(self.open_visit)
         window.add_room("today", self.today)
         window.add_room("patients", self.patients)
         self._connect()
@@ -95,6 +102,8 @@ class Workspace(QObject):
                 files=self.files,
                 parent=self,
             )
+            self._visits.event_requested.connect(self._tell_event)
+            self._visits.story_requested.connect(self._open_story)
             self._visits.left.connect(self.open_chart_again)
         return self._visits
 
@@ -106,6 +115,16 @@ class Workspace(QObject):
 
             self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
         return self._files
+
+    @property
+    def told(self) -> EventsRoom:
+        """What leads to adverse events after the visit; made when it is first wanted."""
+        if self._told is None:
+            from imsrecord.ui.events.events_room import EventsRoom  # noqa: PLC0415
+
+            self._told = EventsRoom(self.record, self._jobs, self)
+            self._told.changed.connect(self._on_told)
+        return self._told
 
     def begin(self) -> None:
         """Show today."""
@@ -128,11 +147,12 @@ class Workspace(QObject):
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
         if isinstance(page, ReviewPage | SignedPage | VersionPage | ViewerPage):
-            return Place("patients", *page.visit_key, added=self.visits.half_written())
+            added, told = self.visits.half_written(), self._half_told()
+            return Place("patients", *page.visit_key, added=added, told=told)
         if isinstance(page, PatientPage) and page.is_edited():
             return Place("patients", page.patient_no, typed=page.half_typed())
         if isinstance(page, ChartPage | PatientPage):
-            return Place("patients", page.patient_no)
+            return Place("patients", page.patient_no, told=self._half_told())
         room = self._window.rail.room()
         if isinstance(page, PreviewPage) and room != "print":
             return Place("patients", *page.visit_key)
@@ -153,6 +173,12 @@ class Workspace(QObject):
             self.open_chart(place.patient_no)
         else:
             self._window.go_to_room(place.room)
+        page = self._window.page()
+        if place.told is not None and page is not None:
+            self.told.go_on(place.told, page)
+
+    def _half_told(self) -> HalfTold | None:
+        return None if self._told is None else self._told.half_told()
 
     def open_chart(self, patient_no: int) -> None:
         """Show a patient's chart, and remember that it was looked at."""
@@ -234,14 +260,16 @@ class Workspace(QObject):
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
-        hidden = self.record.visits.in_error(patient.no)
-        chart = Chart(patient, episode, lines, self.record.patients.today(), hidden)
-        page = ChartPage(chart, older)
+        stories = self.record.events.of_patient(patient.no)
+        today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
+        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden), older)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
+        page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
+        page.story_requested.connect(lambda story: self._open_story(story, page))
         return page
 
     def _show_form(
@@ -262,6 +290,19 @@ class Workspace(QObject):
         page.kept.connect(self._on_kept)
         self._window.show_page(page)
         return page
+
+    def _tell_event(self, patient_no: int, visits: Sequence[VisitLine], page: QWidget) -> None:
+        self.told.tell(patient_no, visits, page)
+
+    def _open_story(self, story: EventStory, page: QWidget) -> None:
+        self.told.open(story, page)
+
+    def _on_told(self, patient_no: int) -> None:
+        """Show the page again with what was told, be it a chart or a signed visit."""
+        self._events.visit_changed.emit(patient_no, 0)
+        if not self.visits.show_again():
+            self.open_chart_again(patient_no)
+        self._window.toast(self.tr("Kept with the event."))
 
     def _on_kept(self, patient: Patient) -> None:
         self._events.patient_changed.emit(patient.no)
@@ -284,10 +325,11 @@ class Workspace(QObject):
 
 
 class _Seen:
-    """What Today asks of two services, put together."""
+    """What Today asks of three services, put together."""
 
     def __init__(self, record: Record) -> None:
         self.unfinished = record.visits.unfinished
+        self.open_events = record.events.waiting
         self.recents = record.patients.recents
         self.search = record.patients.search
         self.today = record.patients.today

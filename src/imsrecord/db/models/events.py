@@ -46,6 +46,15 @@ class AdverseEventRecord(Base):
     followup_due: Mapped[str]
     followup: Mapped[str]
     resolved: Mapped[str]
+    reported: Mapped[str | None]
+    steps: Mapped[tuple[Any, ...] | None]
+    told_to: Mapped[tuple[Any, ...] | None]
+    advice: Mapped[str | None]
+    sheet_given: Mapped[bool | None]
+    reported_to: Mapped[tuple[Any, ...] | None]
+    learning: Mapped[str | None]
+    recorded_at: Mapped[datetime | None]
+    recorded_by_id: Mapped[UUID | None]
 
 
 class AdverseEventFollowupRecord(Base):
@@ -69,3 +78,38 @@ class AdverseEventFollowupRecord(Base):
     outcome: Mapped[str]
     resolved: Mapped[str]
     learning: Mapped[str]
+    next_due: Mapped[str | None]
+    entered_at: Mapped[datetime | None]
+
+
+class StaffIncidentRecord(Base):
+    """A needle-stick or another injury of staff: kept apart, with no way to any patient."""
+
+    __tablename__ = "staff_incident"
+
+    no: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    happened: Mapped[str]
+    who: Mapped[str]
+    place: Mapped[str]
+    device: Mapped[str]
+    circumstances: Mapped[str]
+    first_aid: Mapped[str]
+    reported_to: Mapped[tuple[Any, ...]]
+    followup_due: Mapped[str]
+    recorded_at: Mapped[datetime]
+    recorded_by_id: Mapped[UUID]
+
+
+class StaffIncidentFollowupRecord(Base):
+    """What became of an injury of staff: added, never changed."""
+
+    __tablename__ = "staff_incident_followup"
+    __table_args__ = (CLUSTERED,)
+
+    incident_no: Mapped[int] = mapped_column(ForeignKey("staff_incident.no"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID]
+    result: Mapped[str]
+    next_due: Mapped[str]
+    closed: Mapped[bool]

@@ -97,6 +97,7 @@ class PalpationRecord(_InVisit, Base):
     referred_pain: Mapped[str]
     recognised: Mapped[str]
     note: Mapped[str]
+    more: Mapped[tuple[Any, ...] | None]
 
 
 class SegmentalFindingRecord(_InVisit, Base):
@@ -131,6 +132,9 @@ class ExamFindingRecord(_InVisit, Base):
     comment: Mapped[str]
     comparable: Mapped[bool | None]
     value_after: Mapped[str | None]
+    mode: Mapped[str | None]
+    tool: Mapped[str | None]
+    painful: Mapped[bool | None]
 
 
 class OutcomeScoreRecord(_InVisit, Base):

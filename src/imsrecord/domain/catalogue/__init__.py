@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from imsrecord.domain.catalogue.exercises import Exercise, Figure, FigurePoses
 from imsrecord.domain.catalogue.measures import ChronicityBand, Measure, Source
+from imsrecord.domain.catalogue.movements import (
+    Joint,
+    Movement,
+    Movements,
+    NeuroLevel,
+    NeuroTest,
+    SpecialTest,
+)
 from imsrecord.domain.catalogue.muscles import ChartingSite, Muscle
 from imsrecord.domain.catalogue.profile import JurisdictionProfile
 from imsrecord.domain.catalogue.reference import Catalogue, catalogue
@@ -16,10 +24,16 @@ __all__ = [
     "Exercise",
     "Figure",
     "FigurePoses",
+    "Joint",
     "JurisdictionProfile",
     "Measure",
+    "Movement",
+    "Movements",
     "Muscle",
+    "NeuroLevel",
+    "NeuroTest",
     "Source",
+    "SpecialTest",
     "Term",
     "catalogue",
 ]

@@ -63,6 +63,15 @@ class Source:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedTotal:
+    """What a survey of adverse events found in all; ``verified``: the figure was seen in print."""
+
+    source: str
+    text: str
+    verified: bool
+
+
 def measure_from(entry: Mapping[str, Any]) -> Measure:
     """Return the outcome measure written in one line of ``measures.json``."""
     mcid = entry.get("mcid", {})

@@ -11,11 +11,13 @@ from imsrecord.domain.catalogue.exercises import Exercise, FigurePoses, exercise
 from imsrecord.domain.catalogue.measures import (
     ChronicityBand,
     Measure,
+    PublishedTotal,
     Source,
     band_from,
     measure_from,
     source_from,
 )
+from imsrecord.domain.catalogue.movements import Movements, movements_from
 from imsrecord.domain.catalogue.muscles import Muscle, muscle_from
 from imsrecord.domain.catalogue.profile import JurisdictionProfile, profile_from
 from imsrecord.domain.catalogue.terms import Term, term_from
@@ -163,6 +165,11 @@ class Catalogue:
             self._terms[name] = {entry["id"]: term_from(entry) for entry in entries}
         return self._terms[name]
 
+    @cached_property
+    def movements(self) -> Movements:
+        """What is examined: joints with their movements, levels of the neuro screen, tests."""
+        return movements_from(_read("movements"))
+
     # Measures, needles, sentences, sources
 
     @cached_property
@@ -247,6 +254,11 @@ class Catalogue:
             NotFoundError: there is no such source.
         """
         return _found(self._sources, source_id, "source")
+
+    @cached_property
+    def published_totals(self) -> tuple[PublishedTotal, ...]:
+        """What surveys of adverse events found in all, for a clinic to stand beside."""
+        return tuple(PublishedTotal(**entry) for entry in self._measure_file["published_totals"])
 
     @cached_property
     def profile(self) -> JurisdictionProfile:

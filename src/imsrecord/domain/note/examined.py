@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.exam_words import exam_lines, more_words, sign_words
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
     graded,
     joined,
     label,
     labels,
-    level_range,
     muscle_on_side,
     named,
     number_words,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from imsrecord.domain.consent import Consent
-    from imsrecord.domain.findings import OutcomeScore, PalpationFinding, SegmentalFinding
+    from imsrecord.domain.findings import OutcomeScore, PalpationFinding
     from imsrecord.domain.note.facts import NoteFacts
     from imsrecord.domain.screening import SafetyScreen, ScreenAnswer
 
@@ -37,10 +37,11 @@ def examined(facts: NoteFacts) -> Iterator[NoteLine]:
     needled = {(row.muscle, row.side) for row in visit.rows}
     for finding in visit.objective:
         yield NoteLine("Objective", finding)
+    yield from exam_lines(visit)
     for score in visit.scores:
         yield NoteLine("Score", _score_words(score))
     for sign in visit.segmental:
-        yield NoteLine("Segmental sign", _sign_words(sign))
+        yield NoteLine("Segmental sign", sign_words(sign))
     for felt in visit.palpation:
         only = "" if (felt.muscle, felt.side) in needled else "examined only, not needled"
         yield NoteLine("Palpation", joined(_palpation_words(felt), only))
@@ -70,12 +71,6 @@ def _score_words(score: OutcomeScore) -> str:
     )
 
 
-def _sign_words(sign: SegmentalFinding) -> str:
-    where = joined(sign.side.value, level_range(sign.segments), between=" ")
-    found = joined(plain_code(sign.finding), sign.note)
-    return joined(f"{label('gunn_signs', sign.sign)}, {where}", found, between=": ")
-
-
 def _palpation_words(found: PalpationFinding) -> str:
     words = joined(
         label("trigger_point_statuses", found.status).lower(),
@@ -84,6 +79,7 @@ def _palpation_words(found: PalpationFinding) -> str:
         named("jump sign", found.jump_sign),
         named("referred pain", found.referred_pain),
         named("pain recognised", found.recognised),
+        *more_words(found),
         found.note,
     )
     return joined(muscle_on_side(found.side, found.muscle), words, between=": ")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.attachment import AttachmentLine
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.patient import Patient
@@ -26,6 +27,7 @@ class NoteFacts:
     ``previous_drawing`` is what that visit had drawn, to say what is different now.
     ``late_after_hours`` is the clinic's limit after which an entry is a late one; ``attached`` are
     the files that lie with the visit.
+    ``later_events`` are the events told after the visit, and those followed up since.
     """
 
     visit: Visit = field(repr=False)
@@ -38,6 +40,7 @@ class NoteFacts:
     previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
     late_after_hours: int = LATE_AFTER_HOURS
     attached: tuple[AttachmentLine, ...] = field(default=(), repr=False)
+    later_events: tuple[EventStory, ...] = field(default=(), repr=False)
 
 
 class Course(NamedTuple):

@@ -8,6 +8,8 @@ from imsrecord.domain.attachment import attached_words
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import totals
+from imsrecord.domain.note.event_words import event_lines
+from imsrecord.domain.note.exam_words import after_lines
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
     capital,
@@ -17,17 +19,14 @@ from imsrecord.domain.note.plain_words import (
     joined,
     label,
     labels,
-    muscle_on_side,
     named,
     next_visit_words,
     of_ten,
-    sentences,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.note.facts import NoteFacts
     from imsrecord.domain.visit import Visit
@@ -53,6 +52,7 @@ def done(facts: NoteFacts) -> Iterator[NoteLine]:
 def after(facts: NoteFacts) -> Iterator[NoteLine]:
     """Say how the patient was afterwards, unwanted events included."""
     visit = facts.visit
+    yield from after_lines(visit)
     yield NoteLine("Key sign after", visit.key_sign_after)
     if visit.soreness_after is not None:
         yield NoteLine("Soreness straight after", of_ten(visit.soreness_after))
@@ -62,7 +62,7 @@ def after(facts: NoteFacts) -> Iterator[NoteLine]:
     elif visit.needled and not visit.adverse_events:
         yield NoteLine("Adverse event", "Not recorded")
     for event in visit.adverse_events:
-        yield NoteLine("Adverse event", _event_words(event, visit))
+        yield from event_lines(event, visit)
     if visit.needled:
         yield NoteLine("Aftercare", aftercare_words(visit))
 
@@ -117,28 +117,6 @@ def _observed_words(visit: Visit) -> str:
     return joined(
         "" if minutes is None else counted(minutes, "minute"),
         {True: "fit to leave", False: "NOT fit to leave", None: ""}[visit.fit_to_leave],
-    )
-
-
-def _event_words(event: AdverseEvent, visit: Visit) -> str:
-    row = None if event.row_seq is None else visit.row(event.row_seq)
-    first = joined(
-        label("adverse_event_types", event.kind),
-        label("adverse_event_severities", event.severity).lower(),
-        event.happened.replace("T", " "),
-        event.where,
-        "" if row is None else muscle_on_side(row.side, row.muscle, row.muscle_label),
-        f"event no. {event.no}" if event.no else "",
-    )
-    return sentences(
-        first,
-        event.what,
-        named("Done", event.action),
-        named("Outcome", label("adverse_event_outcomes", event.outcome).lower()),
-        named("Told", event.told),
-        named("Follow-up due", event.followup_due),
-        named("Follow-up", event.followup),
-        named("Resolved", event.resolved),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_events import event_kinds
 from imsrecord.domain.folding import fold
 from imsrecord.domain.quick_entry.statements import AdverseStatement
 from imsrecord.domain.quick_entry.tokens import Choice, Reading, shortened
@@ -69,7 +70,7 @@ def _with_details(event_type: str, words: list[str], reading: Reading) -> Advers
 
 def _types(word: str) -> tuple[Term, ...]:
     """Return the types a word names: its code, its first word, the beginning of any word."""
-    terms = catalogue().terms("adverse_event_types")
+    terms = event_kinds()
     asked = fold(word)
     if len(asked) < _LEAST_LETTERS:
         return ()

@@ -14,6 +14,7 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
 from imsrecord.ui.chart.visit_rows import VisitRowDelegate, visit_words
+from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.folding import Folding
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
 
@@ -46,6 +48,7 @@ class Chart:
     episode: Episode
     visits: tuple[VisitLine, ...]
     today: date
+    events: tuple[EventStory, ...] = ()
     in_error: int = 0
 
 
@@ -56,6 +59,8 @@ class ChartPage(QWidget):
     edit_requested = Signal()
     start_requested = Signal()
     visit_requested = Signal(int)  # visit_no
+    event_requested = Signal()  # one that was told later
+    story_requested = Signal(object)  # EventStory
 
     def __init__(
         self,
@@ -85,6 +90,8 @@ class ChartPage(QWidget):
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
+        if chart.events or self._any_signed():
+            right.add(self._events_card())
         right.add(complaint_card(chart.episode, chart.today))
         right.add(about_card(chart.patient))
         middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
@@ -114,6 +121,20 @@ class ChartPage(QWidget):
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
         return (self.start_button, self.list)
+
+    @property
+    def visits(self) -> Sequence[VisitLine]:
+        """The visits listed by now, newest first."""
+        return self._visits
+
+    def _any_signed(self) -> bool:
+        return any(line.status is VisitStatus.SIGNED for line in self._visits)
+
+    def _events_card(self) -> EventsCard:
+        card = EventsCard(self._chart.events, may_record=self._any_signed())
+        card.record_requested.connect(self.event_requested)
+        card.story_requested.connect(self.story_requested)
+        return card
 
     def _start_words(self) -> str:
         if self.unfinished is not None:

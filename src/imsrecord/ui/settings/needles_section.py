@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.clinic_problems import MOST_OBSERVED
+from imsrecord.domain.clinic_problems import MOST_OBSERVED, SEGMENTAL_SIGNS
 from imsrecord.ui.settings.lots_card import LotsCard
 from imsrecord.ui.settings.section import Section, card, labelled, side_by_side
 from imsrecord.ui.widgets.choice import Switch
 from imsrecord.ui.widgets.pick_fields import ComboField
+from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.stepper import Stepper
 
 if TYPE_CHECKING:
@@ -65,6 +66,11 @@ class NeedlesSection(Section):
         )
         self.observed.setObjectName("defaults.observe_minutes")
         self.observed.stepped.connect(self.left)
+        ways = (self.tr("Off"), self.tr("On"), self.tr("Asked if chronic"))
+        place = SEGMENTAL_SIGNS.index(defaults.segmental)
+        self.segmental = Segmented(self.tr("Segmental signs"), ways, place)
+        self.segmental.setObjectName("defaults.segmental")
+        self.segmental.chosen.connect(self.left)
         self.aftercare = {
             term.id: self._switch(
                 f"aftercare.{term.id}", term.label, on=term.id in defaults.aftercare
@@ -83,6 +89,7 @@ class NeedlesSection(Section):
             hygiene=replace(self._defaults.hygiene, sterile_single_use=single_use, **codes),
             aftercare=tuple(code for code, switch in self.aftercare.items() if switch.isChecked()),
             observe_minutes=self.observed.value(),
+            segmental=SEGMENTAL_SIGNS[self.segmental.place() or 0],
         )
 
     @override
@@ -119,6 +126,9 @@ class NeedlesSection(Section):
                 remark=self.tr("Shown in each visit, changed there, and confirmed by signing."),
             )
         )
+        remark = self.tr("“Asked if chronic” warns before signing where none is recorded.")
+        signs = labelled(self.tr("Segmental (Gunn) signs"), self.segmental, remark)
+        self.add(card(self.tr("Examination"), signs))
         aftercare = [
             labelled(catalogue().label("aftercare", code), switch)
             for code, switch in self.aftercare.items()

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
+    from imsrecord.ui.events.open_events_card import OpenEventsCard
 
 _RIGHT_WIDTH = 324
 _MOST_RECENT = 12
@@ -45,6 +47,9 @@ class SeesToday(Protocol):
 
     def search(self, text: str, limit: int = 50) -> tuple[PatientLine, ...]:
         """Return the patients found for what was typed so far."""
+
+    def open_events(self) -> tuple[OpenEvent, ...]:
+        """Return the adverse events that wait for a follow-up."""
 
     def today(self) -> date:
         """Return the date where the clinic stands."""
@@ -77,6 +82,7 @@ class TodayPage(QWidget):
         self.list.setObjectName("recent")
         self.start_button = self.list.start_button
         self.unfinished = UnfinishedCards()
+        self._events: OpenEventsCard | None = None  # most days there is no open event
         self._unfinished_title = Text(self.tr("Unfinished"), "label_bold", "text2")
         self._recent = QStackedWidget()
         empty = EmptyState(
@@ -119,12 +125,24 @@ class TodayPage(QWidget):
         above = self._unfinished_title.sizeHint().height() + 8 if waiting else 0
         self._right_column.column.setContentsMargins(0, above, 0, 0)
         self.unfinished.show_waiting(waiting, today)
+        self._show_open_events(today)
         self._recent.setCurrentIndex(0 if recent else 1)
         self._captions.setVisible(bool(recent))
         self.list.show_people(recent, {line.patient_no for line in waiting})
         title, words = self._safety()
         self._safe_title.set_words(title)
         self._safe_words.set_words(words)
+
+    def _show_open_events(self, today: date) -> None:
+        events = self._seen.open_events()
+        if self._events is None and events:
+            from imsrecord.ui.events.open_events_card import OpenEventsCard  # noqa: PLC0415
+
+            self._events = OpenEventsCard()
+            self._events.chart_requested.connect(self.chart_requested)
+            self._right_column.column.insertWidget(0, self._events)
+        if self._events is not None:
+            self._events.show_events(events, today)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

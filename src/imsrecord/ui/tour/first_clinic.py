@@ -171,6 +171,7 @@ def _assess(stage: Stage, hands: Hands) -> None:
         for answer, key in (("method", "verbal"), ("scope", "initial"), ("given_by", "patient")):
             hands.pick(f"consent.{answer}", key)
         hands.click("consent.explained.all")
+        hands.tick("findings.head")
         hands.type("Cervical rotation R 52°, L 58°", into="objective")
         hands.type("Myofascial neck pain, C5 to C6 signs on the right", into="impression")
         hands.pick("decision", "performed")

@@ -8,10 +8,12 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.exam_rules import SIGNS_AFTER
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
 from imsrecord.domain.questions import Asks
 from imsrecord.ui.visit.adverse_events import AdverseEvents
+from imsrecord.ui.visit.after_signs import AfterSigns
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
 from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section
 from imsrecord.ui.widgets.buttons import Button
@@ -35,7 +37,7 @@ class AfterPanel(VisitPanel):
         {
             "pain", "function_now", "rows", "pain_after", "function_after", "soreness_after",
             "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave",
-            "no_adverse_event", "adverse_events",
+            "no_adverse_event", "adverse_events", "exam", SIGNS_AFTER,
         }
     )  # fmt: skip
 
@@ -46,6 +48,7 @@ class AfterPanel(VisitPanel):
         self._pain = self._scale(self.tr("Pain after"), "pain_after")
         activity = presenter.context.activity or self.tr("Function")
         self._function = self._scale(activity, "function_after")
+        self._signs = AfterSigns(presenter.exam)
         self._compact = False
         self._more: AfterMore | None = None  # made when it is first unfolded
         self._out = Text("", "small_strong")
@@ -72,8 +75,8 @@ class AfterPanel(VisitPanel):
         unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave"))
         adverse = row((self._adverse, 1), self._none, self._record, gap=6)
         self._body = column(
-            self._pain, self._function, self._count_row, self._mismatch, adverse, self._events,
-            gap=8,
+            self._pain, self._function, self._signs, self._count_row, self._mismatch, adverse,
+            self._events, gap=8,
         )  # fmt: skip
         self.setLayout(section(self.tr("After"), self._body, unfold))
         self._show_words()
@@ -108,6 +111,7 @@ class AfterPanel(VisitPanel):
     def show_visit(self, visit: Visit) -> None:
         self._show_scale(self._pain, visit.pain_after, visit.pain.now)
         self._show_scale(self._function, visit.function_after, visit.function_now)
+        self._signs.show_visit(visit)
         if self._more is not None:
             self._more.show_visit(visit)
         self._none.setChecked(visit.no_adverse_event)

@@ -12,7 +12,8 @@ from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.myotomes import myotome, root_levels
 from imsrecord.domain.needling import Side
 from imsrecord.ui.visit.answers import PickAnswer
-from imsrecord.ui.visit.panel import VisitPanel, emptied, section
+from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.panel import emptied
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.flow import FlowLayout
@@ -33,17 +34,27 @@ if TYPE_CHECKING:
 _SIDES: Final = (Side.LEFT, Side.RIGHT)
 
 
-class SegmentSection(VisitPanel):
+class SegmentSection(FoldSection):
     """Stands below the segmental signs; the levels they were found at are one press away."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"rows", "segmental"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
+        super().__init__(presenter, "level", self.tr("Muscles of a root level"), parent)
         self._offered: tuple[str, Side] | None = None
         self._found: tuple[tuple[Side, str], ...] = ()
         self._chips: dict[str, Choice] = {}
+
+    @override
+    def summary(self, visit: Visit) -> str:
+        found = _where_found(visit)
+        if not found:
+            return self.tr("charted with one press")
+        levels = ", ".join(f"{level} {side.value}" for side, level in found)
+        return self.tr("signs at {0}").format(levels)
+
+    @override
+    def make_body(self) -> QWidget:
         levels = tuple((level, level) for level in root_levels())
         self._level = PickAnswer("segment.level", self.tr("Root level"), levels)
         self._side = Segmented(self.tr("Side"), (self.tr("Left"), self.tr("Right")), None)
@@ -61,20 +72,15 @@ class SegmentSection(VisitPanel):
         )
         self._source = Text(words.format(catalogue().version), "caption", "text3", wrap=True)
         self._level.setFixedWidth(130)
-        body = column(
-            row(self._level, side, (self._from_signs, 1), gap=12, top=True),
-            self._hint, self._groups, self._source, gap=10,
-        )  # fmt: skip
-        self.setLayout(section(self.tr("Muscles of a root level"), body))
         self._level.picked.connect(lambda _level: self._offer())
         self._side.chosen.connect(lambda _place: self._offer())
-        presenter.refused.connect(self.show_visit)
+        self.presenter.refused.connect(self.show_body)
+        top = row(self._level, side, (self._from_signs, 1), gap=12, top=True)
+        return holder(column(top, self._hint, self._groups, self._source, gap=10))
 
     @override
-    def show_visit(self, visit: Visit) -> None:
-        found = tuple(
-            dict.fromkeys((s.side, level) for s in visit.segmental for level in s.segments)
-        )
+    def show_body(self, visit: Visit) -> None:
+        found = _where_found(visit)
         if found != self._found:
             self._found = found
             self._show_signs()
@@ -113,7 +119,7 @@ class SegmentSection(VisitPanel):
         if wanted is not None:
             for title, muscles in self._grouped(level):
                 self._groups.addWidget(self._group(title, muscles))
-        self.show_visit(self._presenter.visit)
+        self.show_body(self.presenter.visit)
 
     def _grouped(self, level: str) -> Iterator[tuple[str, Sequence[Muscle]]]:
         found = myotome(level)
@@ -146,13 +152,18 @@ class SegmentSection(VisitPanel):
         if self._offered is None:
             return
         level, side = self._offered
-        charted = _charted(self._presenter.visit.rows, muscle, side, level)
+        charted = _charted(self.presenter.visit.rows, muscle, side, level)
         if charted is None:
-            self._presenter.rows.add_at_level(muscle.id, side, level)
+            self.presenter.rows.add_at_level(muscle.id, side, level)
         else:
             self._show_chip(muscle, charted)
             words = self.tr("{0} is in the list already.").format(row_name(charted))
-            self._presenter.toast.emit(words)
+            self.presenter.toast.emit(words)
+
+
+def _where_found(visit: Visit) -> tuple[tuple[Side, str], ...]:
+    """Return side and level of every sign, each once."""
+    return tuple(dict.fromkeys((s.side, level) for s in visit.segmental for level in s.segments))
 
 
 def _charted(

@@ -1,268 +1,159 @@
-"""Signs by spinal level, muscles felt but not needled, and scores of questionnaires."""
+"""Gunn's segmental signs in a grid: signs by levels, one side at a time."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
+from PySide6.QtCore import Slot
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.findings import OutcomeScore, PalpationFinding, SegmentalFinding
+from imsrecord.domain.myotomes import root_levels
 from imsrecord.domain.needling import Side
-from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer
-from imsrecord.ui.visit.findings_list import FindingsList
-from imsrecord.ui.visit.panel import VisitPanel, section, terms
-from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.domain.segmental import NO_LEVEL, answers_of, sign_at
+from imsrecord.ui.visit.grid_section import GridSection
+from imsrecord.ui.widgets.grid_cells import Cell, Column, Key, Row
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from imsrecord.domain.findings import SegmentalFinding
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
-_SIDES: Final = tuple((side.value, side.value.capitalize()) for side in Side)
-_BOTH: Final = "both"
+_SIDES: Final = (Side.LEFT, Side.RIGHT, Side.MIDLINE)
+_AREAS: Final = (("C2", "T1"), ("T1", "T12"), ("T12", "S3"))
+_NECK, _CHEST, _BACK = range(3)
+_MARKS: Final = {"no": "−", "negative": "−", "yes": "+", "positive": "+"}
+_CELL: Final = 38
 
 
-class SignsSection(VisitPanel):
-    """Three lists; whatever is added can be taken out again while the visit is a draft."""
+class SignsSection(GridSection):
+    """y and n (or + and -) answer; the side and the part of the spine are chosen above."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"segmental", "palpation", "scores"})
+    fields: ClassVar[frozenset[str]] = frozenset({"segmental"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
-        self._notes: dict[str, LineAnswer] = {}
-        self._lists = {
-            "segmental": self._segmental(),
-            "palpation": self._palpation(),
-            "scores": self._scores(),
-        }
-        for field, shown in self._lists.items():
-            shown.added.connect(lambda found, f=field: self._add(f, found))
-            shown.dropped.connect(lambda place, f=field: self._drop(f, place))
-        body = column(*self._lists.values(), gap=14)
-        self.setLayout(section(self.tr("Segmental signs, palpation, scores"), body))
+        super().__init__(presenter, "segmental", self.tr("Segmental signs"), parent)
+        self._exam = presenter.exam
+        asked = presenter.context.defaults.segmental
+        self.setVisible(asked != "off" or bool(presenter.visit.segmental))
 
     @override
-    def show_visit(self, visit: Visit) -> None:
-        for field, shown in self._lists.items():
-            shown.show_findings(getattr(visit, field))
+    def summary(self, visit: Visit) -> str:
+        return "; ".join(_told(sign) for sign in visit.segmental)
+
+    @override
+    def make_body(self) -> QWidget:
+        names = (self.tr("Left"), self.tr("Right"), self.tr("Midline"))
+        found = [each for each in self.presenter.visit.segmental if each.segments]
+        side = _SIDES.index(found[0].side) if found else None
+        self._side = Segmented(self.tr("Side"), names, side)
+        self._side.setObjectName("segmental.side")
+        self._side.chosen.connect(self._show_other)
+        areas = ("C2–T1", "T1–T12", "T12–S3")
+        self._area = Segmented(self.tr("Levels"), areas, self._first_area(found))
+        self._area.setObjectName("segmental.levels")
+        self._area.chosen.connect(self._show_other)
+        self.make_grid()
+        top = row(self._side, self._area, STRETCH, gap=10)
+        return holder(column(top, self.bar, self.grid, gap=8))
+
+    @override
+    def show_body(self, visit: Visit) -> None:
+        place = self._side.place()
+        self.grid.setVisible(place is not None)
+        if place is not None:
+            levels = (*self._levels(), NO_LEVEL)
+            columns = [
+                Column((level,), level or self.tr("General"), _CELL if level else 56)
+                for level in levels
+            ]
+            rows = [
+                Row((sign.id,), _short(sign.label), self._cells(visit, sign.id, levels))
+                for sign in catalogue().terms("gunn_signs")
+            ]
+            self.grid.show_rows(self.tr("Sign"), columns, rows)
+        self.show_cell()
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside a note."""
-        name = field.removesuffix(".note")
-        if name != field and name in self._notes:
-            self._notes[name].set_problem(sentence)
+        """Show a sentence beside the comment that is being typed."""
+        found = self._found() if self._body is not None else None
+        if found is not None and field == f"segmental.{found.seq}.note":
+            self.bar.show_note_problem(sentence)
 
-    def _note(self, field: str) -> LineAnswer:
-        self._notes[field] = LineAnswer(f"{field}.note", self.tr("Note"))
-        return self._notes[field]
+    def _first_area(self, found: list[SegmentalFinding]) -> int:
+        """Return the part of the spine to begin with: where signs are, else where it is treated."""
+        here = [each.segments[0][0] for each in found]
+        letter = here[0] if here else "C"
+        return {"C": _NECK, "T": _CHEST}.get(letter, _BACK)
 
-    def _noted(self, field: str) -> str:
-        return self._presenter.tidy(f"{field}.note", self._notes[field].text()).strip()
+    def _levels(self) -> tuple[str, ...]:
+        first, last = _AREAS[self._area.place() or 0]
+        levels = root_levels()
+        return levels[levels.index(first) : levels.index(last) + 1]
 
-    # Segmental signs
-
-    def _segmental(self) -> FindingsList:
-        self._sign = PickAnswer("segmental.sign", self.tr("Sign"), terms("gunn_signs"))
-        self._sign.picked.connect(self._offer_values)
-        self._sign_side = PickAnswer("segmental.side", self.tr("Side"), _SIDES)
-        self._levels = LineAnswer("segmental.segments", self.tr("Levels"), placeholder="C4 C5")
-        self._value = PickAnswer("segmental.finding", self.tr("Found"), _values(""))
-        note = self._note("segmental")
-        form = column(
-            row((self._sign, 4), (self._sign_side, 2), gap=8, centre=False),
-            row((self._levels, 2), (self._value, 2), (note, 3), gap=8, centre=False), gap=8,
-        )  # fmt: skip
-        return FindingsList(
-            "segmental", form, words=_sign_words, read=self._read_sign,
-            add=self.tr("Add sign"), parent=self,
-        )  # fmt: skip
-
-    def _offer_values(self, sign: str) -> None:
-        box = self._value.box
-        box.clear()
-        for key, words in (("", "–"), *_values(sign)):
-            box.addItem(words, key)
-        self._value.show_pick("")
-
-    def _read_sign(self) -> SegmentalFinding | None:
-        known = [level for level, _ in terms("segments")]
-        typed = self._levels.text().upper().replace(",", " ").replace("–", "-").split()
-        wrong = [level for level in typed if level not in known]
-        self._levels.set_problem(self.tr("Not a level: {0}").format(wrong[0]) if wrong else "")
-        missing = _ask(self, self._sign, self._sign_side, self._value)
-        if missing or wrong:
-            return None
-        return SegmentalFinding(
-            0, self._sign.key() or "", Side(self._sign_side.key() or ""), tuple(typed),
-            self._value.key() or "", self._noted("segmental"),
-        )  # fmt: skip
-
-    # Palpation
-
-    def _palpation(self) -> FindingsList:
-        muscles = tuple((m.id, m.name) for m in sorted(catalogue().muscles, key=lambda m: m.name))
-        self._muscle = PickAnswer("palpation.muscle", self.tr("Muscle felt"), muscles)
-        sides = (*_SIDES[:2], (_BOTH, self.tr("Both")), _SIDES[2])
-        self._muscle_side = PickAnswer("palpation.side", self.tr("Side"), sides)
-        self._status = PickAnswer(
-            "palpation.status", self.tr("Status"), terms("trigger_point_statuses")
-        )
-        self._tender = PickAnswer(
-            "palpation.tenderness", self.tr("Tenderness"), terms("tenderness_grades")
-        )
-        self._felt = {
-            field: PickAnswer(f"palpation.{field}", self.tr(label), _palpation_values(code))
-            for field, label, code in (
-                ("taut_band", "Taut band", "taut_band"),
-                ("jump_sign", "Jump sign", "jump_sign"),
-                ("referred_pain", "Referred pain", "referred_pain"),
-                ("recognised", "Recognised", "pain_recognised"),
+    def _cells(self, visit: Visit, sign: str, levels: tuple[str, ...]) -> tuple[Cell, ...]:
+        side, choices = self._chosen_side(), _choices(sign)
+        name = _short(catalogue().label("gunn_signs", sign))
+        cells = []
+        for level in levels:
+            now = sign_at(visit, sign, side, level)
+            then = sign_at(self.presenter.last, sign, side, level)
+            where = f"{side.value} {level}".strip()
+            cells.append(
+                Cell(
+                    value=now.finding if now else "",
+                    choices=choices,
+                    name=f"{name}, {where}",
+                    faint=dict(choices).get(then.finding, "") if then else "",
+                )
             )
-        }
-        form = column(
-            row((self._muscle, 4), (self._muscle_side, 2), gap=8, centre=False),
-            row((self._status, 3), (self._tender, 3), gap=8, centre=False),
-            row(*((pick, 1) for pick in self._felt.values()), gap=8, centre=False),
-            self._note("palpation"), gap=8,
-        )  # fmt: skip
-        return FindingsList(
-            "palpation", form, words=_palpation_words, read=self._read_palpation,
-            add=self.tr("Add palpation"), parent=self,
-        )  # fmt: skip
+        return tuple(cells)
 
-    def _read_palpation(self) -> tuple[PalpationFinding, ...] | None:
-        if _ask(self, self._muscle, self._muscle_side, self._status):
+    def _chosen_side(self) -> Side:
+        return _SIDES[self._side.place() or 0]
+
+    def _found(self) -> SegmentalFinding | None:
+        here = self.grid.here()
+        if here is None:
             return None
-        side = self._muscle_side.key() or ""
-        tender = self._tender.key()
-        sides = (Side.LEFT, Side.RIGHT) if side == _BOTH else (Side(side),)
-        felt = {field: pick.key() or "" for field, pick in self._felt.items()}
-        felt["note"] = self._noted("palpation")
-        return tuple(
-            PalpationFinding(
-                0, self._muscle.key() or "", each, self._status.key() or "",
-                int(tender) if tender else None, **felt,
-            )
-            for each in sides
-        )  # fmt: skip
+        (sign,), (level,) = here
+        return sign_at(self.presenter.visit, sign, self._chosen_side(), level)
 
-    # Scores
+    @override
+    def answer(self, row: Key, column: Key, value: str) -> None:
+        self._exam.answer_sign(row[0], self._chosen_side(), column[0], value)
 
-    def _scores(self) -> FindingsList:
-        measures = tuple((m.id, m.name) for m in catalogue().measures)
-        self._measure = PickAnswer("score.measure", self.tr("Measure"), measures)
-        self._score = NumberAnswer("score.value", self.tr("Score"), most=2000, whole=False)
-        self._raw = NumberAnswer("score.raw", self.tr("Raw"), most=2000, whole=False)
-        self._details = LineAnswer(
-            "score.details", self.tr("Parts"), placeholder="right 22, left 20"
-        )
-        self._measure.picked.connect(self._offer_range)
-        form = column(
-            self._measure,
-            row((self._score, 2), (self._raw, 2), (self._details, 4), gap=8, centre=False), gap=8,
-        )  # fmt: skip
-        return FindingsList(
-            "score",
-            form,
-            words=_score_words,
-            read=self._read_score,
-            add=self.tr("Add score"),
-            parent=self,
-        )
+    @override
+    def note(self, text: str) -> None:
+        found = self._found()
+        if found is not None:
+            self._exam.note_sign(found.seq, text)
 
-    def _offer_range(self, measure_id: str) -> None:
-        if measure_id:
-            measure = catalogue().measure(measure_id)
-            least = -1000 if measure.lowest is None else measure.lowest
-            self._score.set_range(least, 2000 if measure.highest is None else measure.highest)
+    @override
+    def noted(self, visit: Visit) -> str:
+        del visit
+        found = self._found()
+        return found.note if found else ""
 
-    def _read_score(self) -> OutcomeScore | None:
-        typed = self._score.text().strip()
-        if not self._score.problem():
-            self._score.set_problem("" if typed else self.tr("Which score?"))
-        if _ask(self, self._measure) or self._score.problem() or self._raw.problem():
-            return None
-        parts = [part.split() for part in self._details.text().split(",") if part.strip()]
-        details = tuple((words[0], " ".join(words[1:])) for words in parts)
-        raw = self._raw.text().strip().replace(",", ".")
-        return OutcomeScore(
-            0, self._measure.key() or "", float(typed.replace(",", ".")),
-            raw=float(raw) if raw else None, details=details,
-        )  # fmt: skip
-
-    def _clear_score(self) -> None:
-        # The numbers of one measure would be wrong for the next.
-        self._measure.show_pick("")
-        for field in (self._score, self._raw, self._details):
-            field.set_text("")
-
-    # Adding and taking out
-
-    def _add(self, field: str, found: Any) -> None:
-        visit = self._presenter.visit
-        seq = visit.next_seq
-        fresh = found if isinstance(found, tuple) else (found,)
-        numbered = tuple(replace(one, seq=seq + n) for n, one in enumerate(fresh))
-        changes: dict[str, Any] = {field: (*getattr(visit, field), *numbered)}
-        self._presenter.change(replace(visit, next_seq=seq + len(fresh), **changes))
-        if field in self._notes:
-            self._notes[field].set_text("")  # it was said of this finding, not of the next
-        if field == "scores":
-            self._clear_score()
-
-    def _drop(self, field: str, place: int) -> None:
-        visit = self._presenter.visit
-        left = tuple(one for n, one in enumerate(getattr(visit, field)) if n != place)
-        self._presenter.answer(field, left)
+    @Slot()
+    def _show_other(self) -> None:
+        self.show_body(self.presenter.visit)
 
 
-def _ask(panel: SignsSection, *picks: PickAnswer) -> bool:
-    """Say beside each pick that it is missing; True when any is."""
-    for pick in picks:
-        pick.set_problem("" if pick.key() else panel.tr("Please pick."))
-    return any(not pick.key() for pick in picks)
+def _short(label: str) -> str:
+    """Return a sign without what explains it: Trophedema, Matchstick test."""
+    return label.partition(" (")[0].partition(" – ")[0]
 
 
-def _values(sign: str) -> tuple[tuple[str, str], ...]:
-    values = catalogue().term("gunn_signs", sign).values if sign else ()
-    return tuple((value, value.capitalize()) for value in values or ("no", "yes"))
+def _told(sign: SegmentalFinding) -> str:
+    name = _short(catalogue().label("gunn_signs", sign.sign))
+    return " ".join((name, sign.side.value, *sign.segments, sign.finding))
 
 
-def _palpation_values(code: str) -> tuple[tuple[str, str], ...]:
-    values = catalogue().term("palpation_findings", code).values
-    return tuple((value, value.capitalize()) for value in values)
-
-
-def _sign_words(found: SegmentalFinding) -> str:
-    name = catalogue().label("gunn_signs", found.sign)
-    where = " ".join((found.side.value.capitalize(), *found.segments))
-    return "; ".join(part for part in (f"{name}: {where}, {found.finding}", found.note) if part)
-
-
-def _palpation_words(found: PalpationFinding) -> str:
-    known = catalogue()
-    parts = [known.label("trigger_point_statuses", found.status)]
-    if found.tenderness is not None:
-        parts.append(f"tenderness {found.tenderness}")
-    for label, value in (
-        ("taut band", found.taut_band), ("jump sign", found.jump_sign),
-        ("referred pain", found.referred_pain), ("recognised", found.recognised),
-    ):  # fmt: skip
-        if value:
-            parts.append(f"{label} {value}")
-    name = known.muscle_label(found.muscle)
-    who = f"{found.side.value.capitalize()} {name[:1].lower()}{name[1:]}"
-    return "; ".join(part for part in (f"{who}: {', '.join(parts)}", found.note) if part)
-
-
-def _score_words(score: OutcomeScore) -> str:
-    name = catalogue().measure(score.measure).name
-    value = "" if score.value is None else f" {score.value:g}"
-    raw = "" if score.raw is None else f" (raw {score.raw:g})"
-    parts = "".join(f", {part} {value_}" for part, value_ in score.details)
-    return f"{name}{value}{raw}{parts}"
+def _choices(sign: str) -> tuple[tuple[str, str], ...]:
+    return tuple((answer, _MARKS.get(answer, answer)) for answer in answers_of(sign))

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
-_TEXTS = ("since", "decision_reason", "impression", "late_reason")
 _PARTS = ("average", "worst", "best")
 
 
@@ -141,11 +140,11 @@ class VisitSection(VisitPanel):
         self._presenter.answer(name, local.astimezone(UTC))
 
 
-class FindingsSection(VisitPanel):
-    """Pain over a day, the patient's activities, objective findings, impression, decision."""
+class PainAndDecisionSection(VisitPanel):
+    """Pain over a day, the patient's activities, decision."""
 
     fields: ClassVar[frozenset[str]] = frozenset(
-        {"pain", "activity_scores", "objective", "impression", "decision", "decision_reason"}
+        {"pain", "activity_scores", "decision", "decision_reason"}
     )
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
@@ -165,21 +164,15 @@ class FindingsSection(VisitPanel):
         ]
         for place, scale in enumerate(self._activities):
             scale.answered.connect(lambda value, p=place: presenter.answer_activity(p, value))
-        self._objective = WordsAnswer(
-            "objective", self.tr("Objective findings, one per line"), lines=3
-        )
-        self._objective.typed.connect(self._type_objective)
-        self._impression = WordsAnswer("impression", self.tr("Impression"))
         self._decision = PickAnswer("decision", self.tr("Needling"), terms("needling_decisions"))
         self._decision.picked.connect(lambda key: presenter.answer("decision", key))
         self._reason = LineAnswer("decision_reason", self.tr("Because"))
-        self._impression.typed.connect(lambda text: presenter.type_text("impression", text))
         self._reason.typed.connect(lambda text: presenter.type_text("decision_reason", text))
         body = column(
-            *self._pains.values(), *self._activities, self._objective, self._impression,
+            *self._pains.values(), *self._activities,
             row((self._decision, 2), (self._reason, 4), gap=10, centre=False), gap=10,
         )  # fmt: skip
-        self.setLayout(section(self.tr("Pain, activities, findings"), body))
+        self.setLayout(section(self.tr("Pain, activities, decision"), body))
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -188,29 +181,14 @@ class FindingsSection(VisitPanel):
         for place, scale in enumerate(self._activities):
             scores = visit.activity_scores
             scale.set_answer(scores[place] if place < len(scores) else None)
-        typed = tuple(line for line in self._objective.text().split("\n") if line.strip())
-        if typed != visit.objective:
-            self._objective.show_text("\n".join(visit.objective))
-        self._impression.show_text(visit.impression)
         self._decision.show_pick(visit.decision)
         self._reason.show_text(visit.decision_reason)
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a text of this section."""
-        texts = {
-            "objective": self._objective,
-            "impression": self._impression,
-            "decision_reason": self._reason,
-        }
-        if field in texts:
-            texts[field].set_problem(sentence)
-
-    def _type_objective(self, text: str) -> None:
-        kept = self._presenter.tidy("objective", text)
-        lines = tuple(line for line in kept.split("\n") if line.strip())
-        visit = replace(self._presenter.visit, objective=lines)
-        self._presenter.change(visit, key="objective")
+        if field == "decision_reason":
+            self._reason.set_problem(sentence)
 
 
 def _scale(title: str, name: str) -> Scale:

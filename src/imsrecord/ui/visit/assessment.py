@@ -9,12 +9,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
+from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
+from imsrecord.ui.visit.assess_palpation import PalpationSection
 from imsrecord.ui.visit.assess_safety import ConsentSection, ScreenSection
+from imsrecord.ui.visit.assess_scores import ScoresSection
 from imsrecord.ui.visit.assess_segment import SegmentSection
 from imsrecord.ui.visit.assess_signs import SignsSection
 from imsrecord.ui.visit.assess_treatment import TreatmentSection
-from imsrecord.ui.visit.assess_visit import FindingsSection, VisitSection
+from imsrecord.ui.visit.assess_visit import PainAndDecisionSection, VisitSection
+from imsrecord.ui.visit.exam_neuro import NeuroSection
+from imsrecord.ui.visit.exam_rom import RomSection
+from imsrecord.ui.visit.exam_signs import ComparableSection
+from imsrecord.ui.visit.exam_strength import StrengthSection
+from imsrecord.ui.visit.exam_tests import TestsSection
 from imsrecord.ui.visit.fold_section import FoldSection
 from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.surfaces import ScrollColumn
@@ -29,11 +37,19 @@ if TYPE_CHECKING:
 SECTIONS: Final = {
     "visit": VisitSection,
     "pain_drawing": PainSection,
+    "pain_decision": PainAndDecisionSection,
+    "exam_signs": ComparableSection,
+    "palpation": PalpationSection,
+    "rom": RomSection,
+    "strength": StrengthSection,
+    "neuro": NeuroSection,
+    "tests": TestsSection,
+    "segmental": SignsSection,
+    "level": SegmentSection,
     "findings": FindingsSection,
     "screen": ScreenSection,
     "consent": ConsentSection,
-    "signs": SignsSection,
-    "level": SegmentSection,
+    "scores": ScoresSection,
     "treatment": TreatmentSection,
     "attachments": AttachmentsSection,
 }
@@ -42,15 +58,18 @@ SECTIONS: Final = {
 PLACES: Final = {
     "screen": "screen",
     "consent": "consent",
-    "palpation": "signs",
-    "segmental": "signs",
-    "scores": "signs",
+    "palpation": "palpation",
+    "segmental": "segmental",
+    "exam": "rom",
+    "exam_signs": "exam_signs",
+    "neuro": "neuro",
+    "scores": "scores",
     "aftercare": "treatment",
     "hygiene": "treatment",
     "analysis": "treatment",
     "other_treatment": "treatment",
-    "decision": "findings",
-    "decision_reason": "findings",
+    "decision": "pain_decision",
+    "decision_reason": "pain_decision",
     "impression": "findings",
     "objective": "findings",
     "pain_drawing": "pain_drawing",

@@ -19,6 +19,7 @@ from imsrecord.domain.note.plain_words import (
 )
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
+from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.notices import Notices
 from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.visit import Visit
@@ -68,11 +70,14 @@ class SignedPage(QWidget):
     version_requested = Signal(int)
     visit_requested = Signal(int, int)  # patient_no, visit_no
     copy_requested = Signal(object)  # KeptPaper
+    event_requested = Signal()  # one that was told later
+    story_requested = Signal(object)  # EventStory
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         facts: NoteFacts,
         copies: Sequence[KeptPaper] = (),
+        stories: Sequence[EventStory] = (),
         *,
         begun: bool = False,
         moved: Moved | None = None,
@@ -99,7 +104,7 @@ class SignedPage(QWidget):
         addenda.add_requested.connect(self.addendum_requested)
         addenda.in_error_requested.connect(self.in_error_requested)
         self.beside = right = ScrollColumn(gap=12)
-        for card in (seals, addenda, self._copies_card(copies)):
+        for card in (seals, addenda, self._events_card(stories), self._copies_card(copies)):
             right.add(card)
         self.setLayout(
             column(
@@ -155,6 +160,15 @@ class SignedPage(QWidget):
         self.notices.show_notice(
             name, words, weight, act=act, do=lambda: self.visit_requested.emit(*key)
         )
+
+    def _events_card(self, stories: Sequence[EventStory]) -> EventsCard:
+        visit = self._facts.visit
+        mine = [story for story in stories if story.about_visit_no == visit.visit_no]
+        signed = visit.status is VisitStatus.SIGNED
+        card = EventsCard(mine, zone=visit.zone, may_record=signed)
+        card.record_requested.connect(self.event_requested)
+        card.story_requested.connect(self.story_requested)
+        return card
 
     def _note_card(self) -> Card:
         visit = self._facts.visit

@@ -33,6 +33,8 @@ class SignedRoom(QObject):
 
     visit_requested = Signal(int, int)  # patient_no, visit_no
     left = Signal(int)  # patient_no: show the chart
+    event_requested = Signal(int, object, object)  # patient_no, visit lines, page
+    story_requested = Signal(object, object)  # EventStory, page
 
     def __init__(  # noqa: PLR0913
         self,
@@ -60,6 +62,7 @@ class SignedRoom(QObject):
         page = SignedPage(
             record.visits.facts(visit),
             record.documents.copies(key),
+            record.events.of_patient(visit.patient_no),
             begun=record.visits.addenda.begun(key) is not None,
             moved=self._moved(visit),
         )
@@ -71,8 +74,23 @@ class SignedRoom(QObject):
         page.in_error_requested.connect(lambda: self._ask_in_error(visit, page))
         page.version_requested.connect(lambda number: self._show_version(page, number))
         page.visit_requested.connect(self.visit_requested)
+        page.event_requested.connect(lambda: self._tell_event(key, page))
+        page.story_requested.connect(lambda story: self.story_requested.emit(story, page))
         page.beside.add(self._files.card(*key, page))
         self._window.show_page(page)
+
+    def show_again(self) -> bool:
+        """Show the signed visit anew, if that is what is on the screen; say whether it is."""
+        page = self._window.page()
+        if not isinstance(page, SignedPage):
+            return False
+        self._window.back()
+        self.visit_requested.emit(*page.visit_key)
+        return True
+
+    def _tell_event(self, key: VisitKey, page: SignedPage) -> None:
+        lines = self._record.visits.history(key.patient_no, most=1, before=key.visit_no + 1)
+        self.event_requested.emit(key.patient_no, lines, page)
 
     def half_written(self) -> Addition | None:
         """Return what is being added and is not signed yet."""

@@ -263,6 +263,8 @@ class VisitPage(QWidget):
         if on and self._assessment is None:
             self._assessment = Assessment(self._presenter, self._layout.middle)
             self._assessment.show_visit(self._presenter.visit)
+            for panel in self._assessment.panels:
+                panel.fit(self._measures)
             self._panels.extend(self._assessment.panels)
         self._layout.show_assessment(self._assessment if on else None)
         if not on:

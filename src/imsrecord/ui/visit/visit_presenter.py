@@ -22,6 +22,7 @@ from imsrecord.domain.charting_words import (
 from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.draft_saver import DraftSaver
+from imsrecord.ui.visit.exam_presenter import ExamPresenter
 from imsrecord.ui.visit.line_presenter import LinePresenter
 from imsrecord.ui.visit.programmes_presenter import ProgrammesPresenter
 from imsrecord.ui.visit.questions_presenter import QuestionsPresenter
@@ -83,6 +84,7 @@ class VisitPresenter(QObject):
         self.travelling = False  # while an act is taken back or done again
         self.rows = RowsPresenter(self)
         self.line = LinePresenter(self)
+        self.exam = ExamPresenter(self)
         self.programmes = ProgrammesPresenter(self, keeping, jobs)
         self._restore()
         self.questions = QuestionsPresenter(self)

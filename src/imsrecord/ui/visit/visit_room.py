@@ -38,6 +38,8 @@ class VisitRoom(QObject):
     """Opens visits: drafts to be charted, signed ones to be read."""
 
     left = Signal(int)  # patient_no: show the chart
+    event_requested = Signal(int, object, object)  # patient_no, visit lines, page
+    story_requested = Signal(object, object)  # EventStory, page
 
     def __init__(  # noqa: PLR0913
         self,
@@ -61,6 +63,8 @@ class VisitRoom(QObject):
         self._signed = SignedRoom(window, record, jobs, events, desk, files=files, parent=self)
         self._signed.visit_requested.connect(self.open)
         self._signed.left.connect(self.left)
+        self._signed.event_requested.connect(self.event_requested)
+        self._signed.story_requested.connect(self.story_requested)
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
@@ -193,6 +197,10 @@ class VisitRoom(QObject):
 
     def _show_signed(self, visit: Visit) -> None:
         self._signed.show(visit)
+
+    def show_again(self) -> bool:
+        """Show the signed visit anew, if that is what is on the screen; say whether it is."""
+        return self._signed.show_again()
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):

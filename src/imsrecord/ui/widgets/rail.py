@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from imsrecord.ui.tokens import ColourName
 
-Room = Literal["today", "patients", "exercises", "print", "settings", "lock"]
+Room = Literal["today", "patients", "exercises", "print", "clinic", "settings", "lock"]
 WIDTH: Final = 64
 _ICONS: Final[dict[Room, str]] = {
     "today": "house",
     "patients": "users",
     "exercises": "dumbbell",
     "print": "printer",
+    "clinic": "chart-column",
     "settings": "settings",
     "lock": "lock",
 }
@@ -65,7 +66,7 @@ class _RailButton(KeyFocus, QAbstractButton):
 
 
 class Rail(QWidget):
-    """Today, Patients, Exercises, Print; Settings and Lock at the foot."""
+    """Today, Patients, Exercises, Print, Clinic; Settings and Lock at the foot."""
 
     room_requested = Signal(str)  # a Room
 
@@ -82,6 +83,7 @@ class Rail(QWidget):
             ("patients", self.tr("Patients")),
             ("exercises", self.tr("Exercises")),
             ("print", self.tr("Print")),
+            ("clinic", self.tr("Clinic")),
         )
         for room, words in upper:
             inner.addWidget(self._button(room, words, 60))

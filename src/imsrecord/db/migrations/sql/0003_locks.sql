@@ -136,3 +136,41 @@ CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error
 BEGIN
   SELECT RAISE(ABORT, 'kept: attachment_error');
 END;
+
+CREATE TRIGGER staff_incident_kept_delete BEFORE DELETE ON staff_incident
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
+END;
+
+CREATE TRIGGER staff_incident_kept_insert BEFORE INSERT ON staff_incident
+WHEN EXISTS (
+  SELECT 1 FROM staff_incident
+  WHERE no = NEW.no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
+END;
+
+CREATE TRIGGER staff_incident_kept_update BEFORE UPDATE ON staff_incident
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_delete BEFORE DELETE ON staff_incident_followup
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_insert BEFORE INSERT ON staff_incident_followup
+WHEN EXISTS (
+  SELECT 1 FROM staff_incident_followup
+  WHERE incident_no = NEW.incident_no AND seq = NEW.seq
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;
+
+CREATE TRIGGER staff_incident_followup_kept_update BEFORE UPDATE ON staff_incident_followup
+BEGIN
+  SELECT RAISE(ABORT, 'kept: staff_incident_followup');
+END;

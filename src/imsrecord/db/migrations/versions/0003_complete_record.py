@@ -27,6 +27,8 @@ def upgrade() -> None:
     _course()
     _addenda()
     _attachments()
+    _events()
+    _staff_incidents()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -56,9 +58,13 @@ def _intake() -> None:
 
 
 def _examination() -> None:
-    """Signs that are tested again after needling."""
+    """How a movement was examined, and signs that are tested again after needling."""
     op.add_column("exam_finding", sa.Column("comparable", sa.Boolean(), nullable=True))
     op.add_column("exam_finding", sa.Column("value_after", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("mode", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("tool", sa.Text(), nullable=True))
+    op.add_column("exam_finding", sa.Column("painful", sa.Boolean(), nullable=True))
+    op.add_column("palpation", sa.Column("more", sa.Text(), nullable=True))
 
 
 def _course() -> None:
@@ -134,4 +140,58 @@ def _attachments() -> None:
             name="fk_attachment_error_attachment_no_attachment",
         ),
         sa.PrimaryKeyConstraint("attachment_no", name="pk_attachment_error"),
+    )
+
+
+def _events() -> None:
+    """The timed sheet of an adverse event, whom it was told to, and what was learnt."""
+    for name in ("reported", "steps", "told_to", "advice"):
+        op.add_column("adverse_event", sa.Column(name, sa.Text(), nullable=True))
+    op.add_column("adverse_event", sa.Column("sheet_given", sa.Boolean(), nullable=True))
+    op.add_column("adverse_event", sa.Column("reported_to", sa.Text(), nullable=True))
+    op.add_column("adverse_event", sa.Column("learning", sa.Text(), nullable=True))
+    op.add_column("adverse_event", sa.Column("recorded_at", sa.DateTime(), nullable=True))
+    op.add_column("adverse_event", sa.Column("recorded_by_id", sa.LargeBinary(16), nullable=True))
+    op.add_column("adverse_event_followup", sa.Column("next_due", sa.Text(), nullable=True))
+    op.add_column("adverse_event_followup", sa.Column("entered_at", sa.DateTime(), nullable=True))
+
+
+def _staff_incidents() -> None:
+    """Injuries of staff, in tables that have no way to any patient."""
+    op.create_table(
+        "staff_incident",
+        sa.Column("no", sa.Integer(), autoincrement=False, nullable=False),
+        *(
+            sa.Column(name, sa.Text(), nullable=False)
+            for name in (
+                "happened",
+                "who",
+                "place",
+                "device",
+                "circumstances",
+                "first_aid",
+                "reported_to",
+                "followup_due",
+            )
+        ),
+        sa.Column("recorded_at", sa.DateTime(), nullable=False),
+        sa.Column("recorded_by_id", sa.LargeBinary(16), nullable=False),
+        sa.PrimaryKeyConstraint("no", name="pk_staff_incident"),
+    )
+    op.create_table(
+        "staff_incident_followup",
+        sa.Column("incident_no", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.LargeBinary(16), nullable=False),
+        sa.Column("result", sa.Text(), nullable=False),
+        sa.Column("next_due", sa.Text(), nullable=False),
+        sa.Column("closed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["incident_no"],
+            ["staff_incident.no"],
+            name="fk_staff_incident_followup_incident_no_staff_incident",
+        ),
+        sa.PrimaryKeyConstraint("incident_no", "seq", name="pk_staff_incident_followup"),
+        sqlite_with_rowid=False,
     )

@@ -1,0 +1,106 @@
+"""The written lines of a timed sheet: a time, what it says, and a way to take it out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from imsrecord.domain.event_rules import moment_problem, tidy_moment
+from imsrecord.ui.visit.answers import LineAnswer
+from imsrecord.ui.visit.panel import retire
+from imsrecord.ui.widgets.buttons import IconButton
+from imsrecord.ui.widgets.fields import SharedFoot
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+TIME_WIDTH = 76
+_CAPTION_WIDTH = 128
+
+
+class SheetLine(NamedTuple):
+    """One line as it is shown; ``caption`` stands before the words where they need one."""
+
+    at: str
+    words: str
+    caption: str = ""
+
+
+class SheetLines(QWidget):
+    """Shows lines that can each be changed; what changed is told, the lines stay as they are."""
+
+    changed = Signal(int, str, str)  # place, time, words
+    dropped = Signal(int)  # place
+
+    def __init__(self, name: str, asked: str) -> None:
+        super().__init__()
+        self._name = name
+        self._asked = asked
+        self._lines: list[_Line] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(6)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(self._column)
+        self.hide()
+
+    def show_lines(self, lines: Sequence[SheetLine]) -> None:
+        """Show these lines; one that is shown already keeps its cursor."""
+        while len(self._lines) > len(lines):
+            retire(self._lines.pop())
+        for place, line in enumerate(lines):
+            if place == len(self._lines):
+                self._lines.append(self._made(place))
+                self._column.addWidget(self._lines[-1])
+            self._lines[place].show_line(line)
+        self.setVisible(bool(lines))
+
+    def _made(self, place: int) -> _Line:
+        made = _Line(f"{self._name}_{place + 1}", self._asked)
+        made.at.typed.connect(lambda _text: self._tell(place))
+        made.at.left.connect(lambda: self._tidy(place))
+        made.words.typed.connect(lambda _text: self._tell(place))
+        made.drop.clicked.connect(lambda: self.dropped.emit(place))
+        return made
+
+    def _tell(self, place: int) -> None:
+        line = self._lines[place]
+        if not moment_problem(line.at.text()):
+            line.at.set_problem("")
+        self.changed.emit(place, line.at.text().strip(), line.words.text())
+
+    def _tidy(self, place: int) -> None:
+        line = self._lines[place]
+        line.at.set_problem(moment_problem(line.at.text()))
+        if not line.at.problem():
+            line.at.set_text(tidy_moment(line.at.text()))
+            self._tell(place)
+
+
+class _Line(QWidget):
+    def __init__(self, name: str, asked: str) -> None:
+        super().__init__()
+        self._caption = Text("", "small_strong", elide=True)
+        self._caption.setFixedWidth(_CAPTION_WIDTH)
+        self.at = LineAnswer(f"{name}.at", "")
+        self.at.line.setAccessibleName(self.tr("Time"))
+        self.at.setFixedWidth(TIME_WIDTH)
+        self.words = LineAnswer(f"{name}.words", "")
+        self.words.line.setAccessibleName(asked)
+        self.drop = IconButton("x", self.tr("Take this line out"), side=28)
+        self.drop.setObjectName(f"{name}.remove")
+        foot = SharedFoot()
+        self.at.say_in(foot)
+        line = row(self.at, self._caption, (self.words, 1), self.drop, gap=8)
+        self.setLayout(column(line, foot, gap=2))
+
+    def show_line(self, line: SheetLine) -> None:
+        """Show another line; what stands there already is left alone."""
+        self.at.show_text(line.at)
+        if not self.words.line.hasFocus() or not self.words.text():
+            self.words.show_text(line.words)
+        self._caption.set_words(line.caption)
+        self._caption.setVisible(bool(line.caption))
