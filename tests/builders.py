@@ -10,7 +10,7 @@ from uuid import UUID
 from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
-from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, KeptUp, Prescription
 from imsrecord.domain.findings import (
     ExamFinding,
     OutcomeScore,
@@ -177,8 +177,22 @@ def a_full_visit(number: int = 1, **changes: Any) -> Visit:
         soreness_after=2,
         adverse_events=(AdverseEvent("bruise", happened="2026-03-02", what="Small, right."),),
         prescriptions=(
-            Prescription(10, "chin_tuck_sitting", "Chin tuck", dose=ExerciseDose(2, 10, 5)),
-            Prescription(11, "levator_stretch", status=ExerciseStatus.KEPT, demonstrated=True),
+            Prescription(
+                10,
+                "chin_tuck_sitting",
+                "Chin tuck",
+                dose=ExerciseDose(2, 10, 5),
+                demonstrated=True,
+                understood=True,
+            ),
+            Prescription(
+                11,
+                "levator_stretch",
+                status=ExerciseStatus.KEPT,
+                demonstrated=False,
+                kept_up=KeptUp.PARTLY,
+                adherence="5 of 7 days",
+            ),
         ),
         aftercare=("soreness_normal",),
         analysis="Better",

@@ -144,4 +144,5 @@ def _exercise(presenter: VisitPresenter, given: Prescription) -> None:
     else:
         after = give_exercise(visit, under_way, given.exercise, given.dose)
     kept = next(p for p in after.prescriptions if p.exercise == given.exercise)
-    assert presenter.change(after.put_prescription(replace(kept, adherence=given.adherence)))
+    said = replace(kept, adherence=given.adherence, kept_up=given.kept_up)
+    assert presenter.change(after.put_prescription(said))

@@ -240,6 +240,18 @@ CREATE TABLE clinic_exercise (
 	CONSTRAINT pk_clinic_exercise PRIMARY KEY (code)
 );
 
+CREATE TABLE clinic_exercise_picture (
+	no INTEGER NOT NULL, 
+	exercise TEXT NOT NULL, 
+	added_at DATETIME NOT NULL, 
+	media_type TEXT NOT NULL, 
+	width INTEGER NOT NULL, 
+	height INTEGER NOT NULL, 
+	sha256 BLOB NOT NULL, 
+	content BLOB NOT NULL, 
+	CONSTRAINT pk_clinic_exercise_picture PRIMARY KEY (no)
+);
+
 CREATE TABLE clinic_muscle (
 	code TEXT NOT NULL, 
 	label TEXT NOT NULL, 
@@ -456,7 +468,7 @@ CREATE TABLE needle_lot (
 	lot TEXT NOT NULL, 
 	expires_on TEXT NOT NULL, 
 	in_use BOOLEAN NOT NULL, 
-	version INTEGER NOT NULL, 
+	version INTEGER NOT NULL, boxes INTEGER, 
 	CONSTRAINT pk_needle_lot PRIMARY KEY (no), 
 	CONSTRAINT uq_needle_lot UNIQUE (brand, diameter_mm, length_mm, lot)
 );
@@ -697,7 +709,7 @@ CREATE TABLE prescription (
 	stop_reason TEXT NOT NULL, 
 	demonstrated BOOLEAN NOT NULL, 
 	understood BOOLEAN NOT NULL, 
-	note TEXT NOT NULL, 
+	note TEXT NOT NULL, kept_up TEXT, instructions TEXT, pictures TEXT, not_demonstrated BOOLEAN, not_understood BOOLEAN, 
 	CONSTRAINT pk_prescription PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_prescription_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -1036,6 +1048,22 @@ END;
 CREATE TRIGGER audit_event_kept_update BEFORE UPDATE ON audit_event
 BEGIN
   SELECT RAISE(ABORT, 'kept: audit_event');
+END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_delete BEFORE DELETE ON clinic_exercise_picture
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
+END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_insert BEFORE INSERT ON clinic_exercise_picture
+WHEN EXISTS (SELECT 1 FROM clinic_exercise_picture WHERE no = NEW.no)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
+END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_update BEFORE UPDATE ON clinic_exercise_picture
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
 END;
 
 CREATE TRIGGER consent_locked_delete BEFORE DELETE ON consent

@@ -134,8 +134,8 @@ def test_a_recall_finds_every_visit_with_needles_of_the_box(chart: Database) -> 
         rows = (replace(draft.rows[0], lot_no=other.no), draft.rows[1])
         visits.save(session, replace(draft, rows=rows), draft, "lot")
         lots.close(session, LOT.no)
-        assert lots.visits_with(session, other.no) == (VisitKey(1, 25),)
-        assert len(lots.visits_with(session, LOT.no)) == 25
+        assert [row.visit_no for row in lots.received(session, [other.no])] == [25]
+        assert {row.visit_no for row in lots.received(session, [LOT.no])} == set(range(1, 26))
         assert lots.lots(session) == (other,)
         assert lots.lots(session, in_use=False) == (other, LOT)
         assert lots.add(session, replace(other, no=0)) == other

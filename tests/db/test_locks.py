@@ -55,6 +55,7 @@ KEPT = (
     "disclosure",
     "staff_incident",
     "staff_incident_followup",
+    "clinic_exercise_picture",
 )
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
@@ -69,6 +70,7 @@ SET_UP_AFTER = (
     "INSERT INTO disclosure VALUES (1, 1, '2026-03-02', x'00', 'x', 'x', 'x', 'x')",
     "INSERT INTO staff_incident VALUES (1,'2026','x','x','x','x','x','[]','','2026',x'00')",
     "INSERT INTO staff_incident_followup VALUES (1, 1, '2026-03-02', x'00', 'x', '', 0)",
+    "INSERT INTO clinic_exercise_picture VALUES (1, 'x', '2026-03-02', 'x', 1, 1, x'00', x'00')",
 )
 
 

@@ -58,7 +58,7 @@ WHOLE = Visit(
     no_adverse_event=True,
     aftercare=("soreness_normal",),
     next_visit=NextVisit(NextUnit.WEEKS, 1),
-    prescriptions=(Prescription(1, "chin_tuck_sitting"),),
+    prescriptions=(Prescription(1, "chin_tuck_sitting", demonstrated=True, understood=True),),
     pain=Pain(now=4),
     activity_scores=(5,),
 )

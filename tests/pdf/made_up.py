@@ -9,7 +9,7 @@ from uuid import UUID
 from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.episode import Episode
-from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, KeptUp, Prescription
 from imsrecord.domain.findings import (
     ExamFinding,
     OutcomeScore,
@@ -286,7 +286,8 @@ def full_visit() -> Visit:
             Prescription(
                 61, "chin_tuck_sitting", "Chin tuck as named", ExerciseStatus.CHANGED,
                 ExerciseDose(3, 10, 5, 2, 6, 4), "5 of 7 days",
-                demonstrated=True, understood=True, note="Slowly",
+                demonstrated=True, understood=True, note="Slowly", kept_up=KeptUp.PARTLY,
+                instructions="Sit tall.", pictures=(471,),
             ),
             Prescription(
                 62, "band_row", status=ExerciseStatus.STOPPED, stop_reason="Elbow pain"

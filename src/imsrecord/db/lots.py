@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select, text, update
 
-from imsrecord.db.tables import NEEDLE_LOT, NEEDLING_ROW
-from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.needling import NeedleLot, NeedleSize
+from imsrecord.db.tables import NEEDLE_LOT
+from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
+from imsrecord.domain.note.plain_words import muscle_on_side
+from imsrecord.domain.patient import whole_name
+from imsrecord.domain.recall import ReceivedRow
+from imsrecord.domain.visit import VisitStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def add(session: Session, lot: NeedleLot) -> NeedleLot:
-    """Add a box and return it with its number; the same box again returns the first one."""
+    """Add a lot and return it with its number; boxes of a lot that is there are added to it."""
     mine = (
         NEEDLE_LOT.c.brand == lot.brand,
         NEEDLE_LOT.c.diameter_mm == lot.size.diameter_mm,
@@ -38,10 +43,14 @@ def add(session: Session, lot: NeedleLot) -> NeedleLot:
             "lot": lot.lot,
             "expires_on": lot.expires_on,
             "in_use": True,
+            "boxes": lot.boxes,
             "version": 1,
         }
         session.execute(insert(NEEDLE_LOT), row)
-    return NeedleLot(number, lot.brand, lot.size, lot.lot, lot.expires_on)
+    elif lot.boxes is not None:
+        boxes = func.coalesce(NEEDLE_LOT.c.boxes, 0) + lot.boxes
+        session.execute(update(NEEDLE_LOT).where(NEEDLE_LOT.c.no == number).values(boxes=boxes))
+    return named(session, [number])[0]
 
 
 def close(session: Session, no: int) -> None:
@@ -76,17 +85,40 @@ def named(session: Session, numbers: Iterable[int]) -> tuple[NeedleLot, ...]:
     return tuple(_lot(row) for row in session.execute(query).mappings())
 
 
-def visits_with(session: Session, no: int) -> tuple[VisitKey, ...]:
-    """Return the visits in which needles of a box were used: whom a recall concerns."""
-    query = (
-        select(NEEDLING_ROW.c.patient_no, NEEDLING_ROW.c.visit_no)
-        .where(NEEDLING_ROW.c.lot_no == no)
-        .distinct()
-        .order_by(NEEDLING_ROW.c.patient_no, NEEDLING_ROW.c.visit_no)
+_WITH_LOT = """
+SELECT r.patient_no, r.visit_no, r.lot_no, r.side, r.muscle, r.muscle_label, r.needles,
+  v.treated_on, v.status, p.chart_number, p.given_names, p.family_name, p.phone
+FROM needling_row AS r
+JOIN visit AS v ON v.patient_no = r.patient_no AND v.visit_no = r.visit_no
+JOIN patient AS p ON p.no = r.patient_no
+WHERE r.lot_no IN (SELECT value FROM json_each(:numbers))
+ORDER BY v.treated_on DESC, r.patient_no, r.visit_no DESC, r.position
+"""
+
+
+def received(session: Session, numbers: Iterable[int]) -> tuple[ReceivedRow, ...]:
+    """Return every row that was charted with needles of these lots, the newest visit first.
+
+    Rows of drafts and of visits entered in error are among them; each says so.
+    """
+    asked = {"numbers": json.dumps(list(numbers))}
+    return tuple(
+        ReceivedRow(
+            patient_no=row["patient_no"],
+            visit_no=row["visit_no"],
+            lot_no=row["lot_no"],
+            treated_on=date.fromisoformat(row["treated_on"]),
+            status=VisitStatus(row["status"]),
+            chart_number=row["chart_number"],
+            name=whole_name(row["given_names"], row["family_name"]),
+            phone=row["phone"],
+            muscle=muscle_on_side(Side(row["side"]), row["muscle"], row["muscle_label"]),
+            needles=row["needles"],
+        )
+        for row in session.execute(text(_WITH_LOT), asked).mappings()
     )
-    return tuple(VisitKey(*row) for row in session.execute(query))
 
 
 def _lot(row: RowMapping) -> NeedleLot:
     size = NeedleSize(row["diameter_mm"], row["length_mm"])
-    return NeedleLot(row["no"], row["brand"], size, row["lot"], row["expires_on"])
+    return NeedleLot(row["no"], row["brand"], size, row["lot"], row["expires_on"], row["boxes"])

@@ -53,7 +53,9 @@ def note_parts(visit: Visit) -> dict[str, str]:
     parts["adverse_events"] = _joined(
         text for event in visit.adverse_events for text in event_texts(event)
     )
-    parts["exercises"] = _joined(p.note for p in visit.prescriptions)
+    parts["exercises"] = _joined(
+        text for p in visit.prescriptions for text in (p.adherence, p.stop_reason, p.note)
+    )
     parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""
     parts["exam"] = _joined(
         text for f in visit.exam for text in (f"{subject(f)} {f.value}".strip(), f.comment)

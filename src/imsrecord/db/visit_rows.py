@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.db import tables
-from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, KeptUp, Prescription
 from imsrecord.domain.findings import (
     ExamFinding,
     OutcomeScore,
@@ -98,8 +98,6 @@ _PRESCRIPTION_SAME = (
     "label",
     "adherence",
     "stop_reason",
-    "demonstrated",
-    "understood",
     "note",
 )
 _DOSE = ("sets", "reps", "hold_s", "per_day", "days_per_week", "minutes")
@@ -174,7 +172,16 @@ def _prescription_columns(prescription: Prescription) -> dict[str, Any]:
     return (
         _same(prescription, _PRESCRIPTION_SAME)
         | _same(prescription.dose, _DOSE)
-        | {"status": prescription.status.value}
+        | {
+            "status": prescription.status.value,
+            "demonstrated": prescription.demonstrated is True,
+            "understood": prescription.understood is True,
+            "not_demonstrated": prescription.demonstrated is False,
+            "not_understood": prescription.understood is False,
+            "kept_up": prescription.kept_up.value if prescription.kept_up else "",
+            "instructions": prescription.instructions,
+            "pictures": prescription.pictures,
+        }
     )
 
 
@@ -183,7 +190,16 @@ def _prescription(row: RowMapping) -> Prescription:
         status=ExerciseStatus(row["status"]),
         dose=ExerciseDose(*(row[name] for name in _DOSE)),
         **{name: row[name] for name in _PRESCRIPTION_SAME},
+        demonstrated=_yes_or_no(row["demonstrated"], row["not_demonstrated"]),
+        understood=_yes_or_no(row["understood"], row["not_understood"]),
+        kept_up=KeptUp(row["kept_up"]) if row["kept_up"] else None,
+        instructions=row["instructions"] or "",
+        pictures=row["pictures"] or (),
     )
+
+
+def _yes_or_no(yes: bool, no: bool | None) -> bool | None:
+    return True if yes else False if no else None
 
 
 ROWS = Part("rows", tables.NEEDLING_ROW, _needling_columns, _needling_row)

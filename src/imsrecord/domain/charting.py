@@ -68,7 +68,8 @@ def apply(statement: Statement, visit: Visit, sources: Sources) -> Visit:
         NotChartableError: the sentence says why, and what to type instead.
     """
     deed = _DEEDS[type(statement)]
-    return take_boxes(visit, deed(statement, _Charting(visit, sources)), sources.lots)
+    after = deed(statement, _Charting(visit, sources))
+    return take_boxes(visit, after, sources.lots, sources.defaults)
 
 
 def charted(visit: Visit) -> Charted:
@@ -233,15 +234,15 @@ def _adverse(said: AdverseStatement, at: _Charting) -> Visit:
 def _exercise(said: ExerciseStatement, at: _Charting) -> Visit:
     if not said.exercise:
         raise NotChartableError("Which exercise?")
-    dose = catalogue().exercise(said.exercise).dose
+    sources = at.sources
+    dose = sources.library.exercise(said.exercise).dose
     asked = {
         name: value
         for name in ("sets", "reps", "hold_s", "per_day")
         if (value := getattr(said, name)) is not None
     }
-    return give_exercise(
-        at.visit, at.sources.exercises, said.exercise, replace(dose, **asked) if asked else None
-    )
+    wanted = replace(dose, **asked) if asked else None
+    return give_exercise(at.visit, sources.exercises, said.exercise, wanted, sources.library)
 
 
 def _keep(_said: KeepExercisesStatement, at: _Charting) -> Visit:

@@ -7,12 +7,14 @@ it was last prescribed (see ``VisitService.exercises``).
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.exercises import ExerciseStatus, KeptUp, Prescription
+from imsrecord.domain.own_exercises import library
 
 if TYPE_CHECKING:
+    from imsrecord.domain.exercises import ExerciseDose
+    from imsrecord.domain.own_exercises import ExerciseLibrary
     from imsrecord.domain.visit import Visit
 
 Prescriptions = tuple[Prescription, ...]
@@ -40,22 +42,26 @@ def keep_exercises(visit: Visit, under_way: Prescriptions) -> Visit:
 
 
 def give_exercise(
-    visit: Visit, under_way: Prescriptions, exercise_id: str, dose: ExerciseDose | None = None
+    visit: Visit,
+    under_way: Prescriptions,
+    exercise_id: str,
+    dose: ExerciseDose | None = None,
+    known: ExerciseLibrary | None = None,
 ) -> Visit:
     """Return the visit with an exercise: kept if the patient has it, changed by a new dose.
 
+    ``known`` are the exercises of this clinic, without it those of the catalogue.
+
     Raises:
-        NotFoundError: the catalogue does not know the exercise.
+        NotFoundError: nobody knows the exercise.
     """
-    now = next((p for p in visit.prescriptions if p.exercise == exercise_id), None)
-    brought = next((p for p in under_way if p.exercise == exercise_id), None)
+    now = _of(visit.prescriptions, exercise_id)
+    brought = _of(under_way, exercise_id)
     if now is not None:
         return visit.put_prescription(_with_dose(now, dose or now.dose, brought))
     if brought is not None:
         return visit.add_prescription(_with_dose(_carried(brought), dose or brought.dose, brought))
-    exercise = catalogue().exercise(exercise_id)
-    fresh = Prescription(0, exercise_id, exercise.name, dose=dose or exercise.dose)
-    return visit.add_prescription(fresh)
+    return visit.add_prescription((known or library()).fresh(exercise_id, dose))
 
 
 def stop_exercise(
@@ -71,10 +77,74 @@ def stop_exercise(
     return visit.add_prescription(stopped)
 
 
+def say_of_exercise(visit: Visit, under_way: Prescriptions, exercise_id: str, **said: Any) -> Visit:
+    """Return the visit with something said of an exercise it lists; one not answered is kept.
+
+    ``said`` are fields of the prescription: ``kept_up``, ``adherence``, ``demonstrated``,
+    ``understood``, ``note``, ``status``, ``stop_reason``. A visit that does not list the exercise
+    is returned as it is.
+    """
+    listed = _of(exercise_list(visit, under_way), exercise_id)
+    if listed is None:
+        return visit
+    spoken = replace(listed, **said)
+    return visit.put_prescription(spoken) if spoken.seq else visit.add_prescription(spoken)
+
+
+def all_done(visit: Visit, under_way: Prescriptions) -> Visit:
+    """Return the visit with every exercise brought along done at home, unless it says otherwise.
+
+    Those not answered yet are kept by it.
+    """
+    for prescription in waiting_for_adherence(visit, under_way):
+        visit = say_of_exercise(visit, under_way, prescription.exercise, kept_up=KeptUp.DONE)
+    return visit
+
+
+def waiting_for_adherence(visit: Visit, under_way: Prescriptions) -> Prescriptions:
+    """Return the exercises the patient came with of which nothing is said yet how they went."""
+    names = {p.exercise for p in under_way}
+    return tuple(
+        p
+        for p in exercise_list(visit, under_way)
+        if p.exercise in names and p.kept_up is None and not p.adherence.strip()
+    )
+
+
+def swap_exercise(  # noqa: PLR0913
+    visit: Visit,
+    under_way: Prescriptions,
+    exercise_id: str,
+    other: str,
+    *,
+    reason: str,
+    known: ExerciseLibrary | None = None,
+) -> Visit:
+    """Return the visit with an exercise stopped for a reason, and another given in its place.
+
+    Raises:
+        NotFoundError: nobody knows the other exercise.
+    """
+    after = say_of_exercise(
+        visit, under_way, exercise_id, status=ExerciseStatus.STOPPED, stop_reason=reason
+    )
+    return give_exercise(after, under_way, other, known=known)
+
+
+def _of(prescriptions: Prescriptions, exercise_id: str) -> Prescription | None:
+    return next((p for p in prescriptions if p.exercise == exercise_id), None)
+
+
 def _carried(prescription: Prescription) -> Prescription:
     """Return the plan of a prescription; what was said of it that day stays behind."""
     return Prescription(
-        0, prescription.exercise, prescription.label, ExerciseStatus.KEPT, prescription.dose
+        0,
+        prescription.exercise,
+        prescription.label,
+        ExerciseStatus.KEPT,
+        prescription.dose,
+        instructions=prescription.instructions,
+        pictures=prescription.pictures,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.body import body_view, site_place
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.charting_lots import usual_needle
 from imsrecord.domain.charting_words import row_name
 from imsrecord.domain.needling import MOST_POINTS, NeedlingRow, Side
 from imsrecord.domain.twitches import (
@@ -55,9 +56,9 @@ def new_row(
 ) -> NeedlingRow:
     """Return a row for a muscle as this clinic and this patient usually have it.
 
-    Technique: this patient's last row of the muscle, else the clinic's. Needle: the start of the
-    catalogue for the region. Place: the charting site nearest to ``mark``; without a mark the
-    last visit's, else the only site there is, else none.
+    Technique: this patient's last row of the muscle, else the clinic's. Needle: the clinic's for
+    the region, else the catalogue's. Place: the charting site nearest to ``mark``; without a
+    mark the last visit's, else the only site there is, else none.
 
     Raises:
         NotFoundError: the catalogue does not know the muscle.
@@ -85,7 +86,7 @@ def new_row(
         segments=segments,
         marks=(mark,) if mark else (),
         patient_position=muscle.positions[0] if muscle.positions else "",
-        needle=catalogue().default_needle(muscle.region),
+        needle=usual_needle(muscle.region, defaults),
         technique=technique,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from imsrecord.domain.own_exercises import ExerciseLibrary, library
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.twitches import TwitchWay
 
@@ -20,7 +21,8 @@ class Sources:
 
     ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
     ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
-    the whole safety screen; ``twitches`` is how who charts records them.
+    the whole safety screen; ``twitches`` is how who charts records them; ``library`` are all
+    exercises of this clinic.
     """
 
     last: Visit | None = None
@@ -30,3 +32,4 @@ class Sources:
     activities: tuple[str, ...] = field(default=(), repr=False)
     first_needling: bool = False
     twitches: TwitchWay = TwitchWay.COUNT
+    library: ExerciseLibrary = field(default_factory=library)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.exam_change import exam_told
 from imsrecord.domain.pain_words import drawing_change
-from imsrecord.domain.put_back_words import answer_put_back, row_put_back
+from imsrecord.domain.put_back_words import answer_put_back, exercise_put_back, row_put_back
 
 if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
@@ -137,7 +137,8 @@ def put_back_sentence(before: Visit, after: Visit) -> str:
         before.pain_drawing, after.pain_drawing, "put back", "taken out again", "as it was"
     )
     told = answer_put_back(before, after) or exam_told(before, after)
-    return drawn or told or _field_sentence(before, after, "as it was")
+    told = drawn or told or exercise_put_back(before, after)
+    return told or _field_sentence(before, after, "as it was")
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -14,11 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from imsrecord.domain.needling import NeedleLot
-    from imsrecord.domain.people import Clinic, ClinicDefaults, Credential, Practitioner
+    from imsrecord.domain.people import (
+        Clinic,
+        ClinicDefaults,
+        Credential,
+        Practitioner,
+        RegionNeedle,
+    )
 
 ADDRESS_LENGTH = 1_000
 MOST_OBSERVED = 120
 MOST_HOURS = 2_000
+MOST_BOXES = 1_000
 _CODES = (
     ("hand_hygiene", "hand_hygiene"),
     ("gloves", "gloves"),
@@ -64,6 +71,7 @@ def lot_problems(lot: NeedleLot, today: date) -> dict[str, str]:
         "brand": _named(lot.brand, "Please give the maker's name."),
         "lot": _named(lot.lot, "Please give the lot number on the box."),
         "expires_on": _expiry_problem(lot.expires_on, today),
+        "boxes": _boxes_problem(lot.boxes),
         "diameter_mm": (
             "" if lot.size.diameter_mm in diameters else "Please choose the needle's diameter."
         ),
@@ -86,11 +94,21 @@ def defaults_problems(defaults: ClinicDefaults) -> dict[str, str]:
             found[name] = "Please choose one of the list."
     if not all(known.has_term("aftercare", code) for code in defaults.aftercare):
         found["aftercare"] = "Please choose from the list."
+    if not all(_known_needle(each) for each in defaults.needles):
+        found["needles"] = "Please choose a needle from the list."
     if not 0 <= defaults.observe_minutes <= MOST_OBSERVED:
         found["observe_minutes"] = f"Between 0 and {MOST_OBSERVED} minutes."
     if defaults.segmental not in SEGMENTAL_SIGNS:
         found["segmental"] = "Please choose off, on, or asked for where chronic."
     return found
+
+
+def _known_needle(chosen: RegionNeedle) -> bool:
+    known, size = catalogue(), chosen.size
+    sizes = size is None or (
+        size.diameter_mm in known.needle_diameters and size.length_mm in known.needle_lengths
+    )
+    return sizes and known.has_term("regions", chosen.region)
 
 
 def _named(text: str, sentence: str) -> str:
@@ -123,6 +141,11 @@ def _credential_problems(credential: Credential, today: date) -> Iterator[tuple[
         yield "expires_on", "This is before the course was completed."
     if credential.hours is not None and not 0 < credential.hours <= MOST_HOURS:
         yield "hours", f"Whole hours, 1 to {MOST_HOURS:,}."
+
+
+def _boxes_problem(boxes: int | None) -> str:
+    few = boxes is None or 1 <= boxes <= MOST_BOXES
+    return "" if few else f"Whole boxes, 1 to {MOST_BOXES:,}."
 
 
 def _expiry_problem(typed: str, today: date) -> str:

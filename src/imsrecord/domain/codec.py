@@ -22,6 +22,7 @@ from imsrecord.domain import (
     findings,
     intake,
     needling,
+    own_exercises,
     pain_drawing,
     patient,
     people,
@@ -33,8 +34,8 @@ T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 _MODULES = (
-    adverse_events, consent, correction, exercises, findings, intake, needling, pain_drawing,
-    patient, people, screening, visits,
+    adverse_events, consent, correction, exercises, findings, intake, needling, own_exercises,
+    pain_drawing, patient, people, screening, visits,
 )  # fmt: skip
 
 

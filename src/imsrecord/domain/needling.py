@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 20
 MOST_TWITCHES = 99
+SOON_DAYS = 60
+"""So long before its date a box is shown to run out."""
 
 
 class Side(StrEnum):
@@ -174,18 +177,26 @@ class NeedlingRow:
 
 @dataclass(frozen=True, slots=True)
 class NeedleLot:
-    """A box of needles, so that a recall can find who was treated with it."""
+    """A lot of needles, so that a recall can find who was treated with it.
+
+    ``boxes`` is how many came in, None where nobody counted.
+    """
 
     no: int
     brand: str
     size: NeedleSize
     lot: str
     expires_on: str = ""
+    boxes: int | None = None
 
     def expired(self, on: date) -> bool:
         """Return whether its expiry date (ISO, a day or a month) has passed on a day."""
         last = self.expires_on
         return bool(last) and last < on.isoformat()[: len(last)]
+
+    def expires_soon(self, on: date) -> bool:
+        """Return whether it is past its date within 60 days of a day, and is not yet."""
+        return not self.expired(on) and self.expired(on + timedelta(days=SOON_DAYS))
 
 
 @dataclass(frozen=True, slots=True)

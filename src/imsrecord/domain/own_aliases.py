@@ -10,7 +10,7 @@ from imsrecord.domain.folding import fold
 from imsrecord.domain.quick_entry import DropStatement, Lexicon, SiteStatement, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from imsrecord.domain.quick_entry import ParsedLine
 
@@ -37,9 +37,11 @@ def own_alias(typed: str, muscle: str) -> OwnAlias:
     return OwnAlias(typed.strip().lower(), muscle)
 
 
-def words_with(own: Iterable[OwnAlias]) -> Lexicon:
-    """Return all words the Line knows in this clinic."""
-    return Lexicon(own_aliases={each.alias: (each.muscle,) for each in own})
+def words_with(own: Iterable[OwnAlias], exercises: Mapping[str, str] | None = None) -> Lexicon:
+    """Return all words the Line knows in this clinic; ``exercises`` are its own, code to name."""
+    return Lexicon(
+        own_aliases={each.alias: (each.muscle,) for each in own}, own_exercises=exercises
+    )
 
 
 def alias_problems(wanted: OwnAlias, own: tuple[OwnAlias, ...]) -> dict[str, str]:

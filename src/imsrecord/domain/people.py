@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from imsrecord.domain.needling import NeedleSize
+
 
 @dataclass(frozen=True, slots=True)
 class Credential:
@@ -70,11 +72,26 @@ class Hygiene:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionNeedle:
+    """The needle that a new row in a region starts with: its size, or the lot that is open there.
+
+    Values to edit, not advice on depth. Without a size it is the catalogue's; ``lot_no`` is the
+    lot chosen where several of a size are in use.
+    """
+
+    region: str
+    size: NeedleSize | None = None
+    lot_no: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ClinicDefaults:
     """What a new row or visit starts from, shown and confirmed by signing.
 
     ``segmental`` is whether Gunn's segmental signs are charted: off, on, or asked for where the
     complaint is chronic.
+    ``needles`` are the regions where the clinic uses another needle than the catalogue;
+    ``require_lot`` signs no needling row without its lot.
     """
 
     technique: str = "threading"
@@ -82,3 +99,9 @@ class ClinicDefaults:
     aftercare: tuple[str, ...] = ("soreness_normal", "keep_moving", "call_clinic")
     observe_minutes: int = 5
     segmental: str = "on"
+    needles: tuple[RegionNeedle, ...] = ()
+    require_lot: bool = False
+
+    def needle(self, region: str) -> RegionNeedle:
+        """Return what was chosen for a region; nothing chosen is an empty choice."""
+        return next((each for each in self.needles if each.region == region), RegionNeedle(region))

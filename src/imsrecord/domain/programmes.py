@@ -119,7 +119,7 @@ def apply_programme(
     for planned_exercise in programme.exercises:
         if planned_exercise.exercise not in given:
             after = _give(planned_exercise, after, sources)
-    return take_boxes(visit, after, sources.lots)
+    return take_boxes(visit, after, sources.lots, sources.defaults)
 
 
 def find(programmes: Iterable[Programme], typed: str) -> tuple[Programme, ...]:
@@ -164,7 +164,9 @@ def _sides_of(planned: PlannedMuscle, asked: tuple[Side, ...]) -> tuple[Side, ..
 
 def _give(planned: PlannedExercise, visit: Visit, sources: Sources) -> Visit:
     try:
-        return give_exercise(visit, sources.exercises, planned.exercise, planned.dose)
+        return give_exercise(
+            visit, sources.exercises, planned.exercise, planned.dose, sources.library
+        )
     except NotFoundError:  # it left the catalogue, and goes by the name it was kept under
         return visit.add_prescription(
             Prescription(0, planned.exercise, planned.label, dose=planned.dose)

@@ -71,6 +71,21 @@ def answer_put_back(before: Visit, after: Visit) -> str:
     return ""
 
 
+def exercise_put_back(before: Visit, after: Visit) -> str:
+    """Return which exercise came back, left again, or is as it was; "" if none differs."""
+    had = {p.exercise: p for p in before.prescriptions}
+    now = {p.exercise: p for p in after.prescriptions}
+    for words, found in (
+        ("put back", [p for code, p in now.items() if code not in had]),
+        ("taken out again", [p for code, p in had.items() if code not in now]),
+        ("as it was", [p for code, p in now.items() if had.get(code, p) != p]),
+    ):
+        if found:
+            name = found[0].label or found[0].exercise.replace("_", " ")
+            return f"{name} {words}" if len(found) == 1 else f"{len(found)} exercises {words}"
+    return ""
+
+
 def _told(value: Any) -> str:
     """Return a value in a word; texts and places are only said to be as they were."""
     if value is None or value in ("", ()):

@@ -116,7 +116,7 @@ def repeated(visit: Visit, question: Question, sources: Sources) -> Answered | N
     if visit.rows or last is None or not last.rows:
         return None
     after = visit.repeat(last, without=frozenset())
-    return Answered(take_boxes(visit, after, sources.lots), "Last visit repeated")
+    return Answered(take_boxes(visit, after, sources.lots, sources.defaults), "Last visit repeated")
 
 
 def as_statement(question: Question, text: str) -> str:

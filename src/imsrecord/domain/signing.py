@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.charting_lots import expired_box
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
+from imsrecord.domain.exercise_rules import exercise_problems
 from imsrecord.domain.late_entry import late_problems
+from imsrecord.domain.lot_rules import box_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.domain.palpation import felt, first_time
@@ -44,7 +45,7 @@ def signing_problems(
     found = [
         *_needling_problems(visit, practitioner, today, known),
         *_decision_problems(visit),
-        *_box_problems(visit, known),
+        *box_problems(visit, known),
         *_felt_problems(visit, known),
         *late_problems(visit, known.late_after_hours),
         *event_warnings(visit),
@@ -167,17 +168,6 @@ def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
         )
 
 
-def _box_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
-    for row in visit.rows:
-        box = expired_box(row, known.lots, visit.treated_on)
-        if box is not None and not row.override_reason.strip():
-            yield _warning(
-                f"{_name(row)}: needle lot {box.lot} expired {box.expires_on}, "
-                "please write the reason.",
-                f"rows/{row.seq}/override_reason",
-            )
-
-
 def _decision_problems(visit: Visit) -> Iterator[SigningProblem]:
     if visit.visit_type in NO_VISIT:
         return
@@ -197,14 +187,11 @@ def _warnings(visit: Visit) -> Iterator[SigningProblem]:
         return
     if visit.next_visit is None and not visit.plan.strip():
         yield _warning("No next visit or plan is recorded.", "next_visit")
-    if not visit.prescriptions:
-        yield _warning("No exercises are prescribed.", "prescriptions")
+    yield from exercise_problems(visit)
     if visit.pain.now is None:
         yield _warning("Pain now is not answered.", "pain")
     if not visit.scores and all(score is None for score in visit.activity_scores):
         yield _warning("No outcome score is recorded.", "scores")
-    if any(row.lot_no is None for row in visit.rows):
-        yield _warning("A needle lot is missing.", "rows")
 
 
 def rows_needing_written_reason(visit: Visit) -> tuple[str, ...]:

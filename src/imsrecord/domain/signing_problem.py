@@ -36,6 +36,7 @@ class Known:
     ``late_after_hours`` is the clinic's limit for an entry.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
+    ``lot_required``: this clinic signs no row without its lot.
     """
 
     first_needling: bool
@@ -46,3 +47,4 @@ class Known:
     late_after_hours: int = 24
     intake: Intake | None = field(default=None, repr=False)
     signs_if_chronic: bool = False
+    lot_required: bool = False

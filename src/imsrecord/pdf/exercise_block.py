@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
@@ -16,6 +17,7 @@ from imsrecord.pdf.sheet_words import dose_line, words
 from imsrecord.pdf.wrapping import shortened, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from imsrecord.domain.exercises import Prescription
@@ -28,6 +30,7 @@ _NOTE: Final = TextStyle(11, "semibold", leading=1.25)
 _CAUTION: Final = TextStyle(11, leading=1.25)
 _DAY: Final = TextStyle(10.5, role="text2")
 _PICTURE: Final = Area(0, 6, 95, 97)
+_BETWEEN: Final = 3.0
 _INDENT: Final = 111.0
 _GAP: Final = 4.0
 _TEXT_TOP: Final = 36.5
@@ -42,6 +45,8 @@ class ExerciseBlock:
     """What is printed of one exercise. ``days`` are seven short names, today's first.
 
     ``note`` is what was written for this patient, ``caution`` the catalogue's; each may be "".
+    An exercise of the clinic's own is printed ``whole``, in the words and with the pictures
+    (PNG or JPEG, start and end) that it had when it was given.
     """
 
     number: int
@@ -53,31 +58,42 @@ class ExerciseBlock:
     days: tuple[str, ...]
     note: str = field(default="", repr=False)
     caution: str = ""
+    whole: bool = False
+    pictures: tuple[bytes, ...] = field(default=(), repr=False)
 
     def with_less(self, *, note: bool) -> ExerciseBlock:
         """Return it without its caution, and without its note unless ``note``."""
         return replace(self, caution="", note=self.note if note else "")
 
     @classmethod
-    def of(cls, number: int, prescription: Prescription, today: date) -> ExerciseBlock:
-        """Return what is printed of a prescription."""
+    def of(
+        cls,
+        number: int,
+        prescription: Prescription,
+        today: date,
+        pictures: Mapping[int, bytes] = MappingProxyType({}),
+    ) -> ExerciseBlock:
+        """Return what is printed of a prescription; ``pictures`` by the numbers it names."""
         code = prescription.exercise
         try:
             known = catalogue().exercise(code)
             name, steps, caution = known.name, known.steps, known.caution
         except NotFoundError:
             name, steps, caution = plain_code(code).capitalize(), (), ""
+        own = tuple(line for line in prescription.instructions.split("\n") if line)
         week = (today + timedelta(days=n) for n in range(_WEEK))
         return cls(
             number=number,
             exercise=code,
             name=prescription.label or name,
             dose=dose_line(prescription.dose),
-            steps=steps,
+            steps=own or steps,
             boxes=max(1, prescription.dose.per_day or 1),
             days=tuple(words(f"day_short.{day.weekday()}") for day in week),
             note=prescription.note,
             caution=caution,
+            whole=bool(own),
+            pictures=tuple(pictures[no] for no in prescription.pictures if no in pictures),
         )
 
     @staticmethod
@@ -118,12 +134,23 @@ def set_block(paper: Paper, block: ExerciseBlock, y: float) -> None:
 
 def _set_picture(paper: Paper, block: ExerciseBlock, y: float) -> None:
     area = Area(paper.left, y + _PICTURE.y, _PICTURE.width, _PICTURE.height)
+    if block.pictures:
+        _set_photos(paper, block.pictures, area)
+        return
     try:
         picture = exercise_drawing(block.exercise)
-    except NotFoundError:  # the clinic's own exercise has no picture
+    except NotFoundError:  # the clinic's own exercise without a picture
         paper.box(area, radius=7, fill="sunken")
         return
     paper.drawing(picture, area, radius=7)
+
+
+def _set_photos(paper: Paper, pictures: tuple[bytes, ...], area: Area) -> None:
+    """Set the start above the end; one picture takes the whole place."""
+    height = (area.height - _BETWEEN * (len(pictures) - 1)) / len(pictures)
+    for place, picture in enumerate(pictures):
+        top = area.y + place * (height + _BETWEEN)
+        paper.photo(picture, Area(area.x, top, area.width, height), radius=5)
 
 
 def _text(paper: Paper, block: ExerciseBlock) -> tuple[tuple[str, TextStyle], ...]:
@@ -137,8 +164,15 @@ def _text(paper: Paper, block: ExerciseBlock) -> tuple[tuple[str, TextStyle], ..
 
 
 def _steps(paper: Paper, block: ExerciseBlock) -> tuple[str, ...]:
-    """Return whole steps, in order, as many as three lines hold; the first one always."""
+    """Return whole steps, in order, as many as three lines hold; the first one always.
+
+    The clinic's own words are all printed, each step on a line of its own.
+    """
     room = paper.room - _INDENT
+    if block.whole:
+        return tuple(
+            line for step in block.steps for line in wrap(step, _STEPS.size, room, _STEPS.weight)
+        )
     lines: tuple[str, ...] = ()
     for count in range(1, len(block.steps) + 1):
         longer = wrap(" ".join(block.steps[:count]), _STEPS.size, room, _STEPS.weight)

@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from imsrecord.pdf import fonts, pen, typeset
@@ -165,6 +166,24 @@ class Paper:
             self.text(
                 x, y, label.text, TextStyle(label.size * scale, weight, label.role), label.align
             )
+
+    def photo(self, content: bytes, area: Area, *, radius: float = 0.0) -> None:
+        """Fit a PNG or JPEG into a rectangle, centred, its proportions kept, its corners round."""
+        image = ImageReader(io.BytesIO(content))
+        across, down = image.getSize()
+        scale = min(area.width / across, area.height / down)
+        width, height = across * scale, down * scale
+        left = area.x + (area.width - width) / 2
+        base = self.height - area.y - (area.height + height) / 2
+        corners = pen.rounded(0, 0, width, height, radius)
+
+        def draw(canvas: Canvas) -> None:
+            canvas.saveState()
+            canvas.addLiteral(f"1 0 0 1 {left:.2f} {base:.2f} cm {corners} W n")
+            canvas.drawImage(image, 0, 0, width, height)
+            canvas.restoreState()
+
+        self._pages[-1].append(draw)
 
     def _write(self, operators: str) -> None:
         self._pages[-1].append(lambda canvas: canvas.addLiteral(operators))

@@ -24,6 +24,7 @@ from imsrecord.pdf.sheet_words import (
 from imsrecord.pdf.wrapping import shortened, wrap
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date, datetime
 
     from imsrecord.domain.exercises import Prescription
@@ -46,7 +47,8 @@ class SheetFacts:
     """All that the sheet is made from; of the visit only what may go home is used.
 
     ``printed_at`` is aware; the seven days begin with its local date. ``next_visit_on`` is the
-    day of an appointment, where one is made.
+    day of an appointment, where one is made; ``pictures`` are those of the clinic's own exercises
+    by their numbers, PNG or JPEG.
     """
 
     visit: Visit = field(repr=False)
@@ -55,6 +57,7 @@ class SheetFacts:
     clinic: Clinic
     printed_at: datetime
     next_visit_on: date | None = None
+    pictures: Mapping[int, bytes] = field(default_factory=dict, repr=False)
 
     @property
     def today(self) -> date:
@@ -75,7 +78,10 @@ def take_home(facts: SheetFacts) -> PdfDocument:
     lung. Notes and cautions to the exercises are left out where they would cost another page,
     the cautions first.
     """
-    blocks = [ExerciseBlock.of(n, p, facts.today) for n, p in enumerate(facts.exercises, 1)]
+    blocks = [
+        ExerciseBlock.of(n, p, facts.today, facts.pictures)
+        for n, p in enumerate(facts.exercises, 1)
+    ]
     whole = _laid_out(facts, blocks)
     noted = _laid_out(facts, [block.with_less(note=True) for block in blocks])
     bare = _laid_out(facts, [block.with_less(note=False) for block in blocks])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from imsrecord.db import documents, print_history
+from imsrecord.db import documents, own_exercises, print_history
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note.plain_words import moment_words
@@ -109,8 +109,16 @@ class DocumentService:
         from imsrecord.pdf.take_home import SheetFacts, take_home  # noqa: PLC0415
 
         facts = self._facts(key, paper)
+        numbers = [no for given in facts.visit.prescriptions for no in given.pictures]
+        with self._db.read() as session:
+            pictures = own_exercises.pictures(session, numbers)
         sheet = SheetFacts(
-            facts.visit, facts.patient, facts.practitioner, facts.clinic, self._acting.now()
+            facts.visit,
+            facts.patient,
+            facts.practitioner,
+            facts.clinic,
+            self._acting.now(),
+            pictures=pictures,
         )
         return take_home(sheet)
 
@@ -147,6 +155,19 @@ class DocumentService:
         """
         with self._db.read() as session:
             return documents.pdf(session, no)
+
+    def note_viewed(self, key: VisitKey, kind: str, copy_no: int | None = None) -> None:
+        """Remember in the audit that a paper was looked at, a fresh one or a kept copy."""
+        with self._db.write() as session:
+            note(
+                session,
+                self._acting,
+                "document.view",
+                entity="document" if copy_no is None else "document_copy",
+                entity_id="" if copy_no is None else str(copy_no),
+                patient_no=key.patient_no,
+                detail=_told(kind, key),
+            )
 
     def recent(self, most: int = 200) -> tuple[KeptPaper, ...]:
         """Return the papers given out last, over all patients, the newest first."""
@@ -221,6 +242,10 @@ class DocumentService:
             entity="document_copy",
             entity_id=str(kept.no),
             patient_no=kept.key.patient_no,
-            detail=kept.kind,
+            detail=_told(kept.kind, kept.key),
             content_hash=kept.sha256,
         )
+
+
+def _told(kind: str, key: VisitKey) -> str:
+    return f"{kind} {key.visit_no}" if key.visit_no else kind

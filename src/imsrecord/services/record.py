@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.services.access import AccessService
 from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.attachments import AttachmentService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
+from imsrecord.services.exercises import ExerciseService
 from imsrecord.services.incidents import IncidentService
 from imsrecord.services.patients import PatientService
+from imsrecord.services.recall import RecallService
 from imsrecord.services.settings import SettingsService
 from imsrecord.services.visits import VisitService
 
@@ -33,6 +36,9 @@ class Record:
         self.visits = VisitService(
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
+        self.exercises = ExerciseService(opened.db, acting)
+        self.access = AccessService(opened.db, acting)
+        self.recall = RecallService(opened.db, acting)
         self.documents = DocumentService(opened.db, acting)
         self.attachments = AttachmentService(opened.db, acting)
         self.events = EventService(opened.db, acting)

@@ -12,7 +12,12 @@ from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_electro import ElectroDose, electro_words
 from imsrecord.domain.consent import Consent
-from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, Prescription
+from imsrecord.domain.exercises import (
+    ExerciseDose,
+    ExerciseStatus,
+    Prescription,
+    adherence_of,
+)
 from imsrecord.domain.findings import (
     OutcomeScore,
     Pain,
@@ -343,12 +348,14 @@ def _prescription(
         status = ExerciseStatus.STOPPED
     elif had is not None and not entry.get("new"):
         status = ExerciseStatus.KEPT if dose == had else ExerciseStatus.CHANGED
+    kept_up, words = adherence_of(entry.get("adherence", ""))
     return Prescription(
         seq,
         exercise.id,
         exercise.name,
         status,
         dose,
-        adherence=entry.get("adherence", ""),
+        adherence=words,
         stop_reason=entry.get("stop", ""),
+        kept_up=kept_up,
     )

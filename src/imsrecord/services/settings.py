@@ -107,6 +107,12 @@ class SettingsService:
         with self._db.read() as session:
             return lots.lots(session)
 
+    def used_lots(self) -> tuple[NeedleLot, ...]:
+        """Return the boxes that are used up, the newest first."""
+        with self._db.read() as session:
+            mine = {lot.no for lot in lots.lots(session)}
+            return tuple(lot for lot in lots.lots(session, in_use=False) if lot.no not in mine)
+
     def add_lot(self, lot: NeedleLot) -> NeedleLot:
         """Add a box of needles; the same box again is put back on the list.
 

@@ -12,6 +12,7 @@ from imsrecord.db import (
     episodes,
     history,
     lots,
+    own_exercises,
     patients,
     people,
     signed_visits,
@@ -24,6 +25,7 @@ from imsrecord.domain.correction import Addition
 from imsrecord.domain.corrections import corrected
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
+from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
@@ -184,6 +186,7 @@ class VisitService:
         """
         known = self._known.get(visit.key)
         if known is None:
+            defaults = self._defaults()
             with self._db.read() as session:
                 needled = signed_visits.needled_before(session, visit.key, visit.episode_no)
                 screens = visit_events.screens_before(session, visit.key, visit.episode_no)
@@ -194,8 +197,9 @@ class VisitService:
                     earlier_answers=answers_in_force(screens),
                     late_after_hours=late_after_hours(session),
                     intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
+                    lot_required=defaults.require_lot,
+                    signs_if_chronic=defaults.segmental == "chronic",
                 )
-            known = replace(known, signs_if_chronic=self._defaults().segmental == "chronic")
             self._known[visit.key] = known
         return known
 
@@ -262,9 +266,14 @@ class VisitService:
         return None if last is None else corrected(last)
 
     def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
-        """Return what the patient is to do by the earlier visits of the episode."""
+        """Return what the patient is to do by the earlier visits of the episode.
+
+        The clinic's own are worded as they are today, since so they are given today.
+        """
         with self._db.read() as session:
-            return visit_store.exercises_before(session, visit.key, visit.episode_no)
+            known = library_with(own_exercises.all_own(session))
+            given = visit_store.exercises_before(session, visit.key, visit.episode_no)
+        return tuple(known.as_now(prescription) for prescription in given)
 
     def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
         """Return the muscles of the last three visits, latest first, each once."""

@@ -65,6 +65,12 @@ def save_path(parent: QWidget | None, title: str, suggested: Path, kinds: str) -
     return Path(chosen) if chosen else None
 
 
+def open_path(parent: QWidget | None, title: str, kinds: str) -> Path | None:
+    """Ask for a file to read; ``kinds`` as Qt writes them."""
+    chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(Path.home()), kinds)
+    return Path(chosen) if chosen else None
+
+
 def folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
     """Ask for a folder."""
     chosen = QFileDialog.getExistingDirectory(parent, title, str(start))

@@ -57,8 +57,14 @@ class LateRooms(QObject):
 
     def _exercises_page(self) -> QWidget:
         from imsrecord.ui.exercises.exercises_page import ExercisesPage  # noqa: PLC0415
+        from imsrecord.ui.exercises.own_exercises_presenter import (  # noqa: PLC0415
+            OwnExercisesPresenter,
+        )
 
-        return ExercisesPage()
+        own = OwnExercisesPresenter(self._record.exercises, self._jobs)
+        page = ExercisesPage(own)
+        own.setParent(page)
+        return page
 
     def _documents_page(self) -> QWidget:
         from imsrecord.ui.documents.documents_page import DocumentsPage  # noqa: PLC0415
@@ -89,4 +95,11 @@ class LateRooms(QObject):
         presenter.preferences_kept.connect(self.preferences_changed)
         presenter.practitioner_kept.connect(accounts.take_practitioner)
         presenter.clinic_kept.connect(accounts.take_clinic)
+        self._settings.recall_requested.connect(self._ask_recall)
         return self._settings
+
+    @Slot(str)
+    def _ask_recall(self, lot: str) -> None:
+        from imsrecord.ui.settings.recall_dialog import RecallDialog  # noqa: PLC0415 - seldom
+
+        RecallDialog(self._record.recall, self._jobs, lot, self._settings).open()

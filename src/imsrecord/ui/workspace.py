@@ -266,11 +266,22 @@ class Workspace(QObject):
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
+        page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))
         return page
+
+    def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
+        from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom
+
+        self._jobs.run(
+            page,
+            lambda: self.record.access.accesses(patient.no),
+            lambda accesses: AccessDialog(patient.name, accesses, page).open(),
+            self._tell,
+        )
 
     def _show_form(
         self, patient: Patient, episode: Episode, given: str = "", family: str = ""

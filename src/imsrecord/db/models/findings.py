@@ -151,7 +151,7 @@ class OutcomeScoreRecord(_InVisit, Base):
 
 
 class PrescriptionRecord(_InVisit, Base):
-    """One exercise in one visit."""
+    """One exercise in one visit; ``demonstrated`` is a yes, ``not_demonstrated`` a no."""
 
     __tablename__ = "prescription"
     __table_args__ = (of_visit(ondelete="CASCADE"), CLUSTERED)
@@ -170,6 +170,11 @@ class PrescriptionRecord(_InVisit, Base):
     demonstrated: Mapped[bool]
     understood: Mapped[bool]
     note: Mapped[str]
+    kept_up: Mapped[str | None]
+    instructions: Mapped[str | None]
+    pictures: Mapped[tuple[Any, ...] | None]
+    not_demonstrated: Mapped[bool | None]
+    not_understood: Mapped[bool | None]
 
 
 class SorenessRecord(Base):

@@ -26,6 +26,7 @@ class NeedleLotRecord(Versioned, Base):
     lot: Mapped[str]
     expires_on: Mapped[str]
     in_use: Mapped[bool] = mapped_column(default=True)
+    boxes: Mapped[int | None] = mapped_column(sort_order=100)
 
 
 class NeedlingRowRecord(Base):

@@ -1,7 +1,9 @@
 """Tables of the clinic's own settings and additions to the catalogue."""
 
+# ruff: noqa: TC003 (SQLAlchemy reads these annotations when it makes the tables)
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -45,6 +47,21 @@ class ClinicExerciseRecord(Versioned, Base):
     code: Mapped[str] = mapped_column(primary_key=True)
     label: Mapped[str]
     facts: Mapped[Any]
+
+
+class ClinicExercisePictureRecord(Base):
+    """A picture of an exercise of the clinic's own; kept for the visits it was given in."""
+
+    __tablename__ = "clinic_exercise_picture"
+
+    no: Mapped[int] = mapped_column(primary_key=True)
+    exercise: Mapped[str]
+    added_at: Mapped[datetime]
+    media_type: Mapped[str]
+    width: Mapped[int]
+    height: Mapped[int]
+    sha256: Mapped[bytes]
+    content: Mapped[bytes]
 
 
 class ClinicPhraseRecord(Versioned, Base):

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.attachment import attached_words
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
-from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.event_words import event_lines
 from imsrecord.domain.note.exam_words import after_lines
+from imsrecord.domain.note.exercise_words import exercise_words
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
     capital,
     counted,
-    dose_words,
-    exercise_label,
     joined,
     label,
     labels,
@@ -27,15 +25,9 @@ from imsrecord.domain.note.plain_words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.note.facts import NoteFacts
     from imsrecord.domain.visit import Visit
 
-_STATUS = {
-    ExerciseStatus.NEW: "new",
-    ExerciseStatus.KEPT: "continued",
-    ExerciseStatus.CHANGED: "dose changed",
-}
 _CONTAINER = "container_used"
 """Sharps straight into the container: the rule, so it is said in two words."""
 
@@ -71,7 +63,7 @@ def planned(facts: NoteFacts) -> Iterator[NoteLine]:
     """Say what the patient is to do, and when they come again."""
     visit = facts.visit
     for prescription in visit.prescriptions:
-        yield NoteLine("Exercise", _exercise_words(prescription))
+        yield NoteLine("Exercise", exercise_words(prescription))
     yield NoteLine("Analysis", visit.analysis)
     yield NoteLine("Plan", visit.plan)
     if visit.next_visit is not None:
@@ -117,20 +109,4 @@ def _observed_words(visit: Visit) -> str:
     return joined(
         "" if minutes is None else counted(minutes, "minute"),
         {True: "fit to leave", False: "NOT fit to leave", None: ""}[visit.fit_to_leave],
-    )
-
-
-def _exercise_words(prescription: Prescription) -> str:
-    """Return an exercise with its dose and what became of it."""
-    return joined(
-        prescription.label or exercise_label(prescription.exercise),
-        dose_words(prescription.dose),
-        _STATUS.get(prescription.status, ""),
-        ""
-        if prescription.current and not prescription.stop_reason
-        else named("stopped", prescription.stop_reason or "reason not recorded"),
-        named("done at home", prescription.adherence),
-        "demonstrated" if prescription.demonstrated else "",
-        "understood" if prescription.understood else "",
-        prescription.note,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
@@ -27,15 +27,25 @@ class MuscleWords:
     levels: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ExerciseName:
+    """An exercise by its code, and what it is called."""
+
+    id: str
+    name: str
+
+
 class Lexicon:
-    """All words for muscles. A clinic's own alias wins over the catalogue's."""
+    """All words for muscles and exercises. A clinic's own alias wins over the catalogue's."""
 
     def __init__(
         self,
         own_aliases: Mapping[str, tuple[str, ...]] | None = None,
         own_names: Mapping[str, str] | None = None,
+        own_exercises: Mapping[str, str] | None = None,
     ) -> None:
         known = catalogue()
+        self._own_exercises = dict(own_exercises or {})
         names = {muscle.id: muscle.name for muscle in known.muscles} | dict(own_names or {})
         self.aliases: dict[str, tuple[str, ...]] = {**known.aliases, **(own_aliases or {})}
         own: dict[str, list[str]] = {}
@@ -51,6 +61,16 @@ class Lexicon:
         """Return what a muscle is called."""
         found = self.muscles.get(muscle_id)
         return found.name if found else muscle_id
+
+    @cached_property
+    def exercises(self) -> tuple[ExerciseName, ...]:
+        """All exercises by name, the clinic's own first."""
+        own = (ExerciseName(*each) for each in self._own_exercises.items())
+        return (*own, *(ExerciseName(each.id, each.name) for each in catalogue().exercises))
+
+    def exercise_name(self, exercise_id: str) -> str:
+        """Return what an exercise is called."""
+        return next((e.name for e in self.exercises if e.id == exercise_id), exercise_id)
 
     def levels(self, muscle_id: str) -> tuple[str, ...]:
         """Return the spinal levels a paraspinal part covers; empty for all other muscles."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
 from imsrecord.domain.quick_entry.heads import SIDE_NAMES, SIDES, which_one
 from imsrecord.domain.quick_entry.statements import (
@@ -18,8 +17,7 @@ from imsrecord.domain.quick_entry.statements import (
 from imsrecord.domain.quick_entry.tokens import Choice, Reading, not_understood, shortened
 
 if TYPE_CHECKING:
-    from imsrecord.domain.catalogue import Exercise
-    from imsrecord.domain.quick_entry.lexicon import Lexicon
+    from imsrecord.domain.quick_entry.lexicon import ExerciseName, Lexicon
 
 MOST_LISTED = 6
 _VISIT = re.compile(r"v([0-9]{1,4})")
@@ -71,7 +69,7 @@ def _leave_out(word: str, without: list[str], lexicon: Lexicon, reading: Reading
         reading.add(word, "drop", "not " + " and ".join(lexicon.name(each) for each in muscles))
 
 
-def read_exercise(text: str) -> Reading:
+def read_exercise(text: str, lexicon: Lexicon) -> Reading:
     """Read ``e=``, ``e-2``, or an exercise by name with its dose."""
     reading = Reading()
     rest = text[1:].strip()
@@ -91,11 +89,11 @@ def read_exercise(text: str) -> Reading:
             reading.bad(number, not_understood(number))
         return reading
     reading.add(text[0], "verb", "exercise")
-    _read_exercise_words(rest.split(), reading)
+    _read_exercise_words(rest.split(), reading, lexicon)
     return reading
 
 
-def _read_exercise_words(words: list[str], reading: Reading) -> None:
+def _read_exercise_words(words: list[str], reading: Reading, lexicon: Lexicon) -> None:
     said: dict[str, int] = {}
     names = []
     for word in words:
@@ -116,7 +114,7 @@ def _read_exercise_words(words: list[str], reading: Reading) -> None:
             continue
         _dose(word, values, label, said, reading)
     if names:
-        exercises = _exercises_named(names)
+        exercises = _exercises_named(names, lexicon)
         _check_exercise(names, exercises, reading)
         reading.statement = ExerciseStatement(tuple(each.id for each in exercises), **said)
         reading.hint = "3x10 · h5 · 2/d"
@@ -136,9 +134,9 @@ def _dose(
         reading.add(word, "number", label)
 
 
-def _exercises_named(typed: list[str]) -> tuple[Exercise, ...]:
+def _exercises_named(typed: list[str], lexicon: Lexicon) -> tuple[ExerciseName, ...]:
     """Return the exercises meant: by code, beginning of the name, any words of it."""
-    known = catalogue().exercises
+    known = lexicon.exercises
     code = " ".join(typed).lower()
     asked = fold(code).split()
     if not asked:
@@ -160,7 +158,7 @@ def _in_order(asked: list[str], name: list[str]) -> bool:
     return len(asked) <= len(name) and all(word.startswith(part) for part, word in pairs)
 
 
-def _check_exercise(names: list[str], found: tuple[Exercise, ...], reading: Reading) -> None:
+def _check_exercise(names: list[str], found: tuple[ExerciseName, ...], reading: Reading) -> None:
     if len(found) == 1:
         reading.relabel("exercise", found[0].name)
     elif not found:

@@ -40,17 +40,19 @@ _VERBS: tuple[tuple[re.Pattern[str], Callable[[str], Reading]], ...] = (
     (re.compile(r"s\s*([0-9]|$)", re.IGNORECASE), read_soreness),
     (re.compile(r"t(\s|$)", re.IGNORECASE), read_run),
     (re.compile(r"a(\s|0|$)", re.IGNORECASE), read_adverse),
-    (re.compile(r"e(\s|=|-|$)", re.IGNORECASE), read_exercise),
     (re.compile(r"n(\s|[0-9]|$)", re.IGNORECASE), read_next),
     (re.compile(r"c$", re.IGNORECASE), _read_consent),
 )
+
+_EXERCISE = re.compile(r"e(\s|=|-|$)", re.IGNORECASE)
 
 
 def parse(text: str, *, charted: Charted = frozenset(), words: Lexicon | None = None) -> ParsedLine:
     """Read a typed line; never raises, whatever was typed.
 
     ``charted`` are side and muscle of the rows in the list: naming one edits it. ``words`` adds
-    a clinic's own aliases. A note after ``;`` runs to the end of the line, commas included.
+    a clinic's own aliases and exercises. A note after ``;`` runs to the end of the line, commas
+    included.
     """
     lexicon = words or catalogue_words()
     line, semicolon, note = text.partition(";")
@@ -103,4 +105,6 @@ def _read_order(part: str, charted: Charted, lexicon: Lexicon) -> Reading | None
         return read_repeat(part, lexicon)
     if part[0] == "-":
         return read_drop(part[1:], charted, lexicon)
+    if _EXERCISE.match(part):
+        return read_exercise(part, lexicon)
     return next((reader(part) for pattern, reader in _VERBS if pattern.match(part)), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
 from imsrecord.domain.needling import Side
 from imsrecord.domain.quick_entry.lexicon import Lexicon
@@ -38,7 +37,7 @@ def to_text(statement: Statement, words: Lexicon | None = None) -> str:
         case RepeatStatement():
             return _repeat(statement, lexicon)
         case ExerciseStatement():
-            return _exercise(statement)
+            return _exercise(statement, lexicon)
         case _:
             return _short(statement)
 
@@ -125,10 +124,10 @@ def _repeat(repeat: RepeatStatement, lexicon: Lexicon) -> str:
     return " ".join(filter(None, ("=", side, *without, visit)))
 
 
-def _exercise(exercise: ExerciseStatement) -> str:
+def _exercise(exercise: ExerciseStatement, lexicon: Lexicon) -> str:
     parts = (
         "e",
-        fold(catalogue().exercise(exercise.exercises[0]).name),
+        fold(lexicon.exercise_name(exercise.exercises[0])),
         "" if exercise.sets is None else f"{exercise.sets}x{exercise.reps}",
         "" if exercise.hold_s is None else f"h{exercise.hold_s}",
         "" if exercise.per_day is None else f"{exercise.per_day}/d",

@@ -57,6 +57,7 @@ class ChartPage(QWidget):
 
     back_requested = Signal()
     edit_requested = Signal()
+    accesses_requested = Signal()
     start_requested = Signal()
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
@@ -155,6 +156,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        looked = IconButton("eye", self.tr("Who looked at this chart"))
+        looked.setObjectName("who_looked")
+        looked.clicked.connect(self.accesses_requested)
         age = patient.age_on(self._chart.today)
         under = " · ".join(
             part
@@ -176,6 +180,7 @@ class ChartPage(QWidget):
                 back,
                 Avatar(patient.initials, 44),
                 (who, 1),
+                looked,
                 edit,
                 self.start_button,
                 gap=12,

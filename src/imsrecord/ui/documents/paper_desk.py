@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note.plain_words import short_day_words
+from imsrecord.errors import RecordError
 
 if TYPE_CHECKING:
     from imsrecord.services.documents import KeptPaper, PaperKind
@@ -48,11 +49,22 @@ class PaperDesk(QObject):
             PreviewPresenter,
         )
 
+        papers = self._record.documents
+        self._jobs.run(self, lambda: papers.note_viewed(key, kind, copy_no), _nothing, self._tell)
         order = Order(key, kind, copy_no)  # type: ignore[arg-type]
-        presenter = PreviewPresenter(order, self._record.documents, self._jobs)
+        presenter = PreviewPresenter(order, papers, self._jobs)
         size = self._record.settings.clinic().paper
         page = PreviewPage(presenter, _TITLES.get(kind, kind), caption, size=size)
         presenter.setParent(page)
         page.back_requested.connect(self._window.back)
         page.said.connect(self._window.toast)
         self._window.show_page(page, "print" if copy_no is not None else "patients")
+
+    def _tell(self, error: Exception) -> None:
+        if not isinstance(error, RecordError):
+            raise error
+        self._window.toast(str(error))
+
+
+def _nothing(_answer: object) -> None:
+    """Nobody waits for this answer."""

@@ -12,7 +12,7 @@ from imsrecord.domain.catalogue import Exercise
 from imsrecord.domain.exercise_figures import TILE_SHAPE
 from imsrecord.ui import theme, tokens
 from imsrecord.ui.exercises.exercise_search import where_and_kind
-from imsrecord.ui.exercises.figures import paint_figure
+from imsrecord.ui.exercises.figures import OwnPicture, nothing_own, paint_figure
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook
 
@@ -31,6 +31,10 @@ class ExerciseDelegate(RowDelegate[Exercise]):
     height = 66
     hairlines = False
 
+    def __init__(self, own: OwnPicture = nothing_own) -> None:
+        super().__init__()
+        self._own = own
+
     @override
     def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
         fill: ColourName = "surface"
@@ -45,7 +49,7 @@ class ExerciseDelegate(RowDelegate[Exercise]):
     def draw(self, painter: QPainter, box: QRectF, row: Exercise, look: RowLook) -> None:
         card = _card(box)
         figure = QRectF(card.left() + 9, card.top() + 8, round(_FIGURE * TILE_SHAPE), _FIGURE)
-        paint_figure(painter, figure, row.id)
+        paint_figure(painter, figure, row.id, self._own)
         words = QRectF(figure.right() + 12, card.top() + 9, 0, 21)
         words.setRight(card.right() - 12)
         _write(painter, words, row.name, theme.font("body_strong"), "text")

@@ -10,6 +10,7 @@ from typing_extensions import override
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.clinic_problems import MOST_OBSERVED, SEGMENTAL_SIGNS
 from imsrecord.ui.settings.lots_card import LotsCard
+from imsrecord.ui.settings.region_needles_card import RegionNeedlesCard
 from imsrecord.ui.settings.section import Section, card, labelled, side_by_side
 from imsrecord.ui.widgets.choice import Switch
 from imsrecord.ui.widgets.pick_fields import ComboField
@@ -46,7 +47,13 @@ class NeedlesSection(Section):
     ) -> None:
         super().__init__(parent)
         self._defaults = defaults
+        lots = tuple(lots)
         self.boxes = LotsCard(lots, today)
+        self.regions = RegionNeedlesCard(defaults, lots)
+        self.regions.left.connect(self.left)
+        self.require_lot = self._switch(
+            "require_lot", self.tr("Sign no needling without its lot"), on=defaults.require_lot
+        )
         self.technique = self._choice("technique", "techniques", self.tr("Technique"))
         self.technique.set_key(defaults.technique)
         self.hygiene = {name: self._choice(name, codes, label) for name, codes, label in _HYGIENE}
@@ -90,6 +97,8 @@ class NeedlesSection(Section):
             aftercare=tuple(code for code, switch in self.aftercare.items() if switch.isChecked()),
             observe_minutes=self.observed.value(),
             segmental=SEGMENTAL_SIGNS[self.segmental.place() or 0],
+            needles=self.regions.needles(),
+            require_lot=self.require_lot.isChecked(),
         )
 
     @override
@@ -123,6 +132,11 @@ class NeedlesSection(Section):
                 side_by_side((hygiene["skin_prep"], 1), (hygiene["sharps"], 1)),
                 labelled(self.tr("Sterile, single-use needles"), self.single_use),
                 labelled(self.tr("Minutes observed afterwards"), self.observed),
+                labelled(
+                    self.tr("Sign no needling without its lot"),
+                    self.require_lot,
+                    self.tr("Otherwise a missing lot is only said in Review."),
+                ),
                 remark=self.tr("Shown in each visit, changed there, and confirmed by signing."),
             )
         )
@@ -140,3 +154,4 @@ class NeedlesSection(Section):
                 remark=self.tr("The sentences stand on the patient's sheet."),
             )
         )
+        self.add(self.regions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -74,6 +74,8 @@ class _SectionDelegate(RowDelegate[SectionLine]):
 
 class SettingsPage(QWidget):
     """The Settings room. A section is built when it is first looked at."""
+
+    recall_requested = Signal(str)  # the lot that is asked about, or ""
 
     def __init__(
         self,
@@ -185,10 +187,15 @@ class SettingsPage(QWidget):
     def _needles(self) -> Section:
         presenter = self._presenter
         made = NeedlesSection(presenter.defaults, presenter.lots, presenter.today())
+        made.boxes.show_used(presenter.used_lots)
+        made.boxes.recall_requested.connect(self.recall_requested)
+        made.boxes.restore_requested.connect(presenter.put_lot_back)
         made.left.connect(lambda: presenter.keep_defaults(made.defaults()))
         made.boxes.add_requested.connect(presenter.add_lot)
         made.boxes.retire_requested.connect(self._retire)
         presenter.lots_changed.connect(made.boxes.show_lots)
+        presenter.lots_changed.connect(lambda _lots: made.boxes.show_used(presenter.used_lots))
+        presenter.lots_changed.connect(made.regions.show_lots)
         presenter.lot_added.connect(lambda _lot: made.boxes.clear())
         return made
 

@@ -56,6 +56,9 @@ class KeepsSettings(Protocol):
     def lots(self) -> tuple[NeedleLot, ...]:
         """Return the boxes in use."""
 
+    def used_lots(self) -> tuple[NeedleLot, ...]:
+        """Return the boxes that are used up."""
+
     def add_lot(self, lot: NeedleLot) -> NeedleLot:
         """Add a box."""
 
@@ -122,6 +125,7 @@ class SettingsPresenter(QObject):
         self.preferences = settings.preferences()
         self.habits = settings.habits()
         self.lots = settings.lots()
+        self.used_lots = settings.used_lots()
         self.words = WordsPresenter(self, settings.words)
 
     @property
@@ -215,6 +219,7 @@ class SettingsPresenter(QObject):
 
     def _show_lots(self, _lot: object = None) -> None:
         self.lots = self._settings.lots()
+        self.used_lots = self._settings.used_lots()
         self.lots_changed.emit(self.lots)
 
     def keep(self, section: str, work: Callable[[], V], kept: Callable[[V], object]) -> None:

@@ -41,7 +41,7 @@ class ChartPresenter(QObject):
         """Chart a spinal level of a paraspinal muscle, or take it off again."""
         visit, context = self._owner.visit, self._owner.context
         after = toggle_level(visit, muscle, side, level, context.sources)
-        after = take_boxes(visit, after, context.lots)
+        after = take_boxes(visit, after, context.lots, context.defaults)
         if not self._owner.change(after):
             return
         there = [row for row in after.rows if row.muscle == muscle and level in row.segments]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
-from imsrecord.domain.charting_exercises import give_exercise
+from imsrecord.domain.charting_exercises import give_exercise, say_of_exercise
 from imsrecord.domain.charting_words import dose_words
+from imsrecord.domain.exercise_ways import dose_change_words
 from imsrecord.domain.exercises import ExerciseStatus
+from imsrecord.domain.note.exercise_words import KEPT_UP, home_words
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.exercise_body import ExerciseBody
 from imsrecord.ui.visit.fitting import fitted
@@ -20,7 +23,7 @@ from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QPaintEvent, QResizeEvent
 
     from imsrecord.domain.exercises import Prescription
     from imsrecord.ui.tokens import ColourName
@@ -29,6 +32,20 @@ if TYPE_CHECKING:
 
 
 _MORE: Final = 16  # pixels that a second line takes
+_PLAIN: Final = Qt.KeyboardModifier.NoModifier
+_TAUGHT: Final = {"d": "demonstrated", "u": "understood"}
+_KEYS: Final = (*_TAUGHT, "1", "2", "3", "4", "5")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a line of the list says; ``changed`` when the dose is another than last time."""
+
+    label: str
+    dose: str
+    home: str
+    stopped: bool
+    changed: bool
 
 
 class _Tick(KeyFocus, QAbstractButton):
@@ -61,25 +78,33 @@ class _Tick(KeyFocus, QAbstractButton):
 
 
 class _Name(KeyFocus, QAbstractButton):
-    """Name at the left, dose at the right; pressed to open."""
+    """Name at the left, dose at the right, how it went below; pressed to open.
+
+    D says that it was demonstrated, U that it was understood, 1 to 5 how it went at home.
+    """
+
+    keyed = Signal(str)
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
         self._label = ""
         self._dose = ""
-        self._struck = False
+        self._struck = self._new = False
+        self._home = ""
         self._line = 28
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def show_words(self, label: str, dose: str, *, struck: bool) -> None:
-        """Show name and dose; ``struck`` for an exercise that was stopped."""
-        self._label, self._dose, self._struck = label, dose, struck
-        self.setAccessibleName(f"{label}, {dose}")
-        self.setToolTip(label)
+    def show_line(self, shown: _Line) -> None:
+        """Show name, dose, and how it went at home."""
+        self._label, self._dose, self._home = shown.label, shown.dose, shown.home
+        self._struck, self._new = shown.stopped, shown.changed
+        spoken = (shown.label, shown.dose, shown.home)
+        self.setAccessibleName(", ".join(part for part in spoken if part))
+        self.setToolTip(shown.label)
         self._grow()
         self.update()
 
@@ -102,8 +127,16 @@ class _Name(KeyFocus, QAbstractButton):
         self._grow()
 
     def _grow(self) -> None:
-        lines = len(self._lines(self.width())[1])
-        self.setFixedHeight(self._line + (lines - 1) * _MORE)
+        more = len(self._lines(self.width())[1]) - 1 + bool(self._home)
+        self.setFixedHeight(self._line + more * _MORE)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bare = event.modifiers() in (_PLAIN, Qt.KeyboardModifier.KeypadModifier)
+        if bare and event.text().lower() in _KEYS:
+            self.keyed.emit(event.text().lower())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
@@ -122,9 +155,14 @@ class _Name(KeyFocus, QAbstractButton):
         front: ColourName = "accent" if self.underMouse() else "text"
         with strokes.painting(self) as painter:
             ink: ColourName = "text3" if self._struck else front
-            strokes.text(painter, box, "\n".join(lines), font, ink)
             caption = theme.font("caption")
-            strokes.text(painter, box, self._dose, caption, "text3", align=strokes.RIGHT)
+            if self._home:
+                below = box.adjusted(0, box.height() - _MORE - 5, 0, -5)
+                strokes.text(painter, below, self._home, caption, "text2")
+                box.setBottom(box.bottom() - _MORE)
+            strokes.text(painter, box, "\n".join(lines), font, ink)
+            dose: ColourName = "accent" if self._new else "text3"
+            strokes.text(painter, box, self._dose, caption, dose, align=strokes.RIGHT)
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_INNER)
 
@@ -145,6 +183,7 @@ class ExerciseView(QWidget):
         self.setLayout(self._column)
         self._tick.clicked.connect(self._ticked)
         self._name.clicked.connect(self._turn)
+        self._name.keyed.connect(self._keyed)
 
     def fit(self, measures: Measures) -> None:
         """Take the height of the window's measures."""
@@ -166,10 +205,41 @@ class ExerciseView(QWidget):
         self._tick.stopped = stopped
         self._tick.setAccessibleName(self.tr("Give {0}").format(prescription.label))
         self._tick.update()
-        dose = self.tr("stopped") if stopped else dose_words(prescription)
-        self._name.show_words(prescription.label, dose, struck=stopped)
+        self._name.show_line(self._line_of(prescription))
         if self._body is not None:
             self._body.show_prescription(prescription)
+
+    def _line_of(self, prescription: Prescription) -> _Line:
+        stopped = prescription.status is ExerciseStatus.STOPPED
+        brought = self._brought()
+        change = "" if brought is None else dose_change_words(brought.dose, prescription.dose)
+        dose = self.tr("stopped") if stopped else change or dose_words(prescription)
+        home = home_words(prescription)
+        if home:
+            home = self.tr("At home: {0}").format(home)
+        return _Line(prescription.label, dose, home, stopped, bool(change) and not stopped)
+
+    def _brought(self) -> Prescription | None:
+        mine = self._prescription.exercise
+        return next((p for p in self._presenter.context.exercises if p.exercise == mine), None)
+
+    @Slot(str)
+    def _keyed(self, key: str) -> None:
+        """Answer by one key; the same key again takes the answer back."""
+        now = self._prescription
+        said: dict[str, Any] = {}
+        if key in _TAUGHT:
+            field = _TAUGHT[key]
+            said[field] = None if getattr(now, field) is True else True
+        elif self._brought() is not None:
+            told = tuple(KEPT_UP)[int(key) - 1]
+            said["kept_up"] = None if now.kept_up is told else told
+        presenter = self._presenter
+        if said:
+            after = say_of_exercise(
+                presenter.visit, presenter.context.exercises, now.exercise, **said
+            )
+            presenter.change(after, self.tr("{0} changed").format(now.label))
 
     @Slot()
     def _turn(self) -> None:
@@ -185,7 +255,9 @@ class ExerciseView(QWidget):
         presenter, prescription = self._presenter, self._prescription
         if on:
             under_way = presenter.context.exercises
-            after = give_exercise(presenter.visit, under_way, prescription.exercise)
+            after = give_exercise(
+                presenter.visit, under_way, prescription.exercise, known=presenter.context.library
+            )
         else:
             after = presenter.visit.drop_prescription(prescription.seq)
         presenter.change(after, self.tr("{0} changed").format(prescription.label))

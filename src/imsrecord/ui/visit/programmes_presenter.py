@@ -72,7 +72,8 @@ class ProgrammesPresenter(QObject):
         except RecordError as error:
             self._owner.toast.emit(str(error))
             return
-        boxed = take_boxes(visit, after, self._owner.context.lots)
+        context = self._owner.context
+        boxed = take_boxes(visit, after, context.lots, context.defaults)
         self._owner.change(boxed, self.tr("Visit {0} repeated").format(visit_no))
 
     def todays(self, name: str, *, muscles: bool) -> Programme:

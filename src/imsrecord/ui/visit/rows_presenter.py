@@ -306,7 +306,8 @@ class RowsPresenter(QObject):
             self.activate(added.seq)
 
     def _with_boxes(self, after: Visit) -> Visit:
-        return take_boxes(self._owner.visit, after, self._owner.context.lots)
+        context = self._owner.context
+        return take_boxes(self._owner.visit, after, context.lots, context.defaults)
 
 
 def _asked_in_details(row: NeedlingRow) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from imsrecord.domain.charting_sources import Sources
+from imsrecord.domain.own_exercises import ExerciseLibrary, library
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.preferences import Habits
 from imsrecord.domain.quick_entry import Lexicon, lexicon
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
-    from imsrecord.domain.exercises import Prescription
+    from imsrecord.domain.exercises import GivenExercise, Prescription
     from imsrecord.domain.history import MuscleCount, VisitLine
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.needling import NeedleLot, Side
@@ -75,7 +76,9 @@ class VisitContext:
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
-    that still stand; ``attachments`` are the files that lie with the visit.
+    that still stand; ``attachments`` are the files that lie with the visit. ``library`` are all
+    exercises of this clinic, ``given_before`` what the episode's signed visits gave of them, the
+    newest first.
     """
 
     patient: Patient
@@ -95,6 +98,8 @@ class VisitContext:
     slow_taps: bool = False
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
     attachments: VisitFiles | None = None
+    library: ExerciseLibrary = field(default_factory=library)
+    given_before: tuple[GivenExercise, ...] = field(default=(), repr=False)
 
     @property
     def sources(self) -> Sources:
@@ -107,6 +112,7 @@ class VisitContext:
             self.episode.activities,
             self.first_needling,
             self.habits.twitches,
+            self.library,
         )
 
     @property

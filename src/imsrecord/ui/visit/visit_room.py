@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
+from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.attachments.file_drop import FileDrop
@@ -68,7 +69,9 @@ class VisitRoom(QObject):
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
-        visit = self._record.visits.open(VisitKey(patient_no, visit_no))
+        key = VisitKey(patient_no, visit_no)
+        visit = self._record.visits.open(key)
+        self._jobs.run(self, lambda: self._record.access.note_visit(key), _nothing, self._tell)
         if visit.status is VisitStatus.DRAFT:
             self._chart(visit)
         else:
@@ -92,6 +95,7 @@ class VisitRoom(QObject):
         visits = self._record.visits
         facts, known = visits.facts(visit), visits.known(visit)
         own = self._record.settings.words
+        mine = self._record.exercises.own()
         return VisitContext(
             patient=facts.patient,
             episode=facts.episode,
@@ -104,11 +108,13 @@ class VisitRoom(QObject):
             needled_before=known.needled_before,
             consent_on=visits.written_consent_on(visit),
             habits=self._record.settings.habits(),
-            words=words_with(own.aliases()),
+            words=words_with(own.aliases(), {e.code: e.label for e in mine if not e.retired}),
             phrases=own.phrases(),
             needled=visits.needled_in_episode(visit),
             slow_taps=self._record.settings.preferences().slow_taps,
             earlier_answers=known.earlier_answers,
+            library=library_with(mine),
+            given_before=self._record.exercises.given_before(visit),
         )
 
     def _chart(self, visit: Visit) -> None:

@@ -174,3 +174,19 @@ CREATE TRIGGER staff_incident_followup_kept_update BEFORE UPDATE ON staff_incide
 BEGIN
   SELECT RAISE(ABORT, 'kept: staff_incident_followup');
 END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_insert BEFORE INSERT ON clinic_exercise_picture
+WHEN EXISTS (SELECT 1 FROM clinic_exercise_picture WHERE no = NEW.no)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
+END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_update BEFORE UPDATE ON clinic_exercise_picture
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
+END;
+
+CREATE TRIGGER clinic_exercise_picture_kept_delete BEFORE DELETE ON clinic_exercise_picture
+BEGIN
+  SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
+END;

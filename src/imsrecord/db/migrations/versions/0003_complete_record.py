@@ -29,6 +29,8 @@ def upgrade() -> None:
     _attachments()
     _events()
     _staff_incidents()
+    _exercises()
+    _lots()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -195,3 +197,31 @@ def _staff_incidents() -> None:
         sa.PrimaryKeyConstraint("incident_no", "seq", name="pk_staff_incident_followup"),
         sqlite_with_rowid=False,
     )
+
+
+def _exercises() -> None:
+    """How an exercise went at home, what was given that day, and the clinic's own pictures.
+
+    ``demonstrated`` and ``understood`` cannot be empty, so that a no has a column of its own.
+    """
+    for name in ("kept_up", "instructions", "pictures"):
+        op.add_column("prescription", sa.Column(name, sa.Text(), nullable=True))
+    for name in ("not_demonstrated", "not_understood"):
+        op.add_column("prescription", sa.Column(name, sa.Boolean(), nullable=True))
+    op.create_table(
+        "clinic_exercise_picture",
+        sa.Column("no", sa.Integer(), nullable=False),
+        sa.Column("exercise", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.DateTime(), nullable=False),
+        sa.Column("media_type", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.LargeBinary(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("no", name="pk_clinic_exercise_picture"),
+    )
+
+
+def _lots() -> None:
+    """How many boxes of a lot came in."""
+    op.add_column("needle_lot", sa.Column("boxes", sa.Integer(), nullable=True))
