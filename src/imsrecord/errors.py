@@ -77,3 +77,7 @@ class ChartNumberTakenError(RecordError):
 
 class PaperGivenOutError(RecordError):
     """A draft of which paper was given out is kept; it cannot be discarded."""
+
+
+class AlreadyAttachedError(RecordError):
+    """The very same file is attached to this patient already."""

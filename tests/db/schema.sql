@@ -77,9 +77,20 @@ CREATE TABLE addendum (
 	content_hash TEXT NOT NULL, 
 	previous_hash TEXT NOT NULL, 
 	signature BLOB NOT NULL, 
-	signed_app_version TEXT NOT NULL, 
+	signed_app_version TEXT NOT NULL, correction TEXT, precaution TEXT, 
 	CONSTRAINT pk_addendum PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_addendum_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no)
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE addendum_draft (
+	patient_no INTEGER NOT NULL, 
+	visit_no INTEGER NOT NULL, 
+	begun TEXT NOT NULL, 
+	CONSTRAINT pk_addendum_draft PRIMARY KEY (patient_no, visit_no), 
+	CONSTRAINT fk_addendum_draft_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
  WITHOUT ROWID
 
@@ -148,6 +159,27 @@ CREATE TABLE attachment (
 	CONSTRAINT pk_attachment PRIMARY KEY (no), 
 	CONSTRAINT fk_attachment_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no), 
 	CONSTRAINT fk_attachment_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+);
+
+CREATE TABLE attachment_about (
+	attachment_no INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	caption TEXT NOT NULL, 
+	dated_on DATE, 
+	pages INTEGER NOT NULL, 
+	size INTEGER NOT NULL, 
+	words TEXT NOT NULL, 
+	CONSTRAINT pk_attachment_about PRIMARY KEY (attachment_no), 
+	CONSTRAINT fk_attachment_about_attachment_no_attachment FOREIGN KEY(attachment_no) REFERENCES attachment (no)
+);
+
+CREATE TABLE attachment_error (
+	attachment_no INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	by_id BLOB NOT NULL, 
+	reason TEXT NOT NULL, 
+	CONSTRAINT pk_attachment_error PRIMARY KEY (attachment_no), 
+	CONSTRAINT fk_attachment_error_attachment_no_attachment FOREIGN KEY(attachment_no) REFERENCES attachment (no)
 );
 
 CREATE TABLE audit_event (
@@ -838,7 +870,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, moved_from TEXT, moved_to TEXT, in_error_name TEXT, stopped_when TEXT, explained TEXT, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -931,6 +963,44 @@ WHEN OLD.visit_no IS NULL
   OR NEW.visit_no IS NOT OLD.visit_no
 BEGIN
   SELECT RAISE(ABORT, 'signed: adverse_event');
+END;
+
+CREATE TRIGGER attachment_about_kept_delete BEFORE DELETE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_insert BEFORE INSERT ON attachment_about
+WHEN EXISTS (
+  SELECT 1 FROM attachment_about
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_update BEFORE UPDATE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_insert BEFORE INSERT ON attachment_error
+WHEN EXISTS (
+  SELECT 1 FROM attachment_error
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_update BEFORE UPDATE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
 END;
 
 CREATE TRIGGER attachment_kept_delete BEFORE DELETE ON attachment
@@ -1627,6 +1697,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.well_today IS NOT OLD.well_today
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
+    OR NEW.moved_from IS NOT OLD.moved_from
   )
 )
 BEGIN

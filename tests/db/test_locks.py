@@ -49,6 +49,8 @@ KEPT = (
     "addendum",
     "document_copy",
     "attachment",
+    "attachment_about",
+    "attachment_error",
     "adverse_event_followup",
     "disclosure",
     "staff_incident",
@@ -58,7 +60,12 @@ KEPT = (
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
     "INSERT INTO document_copy VALUES (1, 1, 1, 'sheet', '2026-03-02', x'00', '', x'00', x'00')",
-    "INSERT INTO attachment VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')",
+    (
+        "INSERT INTO attachment (no, patient_no, visit_no, added_at, added_by_id, name, media_type,"
+        " sha256, content) VALUES (1, 1, 1, '2026-03-02', x'00', 'x', 'x', x'00', x'00')"
+    ),
+    "INSERT INTO attachment_about VALUES (1, 'scan', '', NULL, 1, 1, 'x')",
+    "INSERT INTO attachment_error VALUES (1, '2026-03-02', x'00', 'wrong file')",
     "INSERT INTO adverse_event_followup VALUES(1,1,1,'2026',x'00','y','[]','','','','',NULL)",
     "INSERT INTO disclosure VALUES (1, 1, '2026-03-02', x'00', 'x', 'x', 'x', 'x')",
     "INSERT INTO staff_incident VALUES (1,'2026','x','x','x','x','x','[]','','2026',x'00')",
@@ -104,6 +111,7 @@ VISIT_ATTACKS = (
     "UPDATE visit SET status = 'draft' WHERE visit_no = 1",
     "UPDATE visit SET status = 'entered_in_error', note = 'x' WHERE visit_no = 1",
     "UPDATE visit SET signature = x'00' WHERE visit_no = 1",
+    "UPDATE visit SET status = 'entered_in_error', moved_from = '[2,1]' WHERE visit_no = 1",
     "UPDATE visit SET patient_no = 2 WHERE visit_no = 1",
     "UPDATE visit SET visit_no = 9 WHERE visit_no = 1",
     "UPDATE visit SET version = 9 WHERE visit_no = 1",

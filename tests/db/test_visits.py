@@ -51,6 +51,7 @@ ANY_VISIT = values_of(
     version=st.just(1),
     status=st.just(VisitStatus.DRAFT),
     signature=st.none(),
+    in_error=st.none(),
     addenda=st.just(()),
 ).map(renumbered)
 

@@ -16,7 +16,7 @@ from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, 
 from imsrecord.domain.note import NoteFacts, note_rows, note_sections, totals_words
 from imsrecord.domain.patient import Patient
 from imsrecord.domain.people import Clinic, Practitioner
-from imsrecord.domain.visit import NextUnit, NextVisit, Visit
+from imsrecord.domain.visit import Addendum, NextUnit, NextVisit, Visit
 from tests.strategies import values_of
 
 NOON = datetime(2026, 2, 10, 15, 0, tzinfo=UTC)
@@ -161,10 +161,17 @@ def test_a_twitch_that_was_only_seen_is_said_without_a_number() -> None:
     assert totals_words((seen, none)) == "1 muscle, 2 points, twitches not counted"
 
 
+def _in_a_zone(addendum: Addendum) -> Addendum:
+    signature = addendum.signature
+    if signature is None:
+        return addendum
+    return replace(addendum, signature=replace(signature, zone="America/Winnipeg"))
+
+
 @settings(max_examples=40, deadline=None)
 @given(values_of(Visit))
 def test_any_visit_can_be_put_into_words(visit: Visit) -> None:
-    visit = replace(visit, zone="America/Winnipeg")
+    visit = replace(visit, zone="America/Winnipeg", addenda=tuple(map(_in_a_zone, visit.addenda)))
 
     for section in note_sections(_facts(visit)):
         assert all(line.text for line in section.lines)

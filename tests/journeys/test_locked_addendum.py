@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from imsrecord.services.record import Record
 from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog
+from imsrecord.ui.widgets.buttons import Button
 from tests.open_clinic import PASSWORD, PIN, chart, make_clinic, register
 
 if TYPE_CHECKING:
@@ -52,10 +54,10 @@ def test_a_half_written_addendum_is_still_there_after_the_lock(signed: Visit, da
     day.hands.click("add_addendum")
     dialog = adding()
     assert dialog is not None
-    dialog.kind.set_key("late_entry")
-    dialog.words.set_text(WORDS)
-    dialog.reason.set_text("Left out")
-    dialog.pin.set_text(PIN)
+    dialog.presenter.choose_kind("late_entry")
+    QTest.keyClicks(dialog.words.note, WORDS)
+    QTest.keyClicks(dialog.reason.line, "Left out")
+    QTest.keyClicks(dialog.pin.line, PIN)
 
     day.application.lock()
     day.hands.settle()
@@ -75,7 +77,9 @@ def test_a_half_written_addendum_is_still_there_after_the_lock(signed: Visit, da
     assert day.record.visits.open(signed.key).addenda == ()
 
 
-def test_what_was_cancelled_does_not_come_back_after_a_lock(signed: Visit, day: Day) -> None:
+def test_what_was_put_off_does_not_come_back_by_itself_but_waits_on_the_page(
+    signed: Visit, day: Day
+) -> None:
     day.unlock()
     workspace = day.application.workspace
     assert workspace is not None
@@ -83,7 +87,7 @@ def test_what_was_cancelled_does_not_come_back_after_a_lock(signed: Visit, day: 
     day.hands.click("add_addendum")
     dialog = adding()
     assert dialog is not None
-    dialog.words.set_text(WORDS)
+    QTest.keyClicks(dialog.words.note, WORDS)
     dialog.reject()
     day.hands.wait_for(lambda: adding() is None, "the addendum is closed")
 
@@ -93,3 +97,11 @@ def test_what_was_cancelled_does_not_come_back_after_a_lock(signed: Visit, day: 
     day.hands.wait_for(lambda: not day.application.window.is_covered(), "the record is open")
     day.hands.settle()
     assert adding() is None
+    begun = day.hands.find("add_addendum")
+    assert isinstance(begun, Button)
+    assert begun.text() == "Go on with what you began"
+
+    day.hands.click("add_addendum")
+    again = adding()
+    assert again is not None
+    assert again.words.text() == WORDS

@@ -16,7 +16,8 @@ BOOKKEEPING = {
     "id", "patient_no", "episode_no", "practitioner_id", "next_seq", "line_text", "seq", "position",
     "carried", "twitch_not_recorded", "lot_no", "row_seq", "status", "previous_hash", "signature",
     "content_hash", "signed_at", "started_at", "ended_at", "entered_at", "treated_on", "zone",
-    "atlas_version", "no_adverse_event", "rows", "marks", "view", "stroke",
+    "atlas_version", "no_adverse_event", "rows", "marks", "view", "stroke", "moved_from",
+    "in_error",
 }  # fmt: skip
 """Not words of the note, or checked by a test of their own."""
 

@@ -15,10 +15,20 @@ from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
 from imsrecord.ui.chart.visit_figure import VisitFigures
 from imsrecord.ui.chart.visit_rows import muscles_words, pain_words, visit_words
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
 from tests.builders import a_row
-from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, is_inside, press, show, words_on
+from tests.ui.clinic_on_screen import (
+    LEFT,
+    PIN,
+    ClinicOnScreen,
+    is_inside,
+    part,
+    press,
+    show,
+    words_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -245,3 +255,28 @@ def test_a_visit_without_needling_says_why(clinic: ClinicOnScreen, qtbot: QtBot)
     assert line.status is VisitStatus.DRAFT
     assert muscles_words(line) == "Nothing charted yet"
     assert muscles_words(replace(line, decision="not_indicated")) != "Nothing charted yet"
+
+
+def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    theme.start("light")
+    clinic = ClinicOnScreen(encrypted_db)
+    clinic.register(1, "Ann", "Sample")
+    wrong = clinic.signed(1)
+    clinic.signed(1)
+    clinic.visits.addenda.mark_in_error(wrong.key, "Charted twice", PIN)
+    patient, episode, lines = clinic.patients.open(1)
+    hidden = clinic.visits.in_error(1)
+    page = ChartPage(
+        Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before: ()
+    )
+    show(qtbot, page)
+    assert [page.list.rows.rowCount(), hidden] == [1, 1]
+
+    button = part(page, Button, "show_in_error")
+    assert button.text() == "1 entered in error: show"
+    qtbot.mouseClick(button, LEFT)
+
+    assert page.list.rows.rowCount() == 2
+    assert button.text() == "1 entered in error: hide"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from imsrecord.ui import theme
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog
+from imsrecord.ui.visit.addendum_presenter import AddendumPresenter
 from imsrecord.ui.visit.signed_page import SignedPage
 from imsrecord.ui.widgets.buttons import Button
 from tests.ui.clinic_on_screen import (
@@ -52,10 +53,7 @@ def signed_page(qtbot: QtBot, clinic: ClinicOnScreen, visit: Visit) -> SignedPag
 def dialog(
     qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs, visit: Visit
 ) -> AddendumDialog:
-    def add(kind: str, text: str, reason: str, pin: str) -> Visit:
-        return clinic.visits.add_addendum(visit.key, kind, text, reason, pin)
-
-    made = AddendumDialog(add, jobs)
+    made = AddendumDialog(AddendumPresenter(visit, clinic.visits.addenda, jobs))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
@@ -136,7 +134,7 @@ def test_something_is_added_by_keys_alone(
     press(qtbot, Qt.Key.Key_Tab)
     type_in(qtbot, "Asked by phone")
     press(qtbot, Qt.Key.Key_Tab)
-    with qtbot.waitSignal(made.added):
+    with qtbot.waitSignal(made.presenter.added):
         type_in(qtbot, PIN)
         press(qtbot, Qt.Key.Key_Return)
 
@@ -165,7 +163,7 @@ def test_a_wrong_pin_is_said_beside_the_pin_and_the_words_stay(
     assert keys_go_to() is made.pin.line
     assert clinic.visits.open(visit.key).addenda == ()
 
-    with qtbot.waitSignal(made.added):
+    with qtbot.waitSignal(made.presenter.added):
         type_in(qtbot, PIN)
         press(qtbot, Qt.Key.Key_Return, CTRL)
 

@@ -13,7 +13,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
-from imsrecord.domain.history import MuscleCount, NeedledRows, UnfinishedLine, VisitLine
+from imsrecord.domain.history import (
+    MuscleCount,
+    NeedledRows,
+    UnfinishedLine,
+    VisitLine,
+    corrected_line,
+)
 from imsrecord.domain.needling import Side
 from imsrecord.domain.patient import Patient
 from imsrecord.domain.visit import VisitStatus
@@ -33,7 +39,9 @@ _VISITS = """
 SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
   v.pain_now, v.pain_after, v.function_now, v.function_after, v.signed_at, v.signed_name,
   (SELECT count(*) FROM adverse_event AS e
-   WHERE e.patient_no = v.patient_no AND coalesce(e.visit_no, e.about_visit_no) = v.visit_no)
+   WHERE e.patient_no = v.patient_no AND coalesce(e.visit_no, e.about_visit_no) = v.visit_no),
+  EXISTS (SELECT 1 FROM addendum AS a WHERE a.patient_no = v.patient_no
+   AND a.visit_no = v.visit_no AND a.correction IS NOT NULL)
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before
 ORDER BY v.visit_no DESC LIMIT :most + 0
 """
@@ -42,6 +50,12 @@ SELECT visit_no, json_group_array(json_array(
   position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar))
 FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
 GROUP BY visit_no
+"""
+
+_CORRECTIONS = """
+SELECT visit_no, correction ->> 'path', correction ->> 'value' FROM addendum
+WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
+  AND correction ->> 'value' IS NOT NULL ORDER BY visit_no, seq
 """
 
 _NEEDLED = """
@@ -56,9 +70,10 @@ WHERE r.patient_no = :patient_no GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2
 def lines(
     session: Session, patient_no: int, *, most: int = 20, before: int | None = None
 ) -> tuple[VisitLine, ...]:
-    """Return the newest visits of a patient, newest first, in two reads.
+    """Return the newest visits of a patient as corrected, newest first, in two reads.
 
-    ``before`` continues a list: only visits with a lower number.
+    ``before`` continues a list: only visits with a lower number. Where any was corrected, there is
+    one read more.
     """
     read = session.connection().exec_driver_sql
     asked = {"patient_no": patient_no, "before": before or _FIRST, "most": most}
@@ -67,12 +82,19 @@ def lines(
         return ()
     asked = {"patient_no": patient_no, "oldest": visits[-1][0], "newest": visits[0][0]}
     rows: dict[int, str] = dict(map(tuple, read(_ROWS, asked).all()))
-    return tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)
+    found = tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)
+    if not any(visit[-1] for visit in visits):
+        return found
+    wrong: dict[int, list[tuple[str, str]]] = {}
+    for number, path, value in read(_CORRECTIONS, asked).all():
+        wrong.setdefault(number, []).append((path, value))
+    return tuple(corrected_line(line, wrong.get(line.visit_no, ())) for line in found)
 
 
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, kind, decision, *answers = visit
-    pain_before, pain_after, function_before, function_after, signed_at, signed_by, events = answers
+    *scores, signed_at, signed_by, events, _corrected = answers
+    pain_before, pain_after, function_before, function_after = scores
     return VisitLine(
         patient_no,
         number,
@@ -89,6 +111,27 @@ def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
         events,
         NeedledRows(rows),
     )
+
+
+def has_visit(session: Session, patient_no: int) -> bool:
+    """Return whether a patient has any visit that was not entered in error."""
+    query = (
+        select(VISIT.c.visit_no)
+        .where(VISIT.c.patient_no == patient_no)
+        .where(VISIT.c.status != VisitStatus.IN_ERROR.value)
+        .limit(1)
+    )
+    return session.execute(query).first() is not None
+
+
+def in_error(session: Session, patient_no: int) -> int:
+    """Return how many visits of a patient were entered in error."""
+    query = (
+        select(func.count())
+        .where(VISIT.c.patient_no == patient_no)
+        .where(VISIT.c.status == VisitStatus.IN_ERROR.value)
+    )
+    return session.execute(query).scalar_one()
 
 
 def needled_in_episode(

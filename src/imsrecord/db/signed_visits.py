@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
+from imsrecord.db import addenda
 from imsrecord.db.note_words import put_words
 from imsrecord.db.tables import ADDENDUM, NEEDLING_ROW, NOTE_VERSION, VISIT
 from imsrecord.db.visit_columns import signature_columns
@@ -80,22 +81,24 @@ def amend(session: Session, key: VisitKey, addendum: Addendum, content: bytes) -
         raise ChangedElsewhereError("Another addendum was added meanwhile. Please look again.")
     session.execute(
         insert(ADDENDUM),
-        {
-            **key._asdict(),
-            "seq": addendum.seq,
-            "kind": addendum.kind,
-            "text": addendum.text,
-            "reason": addendum.reason,
-            **signature_columns(addendum.signature),
-        },
+        addenda.columns_of(key, addendum, addendum.signature),
     )
     _keep(session, key, addendum.signature, content)
-    put_words(session, key, {f"addendum {addendum.seq}": addendum.text})
+    put_words(session, key, {f"addendum {addendum.seq}": _words(addendum)})
     return load(session, key)
 
 
-def mark_in_error(session: Session, key: VisitKey, by: UUID, at: datetime, *, reason: str) -> None:
-    """Say that a signed visit was entered in error, in the wrong chart for instance.
+def mark_in_error(  # noqa: PLR0913
+    session: Session,
+    key: VisitKey,
+    by: UUID,
+    at: datetime,
+    *,
+    reason: str,
+    by_name: str = "",
+    moved_to: VisitKey | None = None,
+) -> None:
+    """Say that a signed visit was entered in error; ``moved_to`` is where it is charted anew.
 
     Raises:
         SignedRecordError: It is a draft, or marked already.
@@ -109,6 +112,8 @@ def mark_in_error(session: Session, key: VisitKey, by: UUID, at: datetime, *, re
             in_error_at=at,
             in_error_by_id=by,
             in_error_reason=reason,
+            in_error_name=by_name,
+            moved_to=tuple(moved_to or ()),
         )
     )
     if not done.rowcount:
@@ -207,6 +212,14 @@ def muscles_needled_before(session: Session, key: VisitKey) -> frozenset[tuple[s
         .distinct()
     )
     return frozenset((muscle, Side(side)) for muscle, side in session.execute(query))
+
+
+def _words(addendum: Addendum) -> str:
+    corrected, flag = addendum.correction, addendum.precaution
+    said = [addendum.text, addendum.reason]
+    said += [corrected.now, corrected.was] if corrected is not None else []
+    said += [flag.label, flag.note] if flag is not None else []
+    return "\n".join(words for words in said if words)
 
 
 def _keep(session: Session, key: VisitKey, signature: Signature, content: bytes) -> None:

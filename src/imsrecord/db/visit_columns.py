@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from imsrecord.domain.correction import InError
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.people import Hygiene
 from imsrecord.domain.visit import NextUnit, NextVisit, Signature, Visit, VisitStatus
@@ -82,6 +83,7 @@ def columns_of(visit: Visit) -> dict[str, Any]:
             "next_unit": after and str(after.unit.value),
             "next_number": after and after.number,
             "next_focus": after and after.focus,
+            "moved_from": visit.moved_from or None,
         }
     )
 
@@ -106,8 +108,20 @@ def visit_of(row: RowMapping, parts: dict[str, Any]) -> Visit:
         hygiene=Hygiene(*(row[name] for name in _HYGIENE)),
         next_visit=following,
         signature=signature_of(row) if row["signed_at"] is not None else None,
+        moved_from=row["moved_from"] or (),
+        in_error=_in_error_of(row) if row["in_error_at"] is not None else None,
         **later,
         **parts,
+    )
+
+
+def _in_error_of(row: RowMapping) -> InError:
+    return InError(
+        at=row["in_error_at"],
+        by=row["in_error_by_id"],
+        reason=row["in_error_reason"] or "",
+        by_name=row["in_error_name"] or "",
+        moved_to=row["moved_to"] or (),
     )
 
 

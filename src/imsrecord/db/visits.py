@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, func, insert, literal, select, update
 
 from imsrecord.db import steps
+from imsrecord.db.addenda import load_addenda
 from imsrecord.db.note_words import save_note_words
 from imsrecord.db.pain_drawings import load_drawing, save_drawing
-from imsrecord.db.tables import ADDENDUM, ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, PRESCRIPTION, VISIT
-from imsrecord.db.visit_columns import changed_columns, columns_of, signature_of, visit_of
+from imsrecord.db.tables import ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, PRESCRIPTION, VISIT
+from imsrecord.db.visit_columns import changed_columns, columns_of, visit_of
 from imsrecord.db.visit_events import load_events, save_events
 from imsrecord.db.visit_intakes import load_intake, save_intake
 from imsrecord.db.visit_parts import load_parts, of, save_parts
@@ -19,7 +20,7 @@ from imsrecord.db.visit_rows import PRESCRIPTIONS
 from imsrecord.domain.draft_act import Act
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
     NotFoundError,
@@ -75,7 +76,7 @@ def load(session: Session, key: VisitKey) -> Visit:
     parts["pain_drawing"] = load_drawing(session, key)
     parts["intake"] = load_intake(session, key)
     signed = row["status"] != VisitStatus.DRAFT.value
-    parts["addenda"] = _addenda(session, key) if signed else ()
+    parts["addenda"] = load_addenda(session, key) if signed else ()
     return visit_of(row, parts)
 
 
@@ -185,11 +186,3 @@ def _refusal(session: Session, key: VisitKey) -> Exception:
     if status != VisitStatus.DRAFT.value:
         return SignedRecordError("This visit is signed; add an addendum instead.")
     return ChangedElsewhereError("This visit was changed elsewhere after you opened it.")
-
-
-def _addenda(session: Session, key: VisitKey) -> tuple[Addendum, ...]:
-    rows = session.execute(select(ADDENDUM).where(of(ADDENDUM, key)).order_by(ADDENDUM.c.seq))
-    return tuple(
-        Addendum(row["seq"], row["kind"], row["text"], row["reason"], signature_of(row))
-        for row in rows.mappings()
-    )

@@ -42,6 +42,7 @@ FIELD_NAMES: Final = {
     "intake": "Intake",
     "key_sign_after": "Key sign after",
     "late_reason": "Reason for the late entry",
+    "moved_from": "Moved from another chart",
     "needles_removed": "Needles out",
     "next_visit": "Next visit",
     "no_adverse_event": "Adverse event",

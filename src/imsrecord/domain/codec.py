@@ -17,12 +17,14 @@ from uuid import UUID
 from imsrecord.domain import (
     adverse_events,
     consent,
+    correction,
     exercises,
     findings,
     intake,
     needling,
     own_exercises,
     pain_drawing,
+    patient,
     people,
     screening,
 )
@@ -32,8 +34,8 @@ T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
 
 _MODULES = (
-    adverse_events, consent, exercises, findings, intake, needling, own_exercises, pain_drawing,
-    people, screening, visits,
+    adverse_events, consent, correction, exercises, findings, intake, needling, own_exercises,
+    pain_drawing, patient, people, screening, visits,
 )  # fmt: skip
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, overload
 
 from typing_extensions import override
@@ -13,7 +14,7 @@ from imsrecord.domain.needling import Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date, datetime
+    from datetime import datetime
 
     from imsrecord.domain.visit import VisitStatus
 
@@ -141,6 +142,41 @@ class VisitLine:
         """How many twitches were counted, over all rows; None where no row has a count."""
         counts = [row.twitch_count for row in self.rows if row.twitch_count is not None]
         return sum(counts) if counts else None
+
+
+_LINE_FIELDS = {
+    "pain/now": "pain_before",
+    "pain_after": "pain_after",
+    "function_now": "function_before",
+    "function_after": "function_after",
+    "visit_type": "visit_type",
+    "decision": "decision",
+}
+_ROW_FIELDS = frozenset({"muscle", "side", "site", "points", "twitch_count", "familiar"})
+
+
+def corrected_line(line: VisitLine, wrong: Sequence[tuple[str, str]]) -> VisitLine:
+    """Return a line of the list as its corrections read; ``wrong`` are paths and JSON values."""
+    for path, value in wrong:
+        right = json.loads(value)
+        if path in _LINE_FIELDS:
+            line = replace(line, **{_LINE_FIELDS[path]: right})
+        elif path == "treated_on":
+            line = replace(line, treated_on=date.fromisoformat(right))
+        elif path.startswith("rows/"):
+            _rows, seq, name = path.split("/")
+            if name in _ROW_FIELDS:
+                line = replace(line, rows=_corrected_rows(line.rows, int(seq), name, right))
+    return line
+
+
+def _corrected_rows(
+    rows: Sequence[NeedledLine], seq: int, name: str, right: Any
+) -> tuple[NeedledLine, ...]:
+    changed: dict[str, Any] = {name: Side(right) if name == "side" else right}
+    if name == "muscle":
+        changed["muscle_label"] = ""  # the name shown that day was the wrong muscle's
+    return tuple(replace(row, **changed) if row.seq == seq else row for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

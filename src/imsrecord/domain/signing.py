@@ -15,6 +15,7 @@ from imsrecord.domain.event_rules import event_warnings
 from imsrecord.domain.exam_rules import exam_problems
 from imsrecord.domain.exercise_rules import exercise_problems
 from imsrecord.domain.intake_rules import intake_problems
+from imsrecord.domain.late_entry import late_problems
 from imsrecord.domain.lot_rules import box_problems
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.note.plain_words import counted
@@ -50,6 +51,7 @@ def signing_problems(
         *decision_problems(visit, known),
         *box_problems(visit, known),
         *_felt_problems(visit, known),
+        *late_problems(visit, known.late_after_hours),
         *event_warnings(visit),
         *_warnings(visit),
         *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),

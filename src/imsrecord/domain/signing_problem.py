@@ -34,6 +34,7 @@ class Known:
     ``needled_before``: muscle and side of every row of the patient's earlier signed visits; any
     other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
     name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
+    ``late_after_hours`` is the clinic's limit for an entry.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
     ``lot_required``: this clinic signs no row without its lot.
@@ -47,6 +48,7 @@ class Known:
     precautions: tuple[Precaution, ...] = field(default=(), repr=False)
     lots: tuple[NeedleLot, ...] = ()
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
+    late_after_hours: int = 24
     intake: Intake | None = field(default=None, repr=False)
     signs_if_chronic: bool = False
     lot_required: bool = False

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.consent import Consent
+    from imsrecord.domain.correction import Correction, InError
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.findings import (
         ExamFinding,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedlingRow, Side
     from imsrecord.domain.pain_drawing import PainArea
+    from imsrecord.domain.patient import Precaution
     from imsrecord.domain.screening import SafetyScreen
 
 
@@ -74,13 +76,18 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Addendum:
-    """A signed addition to a signed visit: addendum, correction or late entry."""
+    """A signed addition to a signed visit; ``kind`` is one of ``correction.ADDITION_KINDS``.
+
+    ``correction`` is the fact that was wrong, ``precaution`` what was put on the chart with it.
+    """
 
     seq: int
     kind: str
     text: str = field(repr=False)
     reason: str = field(default="", repr=False)
     signature: Signature | None = None
+    correction: Correction | None = field(default=None, repr=False)
+    precaution: Precaution | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,8 @@ class Visit:
     in this visit, None where nothing of it was asked anew. ``stopped_when`` says when needling was
     stopped early, ``explained`` what a patient who declined was told. ``still_suits`` is yes or no;
     ``course_reason`` says why care goes on although nothing changed beyond measurement error;
-    ``correspondence`` is who was written to or rung, and about what.
+    ``correspondence`` is who was written to or rung, and about what. ``moved_from`` is the
+    patient's number and the visit's in the wrong chart, where it was entered in error.
     """
 
     id: UUID
@@ -165,6 +173,8 @@ class Visit:
     line_text: str = field(default="", repr=False)
     signature: Signature | None = field(default=None, repr=False)
     addenda: tuple[Addendum, ...] = field(default=(), repr=False)
+    moved_from: tuple[int, ...] = ()
+    in_error: InError | None = field(default=None, repr=False)
 
     @property
     def key(self) -> VisitKey:

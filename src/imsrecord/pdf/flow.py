@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.pdf.fonts import plain, width
 from imsrecord.pdf.page import TextStyle
 from imsrecord.pdf.wrapping import wrap
 
@@ -21,6 +22,10 @@ SMALL: Final = TextStyle(8.5, role="text2")
 LABEL_ROOM: Final = 122.0
 FINE_ROOM: Final = 54.0
 _FOOT_ROOM: Final = 1.0
+_STRIKE_AT: Final = 0.27
+"""How high above the baseline words are struck through, as a share of their size."""
+_SHORT: Final = 0.45
+"""The share of a line up to which struck words stand beside what corrects them."""
 _TOGETHER: Final = 3
 """Lines of one fact that are not parted by the end of a page."""
 
@@ -73,11 +78,14 @@ class Flow:
         self.paper.rule(self.y, self.paper.left, self.paper.right)
         self.y += 1
 
-    def fact(self, label: str, words: str, *, fine: bool = False) -> None:
-        """Set a label with its words beside it; ``fine`` smaller, the label narrower."""
+    def fact(self, label: str, words: str, *, fine: bool = False, struck: str = "") -> None:
+        """Set a label with its words beside it; ``fine`` smaller, the label narrower.
+
+        ``struck`` are words that stand above them with a line through each.
+        """
         names_in, words_in = (FINE_LABEL, FINE) if fine else (LABEL, WORDS)
         paper, across = self.paper, FINE_ROOM if fine else LABEL_ROOM
-        lines = wrap(words, words_in.size, paper.room - across, words_in.weight)
+        lines, gone = _with_struck(words, struck, words_in, paper.room - across)
         names = wrap(label, names_in.size, across - 10, names_in.weight)
         count = max(len(lines), len(names))
         self.need(words_in.line * min(count, _TOGETHER) + 2)
@@ -88,6 +96,8 @@ class Flow:
                 paper.text(paper.left, base, names[row], names_in)
             if row < len(lines):
                 paper.text(paper.left + across, base, lines[row], words_in)
+            if row < len(gone):
+                self._strike(paper.left + across, base, gone[row], words_in)
             self.y += words_in.line
         self.y += 1.6
 
@@ -97,3 +107,33 @@ class Flow:
             self.need(style.line)
             self.paper.text(self.paper.left + indent, self.y + style.size, line, style)
             self.y += style.line
+
+    def corrected(self, words: str, struck: str, style: TextStyle, indent: float = 0.0) -> None:
+        """Set right words after the ones that they correct, which have a line through them."""
+        left, room = self.paper.left + indent, self.paper.room - indent
+        lines, gone = _with_struck(words, struck, style, room)
+        for row, line in enumerate(lines):
+            self.need(style.line)
+            self.paper.text(left, self.y + style.size, line, style)
+            if row < len(gone):
+                self._strike(left, self.y + style.size, gone[row], style)
+            self.y += style.line
+
+    def _strike(self, x: float, base: float, line: str, style: TextStyle) -> None:
+        end = x + width(plain(line), style.size, style.weight)
+        self.paper.rule(base - _STRIKE_AT * style.size, x, end, "text")
+
+
+def _with_struck(
+    words: str, struck: str, style: TextStyle, room: float
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return all lines, and of the first ones what is struck through.
+
+    Short words stand on one line with what corrects them.
+    """
+    if not struck:
+        return wrap(words, style.size, room, style.weight), ()
+    gone = wrap(struck, style.size, room, style.weight)
+    if len(gone) == 1 and width(plain(gone[0]), style.size, style.weight) < room * _SHORT:
+        return wrap(f"{gone[0]}  {words}", style.size, room, style.weight), gone
+    return (*gone, *wrap(words, style.size, room, style.weight)), gone

@@ -77,5 +77,9 @@ def _set_row(flow: Flow, row: NoteRow) -> None:
         flow.need(_DETAIL.line + 2)
         paper.text(paper.left + _INDENT, flow.y + _DETAIL.size, line, _DETAIL)
         flow.y += _DETAIL.line
+    for struck in row.struck:
+        name = struck.name[:1].upper() + struck.name[1:]
+        right = f"{struck.now} ({struck.told})"
+        flow.corrected(right, f"{name}: {struck.was}", _DETAIL, _INDENT)
     flow.y += 1.5
     flow.rule()

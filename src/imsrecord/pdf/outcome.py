@@ -75,6 +75,8 @@ def _beside(flow: Flow, lines: Sequence[NoteLine], area: Area) -> Sequence[NoteL
     """Set lines in a narrow column, in order, until one does not fit; return it and the rest."""
     y = area.y
     for place, line in enumerate(lines):
+        if line.struck:  # what is struck through is set across the page
+            return lines[place:]
         label = wrap(line.label, LABEL.size, _LABEL_ROOM - 6, LABEL.weight)
         words = wrap(line.text, WORDS.size, area.width - _LABEL_ROOM, WORDS.weight)
         height = max(len(label), len(words)) * WORDS.line + 2

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.correction import ADDITION_KINDS
+from imsrecord.domain.note import struck_of
 from imsrecord.domain.note.event_words import state_words, story_lines
-from imsrecord.domain.note.plain_words import counted, moment_words, plain_code
+from imsrecord.domain.note.plain_words import counted, moment_words, plain_code, sentences
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.pdf.flow import SMALL, WORDS
 from imsrecord.pdf.page import TextStyle
 
 if TYPE_CHECKING:
     from imsrecord.domain.note import NoteFacts
-    from imsrecord.domain.visit import Addendum, Signature
+    from imsrecord.domain.visit import Addendum, Signature, Visit
     from imsrecord.pdf.flow import Flow
 
 _SIGNED: Final = TextStyle(10.5, "semibold")
-_KINDS: Final = {"addendum": "Addendum", "correction": "Correction", "late_entry": "Late entry"}
+_INDENT: Final = 14.0
 _CHECK_LENGTH: Final = 16
 
 
@@ -36,7 +38,21 @@ def signature_block(flow: Flow, facts: NoteFacts) -> None:
     flow.text(f"Signed by {_signed_words(signature)}", _SIGNED)
     flow.text(_check_words(signature, facts), SMALL)
     if facts.visit.status is VisitStatus.IN_ERROR:
-        flow.text("This visit was entered in error.", _SIGNED)
+        _set_in_error(flow, facts.visit)
+
+
+def _set_in_error(flow: Flow, visit: Visit) -> None:
+    """Say who took it back, when and why. Another patient's chart is never named on paper."""
+    flow.text("This visit was entered in error.", _SIGNED)
+    said = visit.in_error
+    if said is None:
+        return
+    who = f" by {said.by_name}" if said.by_name else ""
+    flow.text(f"Marked {moment_words(said.at, visit.zone)}{who}.", SMALL)
+    if said.reason:
+        flow.text(f"Reason: {said.reason}", WORDS)
+    if said.moved_to:
+        flow.text("It is charted anew in another chart.", WORDS)
 
 
 def addenda(flow: Flow, facts: NoteFacts) -> None:
@@ -61,9 +77,16 @@ def later_events(flow: Flow, facts: NoteFacts) -> None:
 
 def _set_addendum(flow: Flow, addendum: Addendum) -> None:
     flow.need(46)
-    kind = _KINDS.get(addendum.kind, plain_code(addendum.kind).capitalize())
+    kind = ADDITION_KINDS.get(addendum.kind, plain_code(addendum.kind).capitalize())
     flow.text(f"{kind} {addendum.seq}", _SIGNED)
-    flow.text(addendum.text, WORDS)
+    if (struck := struck_of(addendum)) is not None:
+        flow.text(f"{struck.name}:", WORDS)
+        flow.corrected(struck.now, struck.was, WORDS, _INDENT)
+    if addendum.text:
+        flow.text(addendum.text, WORDS)
+    if addendum.precaution is not None:
+        flag = addendum.precaution
+        flow.text(f"Put on the chart: {sentences(flag.label, flag.note)}", WORDS)
     if addendum.reason:
         flow.text(f"Reason: {addendum.reason}", WORDS)
     if addendum.signature is not None:

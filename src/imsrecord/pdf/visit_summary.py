@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.note import NEEDLED_AFTER, note_rows, note_sections, totals_words
+from imsrecord.domain.note import NEEDLED_AFTER, note_sections, visit_rows, visit_totals
 from imsrecord.domain.note.plain_words import day_and_time_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.pdf.flow import SMALL, Flow
@@ -61,7 +61,7 @@ def visit_summary(
 
 def _note(flow: Flow, facts: NoteFacts) -> None:
     """Set the sections in reading order, the needling where it happened."""
-    rows = note_rows(facts.visit.rows, facts.lots)
+    rows = visit_rows(facts.visit, facts.lots)
     outcome, sections = Outcome.of(facts), note_sections(facts)
     flow.heading(_first_heading(sections))
     for section in sections:
@@ -75,7 +75,7 @@ def _note(flow: Flow, facts: NoteFacts) -> None:
         if section.title == "Reported":
             set_pain_drawing(flow, facts.visit.pain_drawing)
         if section.title == NEEDLED_AFTER and rows:
-            needling_table(flow, totals_words(facts.visit.rows), rows)
+            needling_table(flow, visit_totals(facts.visit), rows)
 
 
 def _first_heading(sections: tuple[NoteSection, ...]) -> str:
@@ -88,7 +88,8 @@ def _set_lines(flow: Flow, lines: Iterable[NoteLine]) -> None:
     said = ""
     for line in lines:
         words = f"{line.text} ({line.change})" if line.change else line.text
-        flow.fact("" if line.label == said else line.label, words, fine=line.label in _ROUTINE)
+        label, fine = "" if line.label == said else line.label, line.label in _ROUTINE
+        flow.fact(label, words, fine=fine, struck=line.struck)
         said = line.label
 
 

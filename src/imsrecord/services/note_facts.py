@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.db import (
+    attachments,
     episodes,
     event_stories,
     lots,
     patients,
     people,
+    settings,
     signed_visits,
     visit_intakes,
 )
+from imsrecord.domain.late_entry import LATE_AFTER_HOURS
 from imsrecord.domain.note import NoteFacts
 
 if TYPE_CHECKING:
@@ -39,6 +42,13 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         lots={lot.no: lot for lot in lots.lots(session, in_use=False)},
         previous_no=last.visit_no if last else 0,
         previous_drawing=last.pain_drawing if last else (),
+        late_after_hours=late_after_hours(session),
+        attached=attachments.of_visit(session, visit.key),
         later_events=event_stories.about(session, visit.key),
         told_before=before,
     )
+
+
+def late_after_hours(session: Session) -> int:
+    """Return after how many hours the clinic calls an entry late."""
+    return int(settings.get(session, "late_after_hours", LATE_AFTER_HOURS))

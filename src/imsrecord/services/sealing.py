@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from imsrecord.services.acting import Acting
 
 # What a signature does not cover: it changes with each save, or is the signature itself.
-_OUTSIDE = ("version", "status", "signature", "line_text", "next_seq")
+_OUTSIDE = ("version", "status", "signature", "line_text", "next_seq", "in_error")
 
 
 def note_content(visit: Visit, previous_hash: str, signed_at: datetime) -> bytes:

@@ -22,6 +22,8 @@ from imsrecord.db import (
     visit_intakes,
 )
 from imsrecord.db import visits as visit_store
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.own_exercises import library_with
@@ -29,7 +31,7 @@ from imsrecord.domain.screen_concern import asked_each_visit, items_asked
 from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.signing_problem import Known
-from imsrecord.domain.visit import Addendum, Visit, VisitStatus
+from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
     NotReadyToSignError,
@@ -38,9 +40,10 @@ from imsrecord.errors import (
     StorageError,
 )
 from imsrecord.services.activity import note_visit
-from imsrecord.services.note_facts import note_facts
+from imsrecord.services.addenda import AddendaService
+from imsrecord.services.note_facts import late_after_hours, note_facts
 from imsrecord.services.precautions import keep_standing
-from imsrecord.services.sealing import note_content, seal, with_addendum
+from imsrecord.services.sealing import note_content, seal
 from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
@@ -66,7 +69,8 @@ class VisitService:
     """Reads and writes visits; each method is one transaction with its audit line inside.
 
     ``check_pin`` raises when a PIN is not the practitioner's. ``words`` are the clinic's own
-    aliases, phrases and programmes, for the charting screen.
+    aliases, phrases and programmes, for the charting screen; ``addenda`` is what is added to
+    signed visits.
     """
 
     def __init__(
@@ -81,6 +85,7 @@ class VisitService:
         self._check_pin = check_pin
         self._defaults = defaults
         self.words = WordsService(db, acting)
+        self.addenda = AddendaService(db, acting, check_pin)
         self._known: dict[VisitKey, Known] = {}
         self._boxes: dict[int, NeedleLot] = {}
         # What was to be kept when the disk answered with an error; it may be kept all the same.
@@ -93,7 +98,7 @@ class VisitService:
         now, defaults = self._acting.now(), self._defaults()
         with self._db.write() as session:
             number = episode_no or _newest_episode(session, patient_no)
-            earlier = history.lines(session, patient_no, most=1)
+            earlier = history.has_visit(session, patient_no)
             episode = episodes.load(session, patient_no, number)
             asked = visit_intakes.asked(session, patient_no, number)
             visit = visit_store.start(
@@ -199,6 +204,7 @@ class VisitService:
                     asked=asked,
                     each_visit=asked_each_visit(patient, visit.treated_on),
                     course=course.visits_before(session, visit.key, visit.episode_no),
+                    late_after_hours=late_after_hours(session),
                     intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
                     lot_required=defaults.require_lot,
                     signs_if_chronic=defaults.segmental == "chronic",
@@ -259,26 +265,15 @@ class VisitService:
 
         Raises:
             WrongPinError: The PIN is not the practitioner's.
+            RecordError: Something in it cannot be signed as it is.
         """
-        self._check_pin(pin)
-        now = self._acting.now()
-        with self._db.write() as session:
-            visit = visit_store.load(session, key)
-            before = signed_visits.last_hash(session, key.patient_no)
-            bare = Addendum(len(visit.addenda) + 1, kind, text, reason)
-            content = note_content(with_addendum(visit, bare), before, now)
-            signature = seal(content, before, now, self._acting)
-            added = replace(bare, signature=signature)
-            amended = signed_visits.amend(session, key, added, content)
-            note_visit(
-                session, self._acting, "visit.amend", key, content_hash=signature.content_hash
-            )
-        return amended
+        return self.addenda.add(key, Addition(kind, text, reason), pin)
 
     def last_signed(self, visit: Visit) -> Visit | None:
-        """Return the signed visit before this one, whose plan may be carried."""
+        """Return the signed visit before this one as corrected, whose plan may be carried."""
         with self._db.read() as session:
-            return signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+            last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
+        return None if last is None else corrected(last)
 
     def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
         """Return what the patient is to do by the earlier visits of the episode.
@@ -293,7 +288,8 @@ class VisitService:
     def recent_muscles(self, patient_no: int) -> tuple[str, ...]:
         """Return the muscles of the last three visits, latest first, each once."""
         lines = self.history(patient_no, most=RECENT_VISITS + 1)
-        needled = [row.muscle for line in lines for row in line.rows]
+        counted = [line for line in lines if line.status is not VisitStatus.IN_ERROR]
+        needled = [row.muscle for line in counted for row in line.rows]
         return tuple(dict.fromkeys(needled))
 
     def needled_in_episode(self, visit: Visit) -> tuple[MuscleCount, ...]:
@@ -307,6 +303,11 @@ class VisitService:
         """Return the newest visits of a patient, newest first."""
         with self._db.read() as session:
             return history.lines(session, patient_no, most=most, before=before)
+
+    def in_error(self, patient_no: int) -> int:
+        """Return how many visits of a patient were entered in error."""
+        with self._db.read() as session:
+            return history.in_error(session, patient_no)
 
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
         """Return the drafts that wait for a signature, newest first."""

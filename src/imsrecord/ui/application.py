@@ -296,6 +296,7 @@ def _load_ahead() -> None:
 
 
 def _load_the_rest() -> None:
+    import imsrecord.ui.attachments.attachments_room  # noqa: PLC0415
     import imsrecord.ui.chart.chart_page  # noqa: PLC0415
     import imsrecord.ui.patients.patient_page  # noqa: PLC0415
     import imsrecord.ui.patients.patient_presenter  # noqa: PLC0415

@@ -77,6 +77,19 @@ def folder(parent: QWidget | None, title: str, start: Path) -> Path | None:
     return Path(chosen) if chosen else None
 
 
+def grow(dialog: QDialog) -> None:
+    """Make a dialog as high as what it shows needs; Qt's own way stops at two thirds of a screen.
+
+    A field within a row tells of its new height one round of layouts later, so all are asked.
+    """
+    for part in (*reversed(dialog.findChildren(QWidget)), dialog):
+        if (inner := part.layout()) is not None:
+            inner.activate()
+    whole = dialog.layout()
+    if whole is not None:
+        dialog.resize(dialog.width(), whole.totalMinimumHeightForWidth(dialog.width()))
+
+
 def crash_report(error: BaseException, trace: TracebackType | None) -> str:
     """Write what happened without a word of any patient: classes, files and line numbers only."""
     lines = [

@@ -19,19 +19,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
+    from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.chart.chart_page import ChartPage
     from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
     from imsrecord.ui.record_events import RecordEvents
-    from imsrecord.ui.visit.addendum_dialog import HalfWritten
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
@@ -50,7 +51,7 @@ class Place:
     patient_no: int = 0
     visit_no: int = 0
     typed: HalfTyped | None = field(default=None, repr=False)
-    added: HalfWritten | None = field(default=None, repr=False)
+    added: Addition | None = field(default=None, repr=False)
     told: HalfTold | None = field(default=None, repr=False)
 
 
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self._events = events
         self.desk = PaperDesk(window, record, jobs, self)
         self._visits: VisitRoom | None = None
+        self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
@@ -92,12 +94,27 @@ class Workspace(QObject):
             from imsrecord.ui.visit.visit_room import VisitRoom  # noqa: PLC0415
 
             self._visits = VisitRoom(
-                self._window, self.record, self._jobs, self._events, self.desk, parent=self
+                self._window,
+                self.record,
+                self._jobs,
+                self._events,
+                self.desk,
+                files=self.files,
+                parent=self,
             )
             self._visits.event_requested.connect(self._tell_event)
             self._visits.story_requested.connect(self._open_story)
             self._visits.left.connect(self.open_chart_again)
         return self._visits
+
+    @property
+    def files(self) -> AttachmentsRoom:
+        """The room of attached files; made with the first chart."""
+        if self._files is None:
+            from imsrecord.ui.attachments.attachments_room import AttachmentsRoom  # noqa: PLC0415
+
+            self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
+        return self._files
 
     @property
     def told(self) -> EventsRoom:
@@ -117,17 +134,19 @@ class Workspace(QObject):
 
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
+        from imsrecord.ui.attachments.viewer_page import ViewerPage  # noqa: PLC0415
         from imsrecord.ui.chart.chart_page import ChartPage  # noqa: PLC0415
         from imsrecord.ui.documents.preview_page import PreviewPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.visit.review_page import ReviewPage  # noqa: PLC0415
         from imsrecord.ui.visit.signed_page import SignedPage  # noqa: PLC0415
+        from imsrecord.ui.visit.version_page import VersionPage  # noqa: PLC0415
         from imsrecord.ui.visit.visit_page import VisitPage  # noqa: PLC0415
 
         page = self._window.page()
         if isinstance(page, VisitPage):
             return Place("patients", *page.presenter.visit.key)
-        if isinstance(page, ReviewPage | SignedPage):
+        if isinstance(page, ReviewPage | SignedPage | VersionPage | ViewerPage):
             added, told = self.visits.half_written(), self._half_told()
             return Place("patients", *page.visit_key, added=added, told=told)
         if isinstance(page, PatientPage) and page.is_edited():
@@ -192,8 +211,9 @@ class Workspace(QObject):
         if patient_no in self._starting:  # a double click is one wish
             return
         _patient, _episode, lines = self.record.patients.open(patient_no)
-        if lines and lines[0].status is VisitStatus.DRAFT:
-            self.visits.open(lines[0].patient_no, lines[0].visit_no)
+        counted = [line for line in lines if line.status is not VisitStatus.IN_ERROR]
+        if counted and counted[0].status is VisitStatus.DRAFT:
+            self.visits.open(counted[0].patient_no, counted[0].visit_no)
             return
         self._starting.add(patient_no)
 
@@ -241,8 +261,9 @@ class Workspace(QObject):
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
         stories = self.record.events.of_patient(patient.no)
-        today = self.record.patients.today()
-        page = ChartPage(Chart(patient, episode, lines, today, stories), older)
+        today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
+        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden), older)
+        page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))

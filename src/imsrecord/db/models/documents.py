@@ -3,7 +3,7 @@
 # ruff: noqa: TC003 (SQLAlchemy reads these annotations when it makes the tables)
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -45,3 +45,28 @@ class AttachmentRecord(Base):
     media_type: Mapped[str]
     sha256: Mapped[bytes]
     content: Mapped[bytes]
+
+
+class AttachmentAboutRecord(Base):
+    """What a file is, beside its bytes, so that a list is read without walking through them."""
+
+    __tablename__ = "attachment_about"
+
+    attachment_no: Mapped[int] = mapped_column(ForeignKey("attachment.no"), primary_key=True)
+    kind: Mapped[str]
+    caption: Mapped[str]
+    dated_on: Mapped[date | None]
+    pages: Mapped[int]
+    size: Mapped[int]
+    words: Mapped[str]
+
+
+class AttachmentErrorRecord(Base):
+    """That a file was attached by mistake: when, by whom and why. The file itself stays."""
+
+    __tablename__ = "attachment_error"
+
+    attachment_no: Mapped[int] = mapped_column(ForeignKey("attachment.no"), primary_key=True)
+    at: Mapped[datetime]
+    by_id: Mapped[UUID]
+    reason: Mapped[str]

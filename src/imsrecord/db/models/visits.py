@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from imsrecord.db.models.base import CLUSTERED, Base, Versioned
+from imsrecord.db.models.base import CLUSTERED, Base, JsonList, JsonTree, Versioned
 
 
 def of_visit(*, ondelete: str | None = None) -> ForeignKeyConstraint:
@@ -120,6 +120,9 @@ class VisitRecord(Versioned, Base):
     well_today: Mapped[bool | None] = mapped_column(sort_order=100)
     stopped_when: Mapped[str | None] = mapped_column(sort_order=100)
     explained: Mapped[str | None] = mapped_column(sort_order=100)
+    moved_from: Mapped[tuple[Any, ...] | None] = mapped_column(JsonList, sort_order=101)
+    moved_to: Mapped[tuple[Any, ...] | None] = mapped_column(JsonList, sort_order=101)
+    in_error_name: Mapped[str | None] = mapped_column(sort_order=101)
 
 
 class VisitIntakeRecord(Base):
@@ -154,6 +157,19 @@ class AddendumRecord(Base):
     previous_hash: Mapped[str]
     signature: Mapped[bytes]
     signed_app_version: Mapped[str]
+    correction: Mapped[Any | None] = mapped_column(JsonTree)
+    precaution: Mapped[Any | None] = mapped_column(JsonTree)
+
+
+class AddendumDraftRecord(Base):
+    """What is being written for a signed visit and is not signed yet; gone once it is."""
+
+    __tablename__ = "addendum_draft"
+    __table_args__ = (of_visit(ondelete="CASCADE"), CLUSTERED)
+
+    patient_no: Mapped[int] = mapped_column(primary_key=True)
+    visit_no: Mapped[int] = mapped_column(primary_key=True)
+    begun: Mapped[Any]
 
 
 class NoteVersionRecord(Base):

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from imsrecord.domain.late_entry import LATE_AFTER_HOURS
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from imsrecord.domain.attachment import AttachmentLine
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.intake import Telling
@@ -24,6 +27,8 @@ class NoteFacts:
 
     ``previous_drawing`` is what that visit had drawn, to say what is different now, and
     ``told_before`` what was told before this visit, if anything.
+    ``late_after_hours`` is the clinic's limit after which an entry is a late one; ``attached`` are
+    the files that lie with the visit.
     ``later_events`` are the events told after the visit, and those followed up since.
     """
 
@@ -35,6 +40,8 @@ class NoteFacts:
     lots: Mapping[int, NeedleLot] = field(default_factory=dict)
     previous_no: int = 0
     previous_drawing: tuple[PainArea, ...] = field(default=(), repr=False)
+    late_after_hours: int = LATE_AFTER_HOURS
+    attached: tuple[AttachmentLine, ...] = field(default=(), repr=False)
     later_events: tuple[EventStory, ...] = field(default=(), repr=False)
     told_before: Telling | None = None
 
@@ -74,12 +81,14 @@ class NoteLine:
     """One labelled line; ``change`` stands at its end ("2 lower").
 
     ``course`` are the numbers of a line that may be drawn as a bar instead of written.
+    ``struck`` are words that are shown struck through before the text, which corrects them.
     """
 
     label: str
     text: str = field(repr=False)
     change: str = ""
     course: Course | None = None
+    struck: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.needling import totals
+from imsrecord.domain.note.corrected import struck_rows
 from imsrecord.domain.note.plain_words import (
     counted,
     graded,
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from imsrecord.domain.needling import NeedleLot, NeedlingRow
+    from imsrecord.domain.note.corrected import Struck
+    from imsrecord.domain.visit import Visit
 
 _FAMILIAR = "familiar_pain"
 """The sensation that the row's own answer "familiar pain" says already."""
@@ -36,7 +40,7 @@ class NoteRow:
     """One row as review and summary show it; ``particulars`` are full phrases.
 
     ``points`` and ``twitches`` are whole phrases, for a list without a head; ``point_figure``
-    and ``twitch_figure`` are the same for a column that has one.
+    and ``twitch_figure`` are the same for a column that has one. ``struck`` are its corrections.
     """
 
     seq: int
@@ -51,12 +55,26 @@ class NoteRow:
     needle: str
     technique: str
     particulars: tuple[str, ...] = field(repr=False)
+    struck: tuple[Struck, ...] = field(default=(), repr=False)
 
 
 def note_rows(rows: tuple[NeedlingRow, ...], lots: Mapping[int, NeedleLot]) -> tuple[NoteRow, ...]:
     """Return all rows in words, in the order they stand on screen."""
     ordered = sorted(rows, key=lambda row: row.position)
     return tuple(_note_row(row, lots) for row in ordered)
+
+
+def visit_rows(visit: Visit, lots: Mapping[int, NeedleLot]) -> tuple[NoteRow, ...]:
+    """Return all rows of a visit as charted, each with what of it was corrected afterwards."""
+    struck = struck_rows(visit)
+    rows = note_rows(visit.rows, lots)
+    return tuple(replace(row, struck=struck.get(row.seq, ())) for row in rows)
+
+
+def visit_totals(visit: Visit) -> str:
+    """Return the sums above the list of a visit, as corrected where it was."""
+    words, right = totals_words(visit.rows), totals_words(corrected(visit).rows)
+    return words if right == words else f"{right} as corrected"
 
 
 def totals_words(rows: tuple[NeedlingRow, ...]) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.late_entry import dates_of, entered_late
 from imsrecord.domain.note.facts import Course, NoteLine
 from imsrecord.domain.note.intake_words import TITLES, intake_changes, told_words
 from imsrecord.domain.note.plain_words import (
@@ -33,7 +33,7 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
     """Say what kind of visit it is and what was told, scores before and after included."""
     visit, episode = facts.visit, facts.episode
     yield NoteLine("Visit", _kind_words(facts))
-    yield NoteLine("Late entry", _late_words(visit))
+    yield from _written(facts)
     yield NoteLine("Took part", visit.assisted_by)
     yield NoteLine("Complaint", sentences(episode.complaint, episode.mechanism))
     yield NoteLine("Onset", _onset_words(episode, visit))
@@ -124,12 +124,18 @@ def _kind_words(facts: NoteFacts) -> str:
     )
 
 
-def _late_words(visit: Visit) -> str:
-    entered = visit.entered_at.astimezone(ZoneInfo(visit.zone)).date()
-    if entered == visit.treated_on and not visit.late_reason:
-        return ""
-    when = f"Entered {day_and_time_words(visit.entered_at, visit.zone)}"
-    return sentences(when, visit.late_reason)
+def _written(facts: NoteFacts) -> Iterator[NoteLine]:
+    """Say when it was entered where that was another day, and from which chart it was moved."""
+    visit = facts.visit
+    treated, entered = dates_of(visit)
+    if treated != entered or visit.late_reason:
+        late = entered_late(visit, facts.late_after_hours) or visit.late_reason
+        when = day_and_time_words(visit.entered_at, visit.zone)
+        treated_on = f"Treated {short_day_words(treated)}"
+        words = sentences(treated_on, f"Entered {when}", visit.late_reason)
+        yield NoteLine("Late entry" if late else "Entered", words)
+    if visit.moved_from:
+        yield NoteLine("Moved", "From another chart, where it was entered in error")
 
 
 def _onset_words(episode: Episode, visit: Visit) -> str:

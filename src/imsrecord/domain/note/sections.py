@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.domain.note.corrected import with_corrections
 from imsrecord.domain.note.examined import examined
 from imsrecord.domain.note.facts import NoteSection
 from imsrecord.domain.note.reported import reported
@@ -25,7 +26,12 @@ _SECTIONS = (
 
 
 def note_sections(facts: NoteFacts) -> tuple[NoteSection, ...]:
-    """Return what is charted, without the needling rows, which are a table of their own."""
+    """Return what is charted, and what of it was corrected; the needling is a table of its own."""
+    return with_corrections(signed_sections(facts), facts)
+
+
+def signed_sections(facts: NoteFacts) -> tuple[NoteSection, ...]:
+    """Return what is charted, without a word of what was corrected afterwards."""
     made = (
         NoteSection(title, tuple(line for line in lines(facts) if line.text))
         for title, lines in _SECTIONS

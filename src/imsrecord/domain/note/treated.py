@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.domain.attachment import attached_words
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.event_words import event_lines
@@ -69,6 +70,8 @@ def planned(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine("Next visit", next_visit_words(visit.next_visit))
     yield NoteLine("Discharge", label("discharge_reasons", visit.discharge_reason))
     yield NoteLine("Note", visit.note)
+    for file in facts.attached:
+        yield NoteLine("Attached", attached_words(file))
 
 
 def _count_words(visit: Visit) -> str:

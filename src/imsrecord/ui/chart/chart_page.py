@@ -43,13 +43,14 @@ _LEAST_NAME = 240
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows at first; ``older`` brings the visits before a number."""
+    """What a chart shows at first; ``in_error`` counts the visits that are not shown at first."""
 
     patient: Patient
     episode: Episode
     visits: tuple[VisitLine, ...]
     today: date
     events: tuple[EventStory, ...] = ()
+    in_error: int = 0
 
 
 class ChartPage(QWidget):
@@ -73,8 +74,9 @@ class ChartPage(QWidget):
         self._chart = chart
         self._older = older
         self._visits = list(chart.visits)
+        self._with_errors = False
         self._delegate = VisitRowDelegate()
-        self._delegate.show_body_of(self._visits)
+        self._delegate.show_body_of(self._shown())
         self.list: RowsList[VisitLine] = RowsList(
             self.tr("Visits, newest first"), visit_words, self._delegate, opens_on_click=True
         )
@@ -87,7 +89,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
-        right = ScrollColumn(gap=14)
+        self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
         if chart.events or self._any_signed():
@@ -96,7 +98,7 @@ class ChartPage(QWidget):
         right.add(about_card(chart.patient))
         middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
         self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
-        self.list.set_rows(self._visits, pick=0)
+        self.list.set_rows(self._shown(), pick=0)
         self.setFocusProxy(self.list if self._visits else self.start_button)
 
     @override
@@ -114,7 +116,8 @@ class ChartPage(QWidget):
     @property
     def unfinished(self) -> VisitLine | None:
         """The newest visit, if it still waits for its signature."""
-        newest = self._visits[0] if self._visits else None
+        shown = self._shown()
+        newest = shown[0] if shown else None
         return newest if newest is not None and newest.status is VisitStatus.DRAFT else None
 
     def regions(self) -> Sequence[QWidget]:
@@ -190,9 +193,11 @@ class ChartPage(QWidget):
 
     def _visits_card(self) -> Card:
         heading = Text(self.tr("Visits"), "heading")
-        total = self._visits[0].visit_no if self._visits else 0
+        total = self._visits[0].visit_no - self._chart.in_error if self._visits else 0
         count = Text(str(total) if total else "", "small", "text2")
-        top = holder(row(heading, count, STRETCH, gap=8, margins=(20, 12, 20, 0)))
+        top = holder(
+            row(heading, count, STRETCH, self._errors_button(), gap=8, margins=(20, 12, 20, 0))
+        )
         if not self._visits:
             empty = EmptyState(
                 self.tr("No visit yet. The first one starts from here."),
@@ -206,6 +211,35 @@ class ChartPage(QWidget):
         inner = (top, captions, Hairline(), (self.list, 1))
         return Card(column(*inner, gap=0, margins=(1, 1, 1, 8)))
 
+    def _errors_button(self) -> Button:
+        """Say how many visits were entered in error, and show or hide them."""
+        self._errors = button = Button("", "ghost", height=28, px=13, parent=self)
+        button.setObjectName("show_in_error")
+        button.clicked.connect(self._turn_errors)
+        button.setVisible(bool(self._chart.in_error))
+        self._say_errors()
+        return button
+
+    def _say_errors(self) -> None:
+        words = (
+            self.tr("{0} entered in error: hide")
+            if self._with_errors
+            else (self.tr("{0} entered in error: show"))
+        )
+        self._errors.set_words(words.format(self._chart.in_error))
+
+    def _turn_errors(self) -> None:
+        self._with_errors = not self._with_errors
+        self._say_errors()
+        self._delegate.show_body_of(self._shown())
+        self.list.set_rows(self._shown(), pick=0)
+
+    def _shown(self) -> list[VisitLine]:
+        """Return the visits of the list: those entered in error only when they are asked for."""
+        if self._with_errors:
+            return self._visits
+        return [line for line in self._visits if line.status is not VisitStatus.IN_ERROR]
+
     def _maybe_more(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
         if value < bar.maximum() - self.list.viewport().height() or not self._visits:
@@ -213,7 +247,7 @@ class ChartPage(QWidget):
         oldest = self._visits[-1].visit_no
         if oldest > 1 and (more := self._older(oldest)):
             self._visits.extend(more)
-            self._delegate.show_body_of(self._visits)
+            self._delegate.show_body_of(self._shown())
             picked = self.list.currentIndex().row()
-            self.list.set_rows(self._visits, pick=max(0, picked))
+            self.list.set_rows(self._shown(), pick=max(0, picked))
             bar.setValue(value)

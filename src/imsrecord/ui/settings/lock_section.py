@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Signal
 
+from imsrecord.domain.late_entry import LEAST_LATE_HOURS, MOST_LATE_HOURS
 from imsrecord.domain.preferences import LEAST_IDLE, MOST_IDLE
 from imsrecord.ui import dialogs
 from imsrecord.ui.settings.section import Section, card, labelled
@@ -72,6 +73,26 @@ class LockSection(Section):
                         "An open note is kept and comes back where you left it. "
                         "Ctrl L locks at once."
                     ),
+                ),
+            )
+        )
+        self.late = Stepper(
+            self.tr("Hours after which an entry is late"),
+            preferences.late_after_hours,
+            least=LEAST_LATE_HOURS,
+            most=MOST_LATE_HOURS,
+            unit=self.tr(" h"),
+            width=124,
+        )
+        self.late.setObjectName("preferences.late_after_hours")
+        self.late.stepped.connect(lambda hours: self.chosen.emit("late_after_hours", hours))
+        self.add(
+            card(
+                self.tr("Late entries"),
+                labelled(
+                    self.tr("A visit entered later than this after it began is a late entry"),
+                    self.late,
+                    self.tr("It says so in the note, with both dates, and asks for the reason."),
                 ),
             )
         )

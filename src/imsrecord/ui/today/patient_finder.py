@@ -23,16 +23,27 @@ _NEW: Final = "new"
 
 
 class PatientFinder(SearchField):
-    """Shows whom the record knows by what is typed; the last line registers somebody new."""
+    """Shows whom the record knows by what is typed; the last line registers somebody new.
+
+    With ``may_add`` off only people of the record are offered, and not ``without``.
+    """
 
     chosen = Signal(int)  # patient_no
     new_requested = Signal(str)  # what was typed
 
     def __init__(
-        self, search: Callable[[str, int], tuple[PatientLine, ...]], parent: QWidget
+        self,
+        search: Callable[[str, int], tuple[PatientLine, ...]],
+        parent: QWidget,
+        *,
+        may_add: bool = True,
+        without: int = 0,
     ) -> None:
-        super().__init__(parent.tr("Find or add a patient"), keys="/", width=_WIDTH)
+        words = parent.tr("Find or add a patient") if may_add else parent.tr("Find a patient")
+        super().__init__(words, keys="/" if may_add else "", width=_WIDTH if may_add else 0)
         self._search = search
+        self._may_add = may_add
+        self._without = without
         self._page = parent
         self._popover: Popover | None = None
         self.searched.connect(self._show_found)
@@ -61,10 +72,12 @@ class PatientFinder(SearchField):
                 icon="users",
             )
             for line in found
+            if line.no != self._without
         ]
         new = self.tr("New patient “{0}”").format(text.strip())
         popover = self._opened()
-        popover.show_rows([*rows, Suggestion(_NEW, new, icon="plus")])
+        adding = [Suggestion(_NEW, new, icon="plus")] if self._may_add else []
+        popover.show_rows([*rows, *adding])
         popover.open_below(self, self.width())
 
     def _opened(self) -> Popover:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from imsrecord.domain.late_entry import is_old_draft
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
@@ -30,7 +31,8 @@ def since_words(line: UnfinishedLine, today: date) -> str:
         return "Unsigned since today"
     if days == 1:
         return "Unsigned since yesterday"
-    return f"Unsigned since {short_day_words(line.treated_on)}"
+    old = ", over a week" if is_old_draft(line.treated_on, today) else ""
+    return f"Unsigned since {short_day_words(line.treated_on)}{old}"
 
 
 class UnfinishedCard(Card):
@@ -50,7 +52,9 @@ class UnfinishedCard(Card):
         finish = Button("Finish and sign", height=38, name=f"Finish and sign, {line.name}")
         finish.setObjectName(f"finish_{line.patient_no}_{line.visit_no}")
         name = Text(line.name, "body_bold", elide=True)
-        title = row(name, Pill(since_words(line, today), "warn", "clock"), STRETCH, gap=10)
+        old = is_old_draft(line.treated_on, today)
+        pill = Pill(since_words(line, today), "danger" if old else "warn", "clock")
+        title = row(name, pill, STRETCH, gap=10)
         texts = column(STRETCH, title, Text(words, "small", "text2", elide=True), STRETCH, gap=1)
         super().__init__(
             row(

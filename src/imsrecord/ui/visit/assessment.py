@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
+from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_day import DaySection
 from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
@@ -64,6 +65,7 @@ SECTIONS: Final = {
     "consent": ConsentSection,
     "scores": ScoresSection,
     "treatment": TreatmentSection,
+    "attachments": AttachmentsSection,
 }
 """The sections from top to bottom, by name, in the order of a visit."""
 
@@ -107,6 +109,7 @@ PLACES: Final = {
     "started_at": "visit",
     "ended_at": "visit",
     "late_reason": "visit",
+    "attachments": "attachments",
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from imsrecord.domain.note import note_rows, note_sections, totals_words
+from imsrecord.domain.note import note_sections, visit_rows, visit_totals
+from imsrecord.ui.visit.struck_text import struck_line, struck_pair
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.labels import Hairline, Text
-from imsrecord.ui.widgets.layouts import column
+from imsrecord.ui.widgets.layouts import column, holder
 from imsrecord.ui.widgets.marks import SideBadge
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ class NoteView(QWidget):
         sections = note_sections(facts)
         parts = [(section.title, _section(section)) for section in sections]
         if facts.visit.rows:
-            title = self.tr("Needled: {0}").format(totals_words(facts.visit.rows))
-            rows = _rows(note_rows(facts.visit.rows, facts.lots))
+            title = self.tr("Needled: {0}").format(visit_totals(facts.visit))
+            rows = _rows(visit_rows(facts.visit, facts.lots))
             after = sum(s.title in ("Reported", _NEEDLED_AFTER) for s in sections)
             parts.insert(after, (title, rows))
         for place, (title, widget) in enumerate(parts):
@@ -71,7 +72,8 @@ def _section(section: NoteSection) -> QWidget:
         text = Text(line.text, "body", "text2", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(label, place, 0, _TOP)
-        grid.addWidget(text, place, 1, _TOP)
+        told = struck_pair(line.struck, line.text) if line.struck else text
+        grid.addWidget(told, place, 1, _TOP)
         if line.change:
             grid.addWidget(Text(line.change, "body_bold", align=strokes.RIGHT), place, 2, _TOP)
         said = line.label
@@ -106,8 +108,11 @@ def _add_row(grid: QGridLayout, place: int, row: NoteRow) -> None:
     for column_no, cell in enumerate(cells, 1):
         grid.addWidget(cell, place, column_no)
     said = " · ".join(part for part in (row.technique, row.place, *row.particulars) if part)
-    under = Text(said, "small", "text3", wrap=True)
-    under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    particulars = Text(said, "small", "text3", wrap=True)
+    particulars.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    under: QWidget = particulars
+    if row.struck:
+        under = holder(column(particulars, *(struck_line(one) for one in row.struck), gap=2))
     grid.addWidget(under, place + 1, 1, 1, 5)
     grid.setRowMinimumHeight(place, 28)
     grid.setRowMinimumHeight(place + 2, 6)

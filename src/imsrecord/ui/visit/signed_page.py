@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -9,17 +10,26 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.decision_rules import gives_sheet, no_sheet_words
-from imsrecord.domain.note.plain_words import long_day_words, moment_words, time_words
+from imsrecord.domain.late_entry import dates_of
+from imsrecord.domain.note.plain_words import (
+    day_and_time_words,
+    long_day_words,
+    moment_words,
+    sentences,
+    time_words,
+)
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.events.events_card import EventsCard
+from imsrecord.ui.notices import Notices
 from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
+from imsrecord.ui.visit.signed_cards import AddendaCard, SealCard
 from imsrecord.ui.visit.visit_header import VisitHeader
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.folding import Folding
-from imsrecord.ui.widgets.labels import Hairline, Icon, Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.labels import Hairline, Text
+from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.marks import Pill
 from imsrecord.ui.widgets.surfaces import Card, ScrollColumn
 
@@ -31,35 +41,47 @@ if TYPE_CHECKING:
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.note import NoteFacts
-    from imsrecord.domain.visit import Addendum, Signature
+    from imsrecord.domain.visit import Visit
     from imsrecord.services.documents import KeptPaper
+    from imsrecord.ui.widgets.surfaces import Weight
 
 _RIGHT_WIDTH = 372
-_KINDS = {
-    "addendum": "Addendum",
-    "correction": "Correction",
-    "late_entry": "Late entry",
-    "disagreement": "Statement of disagreement",
-    "retraction": "Retraction",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The visit in the other chart: where it is, and whose, in words."""
+
+    key: VisitKey
+    words: str = field(repr=False)
 
 
 class SignedPage(QWidget):
-    """Shows a visit as it was signed; nothing on it can be typed over."""
+    """Shows a visit as it was signed; nothing on it can be typed over.
+
+    ``begun`` says that an addition waits half-written. ``moved`` leads from a visit in error to the
+    one that was charted in its place, or back: what to say of it, and where it is.
+    """
 
     back_requested = Signal()
     summary_requested = Signal()
     sheet_requested = Signal()
     addendum_requested = Signal()
+    in_error_requested = Signal()
+    version_requested = Signal(int)
+    visit_requested = Signal(int, int)  # patient_no, visit_no
     copy_requested = Signal(object)  # KeptPaper
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         facts: NoteFacts,
         copies: Sequence[KeptPaper] = (),
         stories: Sequence[EventStory] = (),
+        *,
+        begun: bool = False,
+        moved: Moved | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -80,15 +102,20 @@ class SignedPage(QWidget):
         self.header.back_requested.connect(self.back_requested)
         self.note = NoteView()
         self.note.show_note(facts)
-        right = ScrollColumn(gap=12)
-        if facts.visit.signature is not None:
-            right.add(_seal_card(facts.visit.signature))
-        right.add(self._addenda_card(facts.visit.addenda))
-        right.add(self._events_card(stories))
-        right.add(self._copies_card(copies))
+        self.notices = Notices()
+        self._show_moves(moved)
+        seals = SealCard(facts.visit)
+        seals.version_requested.connect(self.version_requested)
+        self._addenda = addenda = AddendaCard(facts.visit, begun=begun)
+        addenda.add_requested.connect(self.addendum_requested)
+        addenda.in_error_requested.connect(self.in_error_requested)
+        self.beside = right = ScrollColumn(gap=12)
+        for card in (seals, addenda, self._events_card(stories), self._copies_card(copies)):
+            right.add(card)
         self.setLayout(
             column(
                 self.header,
+                self.notices,
                 (Folding(self._note_card(), right, _RIGHT_WIDTH), 1),
                 gap=2,
                 margins=(16, 0, 16, 14),
@@ -103,9 +130,42 @@ class SignedPage(QWidget):
             super().keyPressEvent(event)
 
     @property
+    def visit(self) -> Visit:
+        """The visit that is shown."""
+        return self._facts.visit
+
+    @property
     def visit_key(self) -> VisitKey:
         """Which visit is shown."""
         return self._facts.visit.key
+
+    def show_begun(self, *, waits: bool) -> None:
+        """Say whether something that was begun waits for its signature."""
+        self._addenda.show_begun(waits=waits)
+
+    def _show_moves(self, moved: Moved | None) -> None:
+        """Say that the visit was entered in error, and where it is charted, or came from."""
+        said, status = self._facts.visit.in_error, self._facts.visit.status
+        if status is VisitStatus.IN_ERROR:
+            words = self.tr("Entered in error. It counts for nothing, and is kept.")
+            if said is not None:
+                when = moment_words(said.at, self._facts.visit.zone)
+                words = sentences(words, f"Marked {when} by {said.by_name}", said.reason)
+            self._notice("in_error", words, moved)
+        elif moved is not None:
+            words = self.tr("Moved here from another chart, where it was entered in error.")
+            self._notice("moved", words, moved)
+
+    def _notice(self, name: str, words: str, moved: Moved | None) -> None:
+        weight: Weight = "danger" if name == "in_error" else "note"
+        if moved is None:
+            self.notices.show_notice(name, words, weight)
+            return
+        words = sentences(words, moved.words)
+        act, key = self.tr("Open that visit"), moved.key
+        self.notices.show_notice(
+            name, words, weight, act=act, do=lambda: self.visit_requested.emit(*key)
+        )
 
     def _events_card(self, stories: Sequence[EventStory]) -> EventsCard:
         visit = self._facts.visit
@@ -127,27 +187,19 @@ class SignedPage(QWidget):
             Text(f"{long_day_words(visit.treated_on)}, {times} · {who}", "small", "text2"),
             gap=2,
         )
+        treated, entered = dates_of(visit)
+        if treated != entered:
+            when = day_and_time_words(visit.entered_at, visit.zone)
+            titles.addWidget(Text(self.tr("Entered {0}").format(when), "small_bold", "warn"))
+        error = visit.status is VisitStatus.IN_ERROR
+        state = Pill(self.tr("Signed"), "ok", "check")
+        if error:
+            state = Pill(self.tr("Entered in error"), "danger", "x")
         self._paper = paper = ScrollColumn(gap=14, margins=(31, 24, 26, 24))
-        paper.add(holder(row((titles, 1), Pill(self.tr("Signed"), "ok", "check"))))
+        paper.add(holder(row((titles, 1), state)))
         paper.add(Hairline())
         paper.add(self.note)
         return Card(column(paper, margins=(0, 8, 4, 8)))
-
-    def _addenda_card(self, addenda: tuple[Addendum, ...]) -> Card:
-        inner = column(gap=10, margins=(16, 14, 16, 14))
-        inner.addWidget(Text(self.tr("Addenda"), "heading"))
-        if not addenda:
-            none = self.tr("None. What you add later stands here, dated and signed.")
-            inner.addWidget(Text(none, "small", "text2", wrap=True))
-        for place, addendum in enumerate(addenda):
-            if place:
-                inner.addWidget(Hairline())
-            inner.addWidget(_addendum(addendum))
-        add = Button(self.tr("Add to this note"), icon="plus", height=32, px=13)
-        add.setObjectName("add_addendum")
-        add.clicked.connect(self.addendum_requested)
-        inner.addLayout(row(add, STRETCH))
-        return Card(inner)
 
     def _copies_card(self, copies: Sequence[KeptPaper]) -> Card:
         inner = column(gap=8, margins=(16, 14, 16, 14))
@@ -168,38 +220,3 @@ class SignedPage(QWidget):
             )
             inner.addLayout(row((words, 1), again))
         return Card(inner)
-
-
-def _seal_card(signature: Signature) -> Card:
-    when = moment_words(signature.signed_at, signature.zone)
-    registered = f", reg. {signature.registration_no}" if signature.registration_no else ""
-    check = " ".join(signature.content_hash[at : at + 4] for at in range(0, 16, 4))
-    return Card(
-        column(
-            row(Icon("shield-check", 18, "ok"), (Text("Signed", "heading"), 1)),
-            Text(f"{signature.name}{registered}", "body", wrap=True),
-            Text(when, "small", "text2"),
-            Text(f"Content check {check}", "small", "text3"),
-            gap=6,
-            margins=(16, 14, 16, 14),
-        )
-    )
-
-
-def _addendum(addendum: Addendum) -> QWidget:
-    title = _KINDS.get(addendum.kind, addendum.kind)
-    signed = ""
-    if addendum.signature is not None:
-        when = moment_words(addendum.signature.signed_at, addendum.signature.zone)
-        signed = f"{addendum.signature.name}, {when}"
-    parts = [
-        Text(title, "body_strong"),
-        Text(addendum.text, "body", wrap=True),
-        *(
-            [Text(f"Reason: {addendum.reason}", "small", "text2", wrap=True)]
-            if addendum.reason
-            else []
-        ),
-        Text(signed, "small", "text3", wrap=True),
-    ]
-    return holder(column(*parts, gap=2))

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
+    from imsrecord.ui.attachments.visit_files import VisitFiles
 
 
 class KeepsProgrammes(Protocol):
@@ -79,8 +80,8 @@ class VisitContext:
     ``told_before`` is what earlier visits of the episode were told, and on which day.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
     that still stand. ``library`` are all exercises of this clinic, ``given_before`` what the
-    episode's signed visits gave of them, the newest first.
-    ``charted_by`` is who asks today; ``asked`` are the items of the safety screen
+    episode's signed visits gave of them, the newest first. ``attachments`` are the files that lie
+    with the visit. ``charted_by`` is who asks today; ``asked`` are the items of the safety screen
     that concern the patient (all while empty), ``each_visit`` those asked at every visit;
     ``course`` are the episode's signed visits, latest first.
     """
@@ -101,6 +102,7 @@ class VisitContext:
     needled: tuple[MuscleCount, ...] = ()
     slow_taps: bool = False
     earlier_answers: tuple[EarlierAnswer, ...] = field(default=(), repr=False)
+    attachments: VisitFiles | None = None
     library: ExerciseLibrary = field(default_factory=library)
     given_before: tuple[GivenExercise, ...] = field(default=(), repr=False)
     charted_by: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -12,16 +13,20 @@ from imsrecord.domain.own_aliases import words_with
 from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
-from imsrecord.ui.visit.addendum_dialog import AddendumDialog, HalfWritten
+from imsrecord.ui.attachments.file_drop import FileDrop
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
-from imsrecord.ui.visit.signed_page import SignedPage
+from imsrecord.ui.visit.signed_room import SignedRoom
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from imsrecord.domain.correction import Addition
     from imsrecord.services.record import Record
+    from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.documents.paper_desk import PaperDesk
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
@@ -45,6 +50,7 @@ class VisitRoom(QObject):
         events: RecordEvents,
         desk: PaperDesk,
         *,
+        files: AttachmentsRoom,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,8 +59,13 @@ class VisitRoom(QObject):
         self._jobs = jobs
         self._events = events
         self._desk = desk
+        self._files = files
         self._charting: VisitPresenter | None = None
-        self._adding: AddendumDialog | None = None
+        self._signed = SignedRoom(window, record, jobs, events, desk, files=files, parent=self)
+        self._signed.visit_requested.connect(self.open)
+        self._signed.left.connect(self.left)
+        self._signed.event_requested.connect(self.event_requested)
+        self._signed.story_requested.connect(self.story_requested)
 
     def open(self, patient_no: int, visit_no: int) -> None:
         """Show a visit: to be charted while it is a draft, to be read once it is signed."""
@@ -71,18 +82,13 @@ class VisitRoom(QObject):
         charting = self._charting
         return charting is None or not shiboken6.isValid(charting) or charting.flush()
 
-    def half_written(self) -> HalfWritten | None:
+    def half_written(self) -> Addition | None:
         """Return what is being added to a signed visit and is not signed yet."""
-        adding = self._adding
-        if adding is None or not shiboken6.isValid(adding) or not adding.isVisible():
-            return None
-        return adding.half_written()
+        return self._signed.half_written()
 
-    def go_on_adding(self, half: HalfWritten) -> None:
+    def go_on_adding(self, half: Addition) -> None:
         """Open again what a lock broke off, over the signed visit that is shown."""
-        page = self._window.page()
-        if isinstance(page, SignedPage):
-            self._add(page.visit_key, page).take_up(half)
+        self._signed.go_on_adding(half)
 
     def context(self, visit: Visit) -> VisitContext:
         """Return everything round a visit that charting shows or carries from."""
@@ -117,9 +123,10 @@ class VisitRoom(QObject):
         )
 
     def _chart(self, visit: Visit) -> None:
+        files = self._files.visit_files(visit.key)
         presenter = VisitPresenter(
             visit,
-            self.context(visit),
+            replace(self.context(visit), attachments=files),
             self._record.visits,
             jobs=self._jobs,
             clock=self._record.accounts.acting.now,
@@ -127,6 +134,7 @@ class VisitRoom(QObject):
         chosen = self._window.choice(_GLOVE)
         page = VisitPage(presenter, glove=chosen == "on" if chosen else None)
         presenter.setParent(page)
+        self._take_files(page, presenter)
         self._charting = presenter
         presenter.programmes.manage_requested.connect(self._manage_programmes)
         page.back_requested.connect(lambda: self._leave(page, visit.patient_no))
@@ -135,6 +143,19 @@ class VisitRoom(QObject):
             lambda on: self._window.keep_choice(_GLOVE, "on" if on else "off")
         )
         self._window.show_page(page)
+
+    def _take_files(self, page: VisitPage, charting: VisitPresenter) -> None:
+        """Let files be dropped anywhere on the visit; their section unfolds and asks."""
+        files = charting.context.attachments
+        if files is None:
+            return
+        files.presenter.setParent(page)
+
+        def take(paths: list[Path]) -> None:
+            page.go_to("attachments")
+            files.presenter.take(paths)
+
+        FileDrop(page).dropped.connect(take)
 
     def _manage_programmes(self) -> None:
         from imsrecord.ui.settings.settings_page import SettingsPage  # noqa: PLC0415 - seldom
@@ -186,44 +207,11 @@ class VisitRoom(QObject):
             self._desk.show_fresh(visit.key, "take_home")
 
     def _show_signed(self, visit: Visit) -> None:
-        copies = self._record.documents.copies(visit.key)
-        stories = self._record.events.of_patient(visit.patient_no)
-        page = SignedPage(self._record.visits.facts(visit), copies, stories)
-        page.back_requested.connect(self._window.back)
-        page.summary_requested.connect(lambda: self._desk.show_fresh(visit.key, "visit_summary"))
-        page.sheet_requested.connect(lambda: self._desk.show_fresh(visit.key, "take_home"))
-        page.copy_requested.connect(self._desk.show_copy)
-        page.addendum_requested.connect(lambda: self._add(visit.key, page))
-        page.event_requested.connect(lambda: self._tell_event(visit.key, page))
-        page.story_requested.connect(lambda story: self.story_requested.emit(story, page))
-        self._window.show_page(page)
+        self._signed.show(visit)
 
     def show_again(self) -> bool:
         """Show the signed visit anew, if that is what is on the screen; say whether it is."""
-        page = self._window.page()
-        if not isinstance(page, SignedPage):
-            return False
-        self._window.back()
-        self.open(*page.visit_key)
-        return True
-
-    def _tell_event(self, key: VisitKey, page: SignedPage) -> None:
-        lines = self._record.visits.history(key.patient_no, most=1, before=key.visit_no + 1)
-        self.event_requested.emit(key.patient_no, lines, page)
-
-    def _add(self, key: VisitKey, page: SignedPage) -> AddendumDialog:
-        def add(kind: str, text: str, reason: str, pin: str) -> Visit:
-            return self._record.visits.add_addendum(key, kind, text, reason, pin)
-
-        self._adding = dialog = AddendumDialog(add, self._jobs, page)
-        dialog.added.connect(self._on_added)
-        dialog.open()
-        return dialog
-
-    def _on_added(self, visit: Visit) -> None:
-        self._window.back()
-        self._show_signed(visit)
-        self._window.toast(self.tr("Added to visit {0}.").format(visit.visit_no))
+        return self._signed.show_again()
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):

@@ -35,6 +35,11 @@ class Field(QWidget):
         self.setFocusProxy(inside)
         inside.setAccessibleName(label)
 
+    def set_label(self, label: str) -> None:
+        """Ask in other words."""
+        self._label.set_words(label)
+        self._inside.setAccessibleName(label)
+
     def set_problem(self, problem: str) -> None:
         """Show in one sentence what is not right yet; "" clears it."""
         if problem != self._problem:

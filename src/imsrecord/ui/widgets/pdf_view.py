@@ -45,7 +45,7 @@ _WIDEST: Final = 980
 _SETTLE_MS: Final = 60
 
 
-class _Sheets:
+class Sheets:
     """A document as PDFium reads it: sizes in points, words, and pictures of its pages."""
 
     def __init__(self, content: bytes) -> None:
@@ -71,9 +71,17 @@ class _Sheets:
             return shown.copy()
 
 
+def read_pdf(content: bytes) -> Sheets | None:
+    """Read a document, on any thread; None where it is damaged or locked."""
+    try:
+        return Sheets(content)
+    except (pypdfium2.PdfiumError, ValueError, OSError):
+        return None
+
+
 def printed_pages(content: bytes, dots_per_inch: int) -> Iterator[QImage]:
     """Draw the pages of a document one after the other, for a printer of this fineness."""
-    sheets = _Sheets(content)
+    sheets = Sheets(content)
     for number, (width, _height) in enumerate(sheets.sizes):
         yield sheets.picture(number, round(width * dots_per_inch / 72))
 
@@ -87,7 +95,7 @@ class _Answer(QObject):
 class _Drawing(QRunnable):
     """Draws one page off the UI thread."""
 
-    def __init__(self, sheets: _Sheets, number: int, width: int, answer: _Answer) -> None:
+    def __init__(self, sheets: Sheets, number: int, width: int, answer: _Answer) -> None:
         super().__init__()
         self._sheets, self._number, self._width, self._answer = sheets, number, width, answer
 
@@ -109,7 +117,7 @@ class PdfView(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, fit: Fit = "width") -> None:
         super().__init__(parent)
         self._fit: Fit = fit
-        self._sheets: _Sheets | None = None
+        self._sheets: Sheets | None = None
         self._pictures: dict[int, tuple[int, QImage]] = {}
         self._asked: dict[int, int] = {}
         self._answer = _Answer()
@@ -139,7 +147,11 @@ class PdfView(QScrollArea):
 
     def show_pdf(self, content: bytes) -> None:
         """Show a document from its first page; empty bytes show nothing."""
-        self._sheets = _Sheets(content) if content else None
+        self.show_sheets(Sheets(content) if content else None)
+
+    def show_sheets(self, sheets: Sheets | None) -> None:
+        """Show a document that was read before, say off the UI thread; None shows none."""
+        self._sheets = sheets
         self._pictures.clear()
         self._asked.clear()
         self.setAccessibleDescription(self.words)
@@ -225,7 +237,7 @@ class PdfView(QScrollArea):
                 self._pool.start(_Drawing(self._sheets, number, width, self._answer))
 
     @Slot(object, int, int, QImage)
-    def _take(self, sheets: _Sheets, number: int, width: int, picture: QImage) -> None:
+    def _take(self, sheets: Sheets, number: int, width: int, picture: QImage) -> None:
         if sheets is not self._sheets or self._asked.get(number) != width:
             return  # another document or size is shown by now
         self._pictures[number] = (width, picture)

@@ -160,6 +160,12 @@ class ComboField(Field):
         found = self.box.currentData()
         return None if found is None else str(found)
 
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other entries, none of them picked, without telling anybody."""
+        self.box.clear()
+        _fill(self.box, choices)
+        self.box.setCurrentIndex(-1)
+
     def set_key(self, key: str | None) -> None:
         """Show a pick without telling anybody."""
         self.box.setCurrentIndex(-1 if key is None else self.box.findData(key))

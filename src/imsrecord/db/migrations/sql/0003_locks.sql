@@ -75,6 +75,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.well_today IS NOT OLD.well_today
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
+    OR NEW.moved_from IS NOT OLD.moved_from
   )
 )
 BEGIN
@@ -98,6 +99,44 @@ WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = 
   OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'signed: visit_intake');
+END;
+
+CREATE TRIGGER attachment_about_kept_insert BEFORE INSERT ON attachment_about
+WHEN EXISTS (
+  SELECT 1 FROM attachment_about
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_update BEFORE UPDATE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_about_kept_delete BEFORE DELETE ON attachment_about
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_about');
+END;
+
+CREATE TRIGGER attachment_error_kept_insert BEFORE INSERT ON attachment_error
+WHEN EXISTS (
+  SELECT 1 FROM attachment_error
+  WHERE attachment_no = NEW.attachment_no
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_update BEFORE UPDATE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
+END;
+
+CREATE TRIGGER attachment_error_kept_delete BEFORE DELETE ON attachment_error
+BEGIN
+  SELECT RAISE(ABORT, 'kept: attachment_error');
 END;
 
 CREATE TRIGGER staff_incident_kept_delete BEFORE DELETE ON staff_incident

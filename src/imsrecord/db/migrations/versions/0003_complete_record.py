@@ -25,6 +25,8 @@ def upgrade() -> None:
     _intake()
     _examination()
     _course()
+    _addenda()
+    _attachments()
     _events()
     _staff_incidents()
     _exercises()
@@ -83,6 +85,65 @@ def _course() -> None:
     op.add_column("visit", sa.Column("reassess_on", sa.Date(), nullable=True))
     op.add_column("visit", sa.Column("ate_today", sa.Boolean(), nullable=True))
     op.add_column("visit", sa.Column("well_today", sa.Boolean(), nullable=True))
+
+
+def _addenda() -> None:
+    """What is corrected, what is only begun, and where a visit of the wrong chart went."""
+    op.add_column("addendum", sa.Column("correction", sa.Text(), nullable=True))
+    op.add_column("addendum", sa.Column("precaution", sa.Text(), nullable=True))
+    op.add_column("visit", sa.Column("moved_from", sa.Text(), nullable=True))
+    op.add_column("visit", sa.Column("moved_to", sa.Text(), nullable=True))
+    op.add_column("visit", sa.Column("in_error_name", sa.Text(), nullable=True))
+    op.create_table(
+        "addendum_draft",
+        sa.Column("patient_no", sa.Integer(), nullable=False),
+        sa.Column("visit_no", sa.Integer(), nullable=False),
+        sa.Column("begun", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["patient_no", "visit_no"],
+            ["visit.patient_no", "visit.visit_no"],
+            name="fk_addendum_draft_patient_no_visit",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("patient_no", "visit_no", name="pk_addendum_draft"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _attachments() -> None:
+    """What a file from outside is, and which one was attached by mistake.
+
+    In a table of its own: what stands behind twenty megabytes in a row is reached through them.
+    """
+    op.create_table(
+        "attachment_about",
+        sa.Column("attachment_no", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("caption", sa.Text(), nullable=False),
+        sa.Column("dated_on", sa.Date(), nullable=True),
+        sa.Column("pages", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_no"],
+            ["attachment.no"],
+            name="fk_attachment_about_attachment_no_attachment",
+        ),
+        sa.PrimaryKeyConstraint("attachment_no", name="pk_attachment_about"),
+    )
+    op.create_table(
+        "attachment_error",
+        sa.Column("attachment_no", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("by_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["attachment_no"],
+            ["attachment.no"],
+            name="fk_attachment_error_attachment_no_attachment",
+        ),
+        sa.PrimaryKeyConstraint("attachment_no", name="pk_attachment_error"),
+    )
 
 
 def _events() -> None:

@@ -1,0 +1,63 @@
+"""An attached file, as a row of a list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from typing_extensions import override
+
+from imsrecord.domain.attachment import KINDS, AttachmentLine, size_words
+from imsrecord.domain.note.plain_words import counted, short_day_words
+from imsrecord.ui import icons, theme
+from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFont
+
+    from imsrecord.ui.tokens import ColourName
+
+
+def under_words(line: AttachmentLine) -> str:
+    """Return what stands under the title: Referral letter · 2 pages · 3 Mar 2026 · visit 2."""
+    parts = (
+        KINDS.get(line.kind, line.kind) if line.caption else "",
+        counted(line.pages, "page") if line.is_pdf else "picture",
+        size_words(line.size),
+        f"dated {short_day_words(line.dated_on)}" if line.dated_on else "",
+        f"visit {line.visit_no}" if line.visit_no else "",
+        "attached by mistake" if line.in_error else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def spoken(line: AttachmentLine) -> str:
+    """Return what a screen reader says of a row."""
+    return f"{line.title}, {under_words(line)}"
+
+
+class AttachmentDelegate(RowDelegate[AttachmentLine]):
+    """Draws kind, title and size; a file attached by mistake is struck through."""
+
+    height = 52
+
+    @override
+    def draw(self, painter: QPainter, box: QRectF, row: AttachmentLine, look: RowLook) -> None:
+        icon = QRectF(box.left() + 12, round(box.center().y() - 10), 20, 20)
+        name = "file-text" if row.is_pdf else "image"
+        icons.paint(painter, name, icon, "text3" if row.in_error else "accent")
+        left = icon.right() + 12
+        upper = QRectF(left, box.top() + 7, box.right() - left - 12, 20)
+        font = theme.font("body_strong")
+        if row.in_error:
+            font.setStrikeOut(True)
+        _write(painter, upper, row.title, font, "text2" if row.in_error else "text")
+        upper.translate(0, 20)
+        _write(painter, upper, under_words(row), theme.font("small"), "text3")
+
+
+def _write(painter: QPainter, box: QRectF, words: str, font: QFont, colour: ColourName) -> None:
+    shown = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(box.width()))
+    strokes.text(painter, box, shown, font, colour)
