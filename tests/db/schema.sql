@@ -870,7 +870,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, moved_from TEXT, moved_to TEXT, in_error_name TEXT, stopped_when TEXT, explained TEXT, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, moved_from TEXT, moved_to TEXT, in_error_name TEXT, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 

@@ -25,13 +25,13 @@ def upgrade() -> None:
     _intake()
     _examination()
     _course()
+    _screening()
     _addenda()
     _attachments()
     _events()
     _staff_incidents()
     _exercises()
     _lots()
-    _screening()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
