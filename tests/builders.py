@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from imsrecord.domain.adverse_events import AdverseEvent, EventStep, EventTold, Vitals
-from imsrecord.domain.consent import Consent
+from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.consent import Consent, KeptConsent
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.exercises import ExerciseDose, ExerciseStatus, KeptUp, Prescription
 from imsrecord.domain.findings import (
@@ -59,6 +60,29 @@ FAINT = AdverseEvent(
     learning="Lying down, after food",
 )
 LOT = NeedleLot(1, "Brand-A", NeedleSize(0.3, 40), "C25-077", "2028-09-30")
+A_CONSENT = Consent(
+    "written",
+    "initial",
+    explained=tuple(term.id for term in catalogue().terms("consent_items")),
+    risks=("pneumothorax",),
+    regions=("neck", "shoulder_girdle"),
+    techniques=("threading",),
+    text_version="2026-12",
+    typed_name="Avery Sample",
+    witness="Robin Tester",
+    given_at=NOW,
+    risk_level="high",
+    strokes=((10, 20, 30, 40), (50, 60)),
+    draping=True,
+    copy_given=True,
+)
+AGREED = KeptConsent(
+    1,
+    date(2026, 2, 2),
+    datetime(2026, 2, 2, 15, 0, tzinfo=UTC),
+    replace(A_CONSENT, regions=tuple(term.id for term in catalogue().terms("regions"))),
+)
+"""Consent to every region, given at the start of a course that is under way."""
 
 
 def a_patient(number: int = 1, **changes: Any) -> Patient:
@@ -170,7 +194,7 @@ def a_full_visit(number: int = 1, **changes: Any) -> Visit:
         ),
         decision="performed",
         decision_reason="Stretching alone did not hold.",
-        consent=Consent("written", "initial", explained=("soreness",), risks=("pneumothorax",)),
+        consent=A_CONSENT,
         rows=(a_row(1), a_row(2, "levator_scapulae", side=Side.LEFT, twitch_count=None)),
         needles_removed=2,
         observed_minutes=5,

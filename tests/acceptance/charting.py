@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
+from imsrecord.domain.consent_rules import Reach, reach_of_rows
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.intake import INTAKE_FIELDS
 from imsrecord.domain.needling import Side
@@ -24,8 +25,8 @@ _TEXTS = (
     "plan", "late_reason", "note",
 )  # fmt: skip
 _ANSWERS = (
-    "visit_type", "ended_at", "global_change", "soreness_recall", "screen", "decision", "consent",
-    "hygiene", "aftercare", "discharge_reason",
+    "visit_type", "ended_at", "global_change", "soreness_recall", "screen", "decision", "hygiene",
+    "aftercare", "discharge_reason",
 )  # fmt: skip
 _AFTER = (
     "needles_removed", "observed_minutes", "fit_to_leave", "pain_after", "function_after",
@@ -45,7 +46,9 @@ _FOUND = (
 def enter(presenter: VisitPresenter, told: Visit) -> None:
     """Enter everything that a told visit holds; each answer must be taken."""
     _before(presenter, told)
+    _consent(presenter, told)
     _needled(presenter, told)
+    _reach(presenter)
     for field in ("scores", "segmental", "palpation", "exam"):
         _parts(presenter, field, told)
     for field in _TEXTS:
@@ -65,6 +68,32 @@ def _before(presenter: VisitPresenter, told: Visit) -> None:
         presenter.answer_pain(part, getattr(told.pain, part))
     for place, score in enumerate(told.activity_scores):
         presenter.answer_activity(place, score)
+
+
+def _consent(presenter: VisitPresenter, told: Visit) -> None:
+    """Record how, for what and by whom, with what was said; its reach is proposed."""
+    said = told.consent
+    if said is None:
+        return
+    more = {"risks": said.risks, "chaperone": said.chaperone}
+    presenter.consents.record(said.method, said.scope, said.given_by, **more)
+    kept = presenter.visit.consent
+    assert kept is not None
+    fields = ("method", "scope", "given_by", "risks", "chaperone")
+    assert all(getattr(kept, field) == getattr(said, field) for field in fields)
+
+
+def _reach(presenter: VisitPresenter) -> None:
+    """Name what the patient agreed to where the rows go beyond it; nothing is covered unnamed."""
+    consent = presenter.visit.consent
+    if consent is None or not presenter.consents.needs:
+        return
+    named = Reach(consent.regions, consent.techniques, consent.risk_level)
+    whole = named.and_also(reach_of_rows(presenter.visit))
+    presenter.consents.put(
+        regions=whole.regions, techniques=whole.techniques, risk_level=whole.risk_level
+    )
+    assert presenter.consents.needs == ()
 
 
 def _needled(presenter: VisitPresenter, told: Visit) -> None:

@@ -287,10 +287,20 @@ CREATE TABLE consent (
 	witness TEXT NOT NULL, 
 	signature_image BLOB, 
 	withdrawn_at DATETIME, 
-	withdrawn_reason TEXT, 
+	withdrawn_reason TEXT, told_at DATETIME, giver_name TEXT, risk_level TEXT, strokes TEXT, assent BOOLEAN, stays_still BOOLEAN, draping BOOLEAN, interpreter TEXT, copy_given BOOLEAN, note TEXT, stopped_at DATETIME, stopped_reason TEXT, 
 	CONSTRAINT pk_consent PRIMARY KEY (patient_no, consent_no), 
 	CONSTRAINT fk_consent_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE, 
 	CONSTRAINT fk_consent_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+)
+ WITHOUT ROWID
+
+;
+
+CREATE TABLE consent_text (
+	version TEXT NOT NULL, 
+	wording TEXT NOT NULL, 
+	kept_at DATETIME NOT NULL, 
+	CONSTRAINT pk_consent_text PRIMARY KEY (version)
 )
  WITHOUT ROWID
 
@@ -1103,13 +1113,44 @@ CREATE TRIGGER consent_locked_update BEFORE UPDATE OF
   text_version,
   typed_name,
   witness,
-  signature_image
+  signature_image,
+  told_at,
+  giver_name,
+  risk_level,
+  strokes,
+  assent,
+  stays_still,
+  draping,
+  interpreter,
+  copy_given,
+  note,
+  stopped_at,
+  stopped_reason
 ON consent
 WHEN OLD.visit_no IS NULL
   OR (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
   OR NEW.visit_no IS NOT OLD.visit_no
 BEGIN
   SELECT RAISE(ABORT, 'signed: consent');
+END;
+
+CREATE TRIGGER consent_text_kept_delete BEFORE DELETE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
+END;
+
+CREATE TRIGGER consent_text_kept_insert BEFORE INSERT ON consent_text
+WHEN EXISTS (
+  SELECT 1 FROM consent_text
+  WHERE version = NEW.version
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
+END;
+
+CREATE TRIGGER consent_text_kept_update BEFORE UPDATE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
 END;
 
 CREATE TRIGGER consent_withdrawn_once BEFORE UPDATE OF withdrawn_at, withdrawn_reason ON consent

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlcipher3 import dbapi2
 
 from imsrecord.db import audit, consents, signed_visits, visits
-from imsrecord.domain.consent import Consent
+from imsrecord.domain.consent import Consent, written_on
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import NotFoundError, PaperGivenOutError, SignedRecordError
 from tests.builders import (
@@ -56,9 +56,11 @@ KEPT = (
     "staff_incident",
     "staff_incident_followup",
     "clinic_exercise_picture",
+    "consent_text",
 )
 SET_UP = ("INSERT INTO pain_drawing VALUES (1, 1, 'back', 1, '[]')",)
 SET_UP_AFTER = (
+    "INSERT INTO consent_text VALUES ('1', 'What is shown.', '2026-03-02')",
     "INSERT INTO document_copy VALUES (1, 1, 1, 'sheet', '2026-03-02', x'00', '', x'00', x'00')",
     (
         "INSERT INTO attachment (no, patient_no, visit_no, added_at, added_by_id, name, media_type,"
@@ -294,14 +296,14 @@ def test_a_signed_visit_may_be_marked_as_entered_in_error_once(
 
 def test_a_consent_is_withdrawn_once_and_for_good(encrypted_db: Database, signed: Visit) -> None:
     with encrypted_db.read() as session:
-        assert consents.written_on(session, 1, 1) == signed.treated_on
+        assert written_on(consents.kept(session, 1, episode_no=1)) == signed.treated_on
     with encrypted_db.write() as session:
         consents.withdraw(session, signed.key, NOW, "changed my mind")
     with encrypted_db.write() as session, pytest.raises(NotFoundError):
         consents.withdraw(session, signed.key, NOW)
     assert refused(encrypted_db, "UPDATE consent SET withdrawn_at = NULL").startswith("kept:")
     with encrypted_db.read() as session:
-        assert consents.written_on(session, 1, 1) is None
+        assert written_on(consents.kept(session, 1, episode_no=1)) is None
         assert visits.load(session, signed.key).consent == signed.consent
 
 

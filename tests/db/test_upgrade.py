@@ -168,6 +168,8 @@ def test_a_record_of_the_first_version_keeps_its_rows_and_invents_no_answer(
     assert [row.twitch_present for row in loaded.rows] == [None, None]
     assert loaded.rows == kept.rows
     assert loaded.intake is None
+    assert loaded.consent is not None
+    assert (loaded.consent.given_at, loaded.consent.strokes, loaded.consent.note) == (None, (), "")
     assert (loaded.frequency, loaded.still_suits, loaded.ate_today) == ("", "", None)
     with encrypted_db.engine.connect() as connection:
         assert structure(connection) == SCHEMA.read_text(encoding="utf-8")

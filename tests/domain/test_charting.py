@@ -18,7 +18,7 @@ from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.quick_entry import parse
 from imsrecord.domain.visit import NextUnit, NextVisit
-from tests.builders import a_row, a_visit
+from tests.builders import AGREED, a_row, a_visit
 
 if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
@@ -35,7 +35,7 @@ def typed(
 ) -> Visit:
     """Chart a line as Enter does."""
     under_way = tuple(p for p in last.prescriptions if p.current) if last else ()
-    sources = Sources(last, under_way, lots, ClinicDefaults())
+    sources = Sources(last, under_way, lots, ClinicDefaults(), consents=(AGREED,))
     now = visit or a_visit()
     parsed = parse(text, charted=charted(now))
     assert parsed.accepted, parsed.problem or parsed.hint

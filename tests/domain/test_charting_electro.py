@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting import CONSENT_WORDING
 from imsrecord.domain.charting_electro import ElectroDose, electro_words, read_electro
 from imsrecord.domain.charting_words import TECHNIQUE_WORDS, technique_words
 
@@ -38,7 +37,3 @@ def test_words_that_are_no_dose_are_kept_as_intensity() -> None:
 def test_every_technique_is_short_enough_for_a_row(technique: str) -> None:
     assert technique in TECHNIQUE_WORDS
     assert len(technique_words(technique)) <= 12
-
-
-def test_a_new_wording_of_consent_asks_for_a_new_version() -> None:
-    assert catalogue().version == CONSENT_WORDING

@@ -28,10 +28,10 @@ from imsrecord.domain.questions import (
 )
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.domain.visit import NextUnit, NextVisit
-from tests.builders import a_row, a_visit
+from tests.builders import AGREED, a_row, a_visit
 
 LAST = a_visit(9, visit_no=1, next_visit=NextVisit(NextUnit.WEEKS, 2, "levator")).add_row(a_row())
-SOURCES = Sources(last=LAST, activities=("Desk work",))
+SOURCES = Sources(last=LAST, activities=("Desk work",), consents=(AGREED,))
 START = SIGN
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -9,7 +9,7 @@ import pytest
 
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.chest_warning import chest_warning_required
-from imsrecord.domain.consent import Consent
+from imsrecord.domain.consent import Consent, KeptConsent
 from imsrecord.domain.exercises import Prescription
 from imsrecord.domain.findings import Pain, PalpationFinding
 from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
@@ -62,8 +62,15 @@ WHOLE = Visit(
     pain=Pain(now=4),
     activity_scores=(5,),
 )
-AGAIN = Known(first_needling=False, needled_before=frozenset({(ROW.muscle, ROW.side)}))
-FIRST = Known(first_needling=True, needled_before=AGAIN.needled_before)
+AGREED = Consent(
+    "verbal", "initial", risks=("pneumothorax",), techniques=("threading", "electro_stim")
+)
+AGAIN = Known(
+    first_needling=False,
+    needled_before=frozenset({(ROW.muscle, ROW.side)}),
+    consents=(KeptConsent(1, TODAY, NOON - timedelta(7), AGREED, ((ROW.muscle, ROW.technique),)),),
+)
+FIRST = replace(AGAIN, first_needling=True)
 
 
 def _stops(visit: Visit, *, physio: Practitioner = PHYSIO, known: Known = AGAIN) -> list[str]:

@@ -288,6 +288,8 @@ class Charting:
         hands = self.hands
         if consent is None:
             return
+        if not hands.sees("consent.method"):
+            hands.click("consent.head")
         for field in ("method", "scope", "given_by"):
             hands.pick(f"consent.{field}", getattr(consent, field))
         self._many("consent.risks", consent.risks)

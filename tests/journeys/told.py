@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.needling import totals
@@ -42,7 +42,7 @@ def told(visit: Visit) -> dict[str, Any]:
     if visit.screen is not None:
         plain["screen"] = _screened(visit.screen)
     if visit.consent is not None:
-        plain["consent"] = replace(visit.consent, text_version="")
+        plain["consent"] = replace(visit.consent, **_WORKED_OUT)
     return plain
 
 
@@ -54,6 +54,12 @@ def _screened(screen: SafetyScreen) -> SafetyScreen:
     noes = () if whole or screen.kind is ScreenKind.NO_CHANGE else screen.noes
     edition = "" if whole else screen.edition
     return replace(screen, exceptions=tuple(answers), noes=noes, edition=edition)
+
+
+_WORKED_OUT: Final[dict[str, Any]] = {
+    "text_version": "", "given_at": None, "regions": (), "techniques": (), "risk_level": "",
+}  # fmt: skip
+"""What the application adds to a consent: the moment, the wording shown, how far it reaches."""
 
 
 def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:

@@ -279,6 +279,10 @@ def full_visit() -> Visit:
         consent=Consent(
             "written", "new_region", "sdm", "mother", ("what", "stop_any_time"), ("pneumothorax",),
             ("thorax",), ("pistoning",), "offered, declined", "2026-11", "Ada Fehr", "R. Quill",
+            PRINTED, "Ada M. Fehr", "high", ((100, 100, 400, 60, 700, 120), (420, 200)),
+            assent=True, stays_still=False, draping=True, interpreter="Olga V., by phone",
+            copy_given=False, note="Asked about bruises", stopped_at=PRINTED,
+            stopped_reason="Too much for one day",
         ),
         rows=(full_row(), unanswered),
         hygiene=Hygiene(

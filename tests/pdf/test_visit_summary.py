@@ -128,8 +128,22 @@ def test_a_draft_says_so_on_every_page_and_a_signed_visit_on_none() -> None:
 
     assert all("DRAFT" in text for text in drafted)
     assert not any("DRAFT" in text for text in signed)
-    assert sum("Draft. Not signed" in text for text in drafted) == 1  # addenda may follow it
-    assert not any("Signed by" in text.replace("Not signed", "") for text in drafted[:-1])
+    (place,) = (n for n, text in enumerate(drafted) if "Draft. Not signed" in text)
+    assert not any("Signed by" in text.replace("Not signed", "") for text in drafted[:place])
+
+
+def test_a_signature_drawn_for_the_consent_is_drawn_on_paper() -> None:
+    facts = full()
+    consent = facts.visit.consent
+    assert consent is not None
+    bare = replace(facts, visit=replace(facts.visit, consent=replace(consent, strokes=())))
+
+    said = "\n".join(page_texts(printed(facts)))
+
+    assert "Consent signed" in said
+    assert "signed on the screen" in said
+    assert "Consent withdrawn" in said
+    assert "Consent signed" not in "\n".join(page_texts(printed(bare)))
 
 
 def test_a_visit_entered_in_error_says_so_on_every_page() -> None:

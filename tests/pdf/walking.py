@@ -17,7 +17,7 @@ BOOKKEEPING = {
     "carried", "twitch_not_recorded", "lot_no", "row_seq", "status", "previous_hash", "signature",
     "content_hash", "signed_at", "started_at", "ended_at", "entered_at", "treated_on", "zone",
     "atlas_version", "no_adverse_event", "rows", "marks", "view", "stroke", "moved_from",
-    "in_error",
+    "in_error", "strokes", "given_at", "stopped_at",
 }  # fmt: skip
 """Not words of the note, or checked by a test of their own."""
 

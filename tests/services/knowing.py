@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from imsrecord.domain.consent import KeptConsent
 from imsrecord.domain.signing_problem import Known
 
 if TYPE_CHECKING:
@@ -20,4 +21,15 @@ def known_by(scenario: Scenario, charted: ScenarioVisit) -> Known:
         first_needling=not any(visit.rows for visit in earlier),
         needled_before=frozenset((r.muscle, r.side) for v in earlier for r in v.rows),
         precautions=scenario.patient.precautions,
+        consents=tuple(
+            KeptConsent(
+                visit.visit_no,
+                visit.treated_on,
+                visit.started_at,
+                visit.consent,
+                tuple((row.muscle, row.technique) for row in visit.rows),
+            )
+            for visit in reversed(earlier)
+            if visit.consent is not None
+        ),
     )

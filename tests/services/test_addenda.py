@@ -154,7 +154,7 @@ def test_a_visit_in_error_is_hidden_from_all_that_counts_and_never_deleted(
     assert record.visits.exercises(fresh) == ()
     assert record.visits.recent_muscles(signed.patient_no) == ()
     assert record.visits.needled_in_episode(fresh) == ()
-    assert record.visits.written_consent_on(fresh) is None
+    assert record.visits.known(fresh).consents == ()
     known = record.visits.known(fresh)
     assert (known.first_needling, known.needled_before, known.earlier_answers) == (
         True,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imsrecord.db import audit, signed_visits
+from imsrecord.domain.consent import written_on
 from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.people import Credential
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
@@ -377,5 +378,5 @@ def test_the_whole_screen_is_asked_only_until_the_first_needling_is_signed(
 
     assert asked_first
     assert not record.visits.known(second).first_needling
-    assert record.visits.written_consent_on(second) == date(2026, 3, 2)
+    assert written_on(record.visits.known(second).consents) == date(2026, 3, 2)
     assert record.visits.last_signed(second) == record.visits.open(first.key)

@@ -10,13 +10,13 @@ from PySide6.QtGui import QAccessible, QTextOption
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
 
 from imsrecord.db import lots
-from imsrecord.domain.charting import CONSENT_WORDING
+from imsrecord.domain.consent_wording import CONSENT_WORDING
 from imsrecord.domain.exercises import ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore
 from imsrecord.domain.needling import Side
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.line_bar import LineBar
-from tests.builders import LOT
+from tests.builders import AGREED, LOT
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -80,17 +80,18 @@ def test_the_reason_for_a_late_entry_is_asked_only_of_another_day(screen: OnScre
 def test_regions_techniques_and_wording_of_the_consent(screen: OnScreen) -> None:
     screen.click("confirm_consent")
     screen.click("assessment")
+    screen.click("consent.head")
     screen.click("consent_more")
-    screen.click("consent.regions.neck")
-    screen.click("consent.regions.shoulder_girdle")
-    screen.click("consent.techniques.threading")
+    screen.click("consent.regions.thorax")
+    screen.click("consent.techniques.static")
 
     consent = screen.kept().consent
     assert consent is not None
-    assert consent.regions == ("neck", "shoulder_girdle")
-    assert consent.techniques == ("threading",)
+    assert set(AGREED.consent.regions) - set(consent.regions) == {"thorax"}
+    assert consent.techniques == ("threading", "static")
     assert consent.text_version == CONSENT_WORDING
 
+    screen.click("consent_wording")
     screen.type("consent.text_version", "Clinic form 3")
 
     consent = screen.kept().consent

@@ -323,6 +323,8 @@ def test_review_fills_once_every_question_is_answered(screen: OnScreen) -> None:
     screen.click("screen.head")
     screen.chip("screen_kind", 0)
     screen.click("screen_rest_no")
+    screen.click("consent.head")
+    screen.pick("consent.scope", "initial")
 
     assert [p.sentence for p in screen.presenter.problems() if p.blocking] == []
     assert str(button._kind) == "primary"

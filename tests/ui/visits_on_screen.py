@@ -28,7 +28,7 @@ from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
 from imsrecord.ui.widgets.answer_grid import AnswerGrid
-from tests.builders import LOT, NOW, a_patient, a_row, a_visit, an_episode, open_chart
+from tests.builders import AGREED, LOT, NOW, a_patient, a_row, a_visit, an_episode, open_chart
 from tests.services.acting import acting_now
 
 if TYPE_CHECKING:
@@ -208,6 +208,7 @@ def on_screen(
     """Show a visit on its page, in a window of the reference size."""
     recent = tuple(dict.fromkeys(row.muscle for row in last.rows)) if last else ()
     context.setdefault("lots", (LOT,))
+    context.setdefault("consents", () if context.get("first_needling") else (AGREED,))
     context.setdefault("exercises", last.prescriptions if last else ())
     patient = context.pop("patient", None) or a_patient(no=1)
     given = VisitContext(patient, an_episode(1, no=1), last, recent, **context)

@@ -48,7 +48,12 @@ LAST = (
     ("rhomboid_major", R, 1, 1),
 )
 TWITCHES = (4, 3, 5, 1, 2, 1)  # of the last visit
-EXERCISES = ("chin_tuck_sitting", "upper_trap_stretch", "levator_scap_stretch", "scap_retraction_set")
+EXERCISES = (
+    "chin_tuck_sitting",
+    "upper_trap_stretch",
+    "levator_scap_stretch",
+    "scap_retraction_set",
+)
 # muscle, side, points, twitches, familiar pain: 6 muscles, 10 points, 14 twitches
 EXPECTED = (
     ("trapezius_upper", R, 2, 3, True),
@@ -160,6 +165,16 @@ def _row(muscle: str, side: Side, site: int, points: int, twitches: int) -> Need
     )
 
 
+_AGREED = Consent(
+    "written",
+    "initial",
+    regions=tuple(term.id for term in catalogue().terms("regions")),
+    typed_name="Maya Fehr",
+    witness="Robin Tester",
+    risk_level="high",
+)
+
+
 def _closed(visit: Visit, *, first: bool) -> Visit:
     """Return the visit with everything answered that a signature asks for."""
     return replace(
@@ -170,7 +185,7 @@ def _closed(visit: Visit, *, first: bool) -> Visit:
         function_after=5,
         activity_scores=(4,),
         screen=SafetyScreen(ScreenKind.FULL if first else ScreenKind.NO_CHANGE),
-        consent=Consent("written", "initial", typed_name="Maya Fehr") if first else Consent(),
+        consent=_AGREED if first else Consent(),
         decision_reason="Stretching alone did not hold.",
         needles_removed=sum(row.needles for row in visit.rows),
         fit_to_leave=True,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from imsrecord.domain.consent import Consent
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.screening import SafetyScreen
@@ -68,6 +69,7 @@ def note_parts(visit: Visit) -> dict[str, str]:
         text for f in visit.exam for text in (f"{subject(f)} {f.value}".strip(), f.comment)
     )
     parts["screen"] = _joined(_screened(visit.screen)) if visit.screen is not None else ""
+    parts["consent"] = _joined(_agreed(visit.consent)) if visit.consent is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 
@@ -106,6 +108,12 @@ def _screened(screen: SafetyScreen) -> Iterator[str]:
     yield from (answer.note for answer in (*screen.exceptions, *screen.noes))
     yield from (catalogue().label("red_flags", flag) for flag in screen.red_flags)
     yield from (catalogue().label("contraindications", a.code) for a in screen.exceptions)
+
+
+def _agreed(consent: Consent) -> Iterator[str]:
+    yield from (consent.relationship, consent.giver_name, consent.typed_name, consent.witness)
+    yield from (consent.chaperone, consent.interpreter, consent.note, consent.stopped_reason)
+    yield from consent.risks  # codes of the catalogue, or own words
 
 
 def _joined(texts: Iterable[str]) -> str:

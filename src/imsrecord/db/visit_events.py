@@ -11,9 +11,9 @@ from sqlalchemy import delete, func, insert, select, update
 
 from imsrecord.db import tables
 from imsrecord.db.adverse_events import load_adverse_events, save_adverse_events
+from imsrecord.db.consents import consent_columns, consent_from
 from imsrecord.db.screens import screen_columns, screen_of
 from imsrecord.db.visit_parts import of
-from imsrecord.domain.consent import Consent
 from imsrecord.domain.findings import SorenessRecall
 
 if TYPE_CHECKING:
@@ -23,32 +23,18 @@ if TYPE_CHECKING:
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.visit import Visit
 
-_CONSENT = (
-    "method",
-    "scope",
-    "given_by",
-    "relationship",
-    "explained",
-    "risks",
-    "regions",
-    "techniques",
-    "chaperone",
-    "text_version",
-    "typed_name",
-    "witness",
-)
 RECALL, AFTER = "recall", "after"
 
 
 def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
     """Return screen, consent, adverse events and soreness of a visit, by field."""
     screens = _rows(session, tables.SAFETY_SCREEN, key)
-    consents = _rows(session, tables.CONSENT, key)
+    agreed = _rows(session, tables.CONSENT, key)
     soreness = {row["time_point"]: row for row in _rows(session, tables.SORENESS, key)}
     recall, after = soreness.get(RECALL), soreness.get(AFTER)
     return {
         "screen": screen_of(screens[0]) if screens else None,
-        "consent": Consent(**{n: consents[0][n] for n in _CONSENT}) if consents else None,
+        "consent": consent_from(agreed[0]) if agreed else None,
         "adverse_events": load_adverse_events(session, key),
         "soreness_recall": recall
         and SorenessRecall(recall["worst"], recall["hours"], recall["bruise"], recall["helped"]),
@@ -60,21 +46,14 @@ def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit
     """Write what changed of them; return the visit with the numbers its events were given."""
     screens = (screen_columns(previous), screen_columns(visit))
     _save_single(session, tables.SAFETY_SCREEN, visit.key, screens)
-    consents = (_consent_columns(previous), _consent_columns(visit))
-    _save_single(session, tables.CONSENT, visit.key, consents)
+    agreed = (consent_columns(previous), consent_columns(visit))
+    _save_single(session, tables.CONSENT, visit.key, agreed)
     _save_soreness(session, visit, previous)
     return save_adverse_events(session, visit, previous)
 
 
 def _rows(session: Session, table: Table, key: VisitKey) -> list[RowMapping]:
     return list(session.execute(select(table).where(of(table, key))).mappings())
-
-
-def _consent_columns(visit: Visit | None) -> dict[str, Any] | None:
-    if visit is None or visit.consent is None:
-        return None
-    taken = {"given_at": visit.started_at, "taken_by_id": visit.practitioner_id}
-    return taken | {name: getattr(visit.consent, name) for name in _CONSENT}
 
 
 def _next_no(table: Table, patient_no: int) -> Any:

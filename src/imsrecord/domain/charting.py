@@ -15,7 +15,8 @@ from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import new_row, set_place, set_points, set_technique
 from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function, with_soreness
 from imsrecord.domain.charting_words import row_name
-from imsrecord.domain.consent import Consent
+from imsrecord.domain.consent import in_force
+from imsrecord.domain.consent_rules import reconfirmed
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.needling import NeedleSize
 from imsrecord.domain.quick_entry import (
@@ -46,10 +47,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedlingRow
     from imsrecord.domain.quick_entry import Charted, Statement
 
-CONSENT_WORDING: Final = "2026-11"
-"""Version of the consent wording that the app shows: the consent items of the catalogue.
-It is raised by hand whenever their wording changes, since it proves what was shown."""
-
 
 class NotChartableError(RecordError):
     """What was typed makes sense, but not for this visit; the text stays as it is."""
@@ -77,9 +74,15 @@ def charted(visit: Visit) -> Charted:
     return frozenset((row.side, row.muscle) for row in visit.rows)
 
 
-def confirm_consent(visit: Visit) -> Visit:
-    """Return the visit with consent confirmed again by word of mouth."""
-    return replace(visit, consent=visit.consent or Consent(text_version=CONSENT_WORDING))
+def confirm_consent(visit: Visit, sources: Sources) -> Visit:
+    """Return the visit with the consent in force confirmed again by word of mouth.
+
+    Raises:
+        NotChartableError: Nothing is agreed to that could be confirmed.
+    """
+    if visit.consent is None and not in_force(sources.consents):
+        raise NotChartableError("No consent is in force yet: it is asked in full, under Consent.")
+    return reconfirmed(visit, sources.consents)
 
 
 def _site(said: SiteStatement, at: _Charting) -> Visit:
@@ -209,7 +212,7 @@ def _soreness(said: SorenessStatement, at: _Charting) -> Visit:
 
 
 def _consent(_said: ConsentStatement, at: _Charting) -> Visit:
-    return confirm_consent(at.visit)
+    return confirm_consent(at.visit, at.sources)
 
 
 def _adverse(said: AdverseStatement, at: _Charting) -> Visit:

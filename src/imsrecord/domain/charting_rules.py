@@ -1,7 +1,8 @@
-"""Three things that refuse a row, wherever it comes from: the Line, the chart, a list or a field.
+"""Four things that refuse a row, wherever it comes from: the Line, the chart, a list or a field.
 
-An absolute contraindication in force, a depth beyond the needle, values that cannot be. Everything
-else asks and never blocks charting. A draft that holds such a row already can still be mended.
+An absolute contraindication in force, a consent that was withdrawn in this visit, a depth beyond
+the needle, values that cannot be. Everything else asks and never blocks charting. A draft that
+holds such a row already can still be mended.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.consent_withdrawal import withdrawn_sentence
 from imsrecord.domain.needling import MOST_POINTS, MOST_TWITCHES
 from imsrecord.domain.precautions import absolute_in_force
 from imsrecord.domain.twitches import twitch_problem
@@ -39,6 +41,8 @@ RANGES: Final = {
 }
 """What a number of a row is called, its least and its most: the catalogue's dose fields (depth,
 entries, passes, minutes in tissue), its grades, and the sizes of the counters."""
+
+_TAKE_BACK: Final = "To chart what was done before, take that back first, under Consent."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +73,24 @@ def refusal(
     A row counts as new by its number. What was wrong in a row before and is not touched now does
     not hinder another change, so that an older draft can be opened and mended. Under an absolute
     contraindication no row is added and none gets another point; a row charted before can be
-    completed, and its points corrected once its written reason says what was done.
+    completed, and its points corrected once its written reason says what was done. The same holds
+    once consent was withdrawn; what was needled until then stays.
     """
     if after.rows is before.rows:
         return None
     held = {row.seq: row for row in before.rows}
     further = next((row for row in after.rows if _needles_on(row, held.get(row.seq))), None)
     if further is not None:
+        charted = further.seq in held
+        if stopped := withdrawn_sentence(after):
+            return _not_further(stopped, further, charted=charted, way_out=_TAKE_BACK)
         for flag in absolute_in_force(precautions, after.screen, earlier):
-            return _not_further(flag, further, charted=further.seq in held)
+            return _not_further(_refused(flag), further, charted=charted)
+    return _fault(after, held)
+
+
+def _fault(after: Visit, held: dict[int, NeedlingRow]) -> Refusal | None:
+    """Return the first thing that cannot be and was not there before."""
     for row in after.rows:
         was = held.get(row.seq)
         if row == was:
@@ -117,10 +130,9 @@ def _needles_on(row: NeedlingRow, was: NeedlingRow | None) -> bool:
     return more and not row.override_reason.strip()
 
 
-def _not_further(flag: Flag, row: NeedlingRow, *, charted: bool) -> Refusal:
-    refused = _refused(flag)
+def _not_further(refused: str, row: NeedlingRow, *, charted: bool, way_out: str = "") -> Refusal:
     if not charted:
-        return Refusal(refused, "rows")
+        return Refusal(f"{refused} {way_out}".rstrip(), "rows")
     done = "If it was done before that was known, write the reason in the row first."
     return Refusal(f"{refused} {done}", "rows", row_name(row))
 

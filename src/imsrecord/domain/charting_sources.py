@@ -10,6 +10,7 @@ from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.twitches import TwitchWay
 
 if TYPE_CHECKING:
+    from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.visit import Visit
@@ -22,8 +23,9 @@ class Sources:
     ``exercises`` are what the patient is to do by now; ``lots`` the boxes of needles in use;
     ``activities`` are the patient's own, by which function is asked; ``first_needling`` asks for
     the whole safety screen; ``twitches`` is how who charts records them; ``library`` are all
-    exercises of this clinic. ``each_visit`` are items
-    of the safety screen that "no change" answers no at every visit, say pregnancy.
+    exercises of this clinic. ``each_visit`` are items of the safety screen that "no change" answers
+    no at every visit, say pregnancy; ``consents`` are those of the episode's signed visits, newest
+    first.
     """
 
     last: Visit | None = None
@@ -35,3 +37,4 @@ class Sources:
     twitches: TwitchWay = TwitchWay.COUNT
     library: ExerciseLibrary = field(default_factory=library)
     each_visit: tuple[str, ...] = ()
+    consents: tuple[KeptConsent, ...] = field(default=(), repr=False)

@@ -81,6 +81,7 @@ def lot_problems(lot: NeedleLot, today: date) -> dict[str, str]:
 
 
 SEGMENTAL_SIGNS = ("off", "on", "chronic")
+FIRST_CONSENTS = ("written", "verbal")
 
 
 def defaults_problems(defaults: ClinicDefaults) -> dict[str, str]:
@@ -98,8 +99,16 @@ def defaults_problems(defaults: ClinicDefaults) -> dict[str, str]:
         found["needles"] = "Please choose a needle from the list."
     if not 0 <= defaults.observe_minutes <= MOST_OBSERVED:
         found["observe_minutes"] = f"Between 0 and {MOST_OBSERVED} minutes."
+    return found | _ways_problems(defaults)
+
+
+def _ways_problems(defaults: ClinicDefaults) -> dict[str, str]:
+    """Return a sentence for each way of working that is none of those offered."""
+    found = {}
     if defaults.segmental not in SEGMENTAL_SIGNS:
         found["segmental"] = "Please choose off, on, or asked for where chronic."
+    if defaults.consent_at_start not in FIRST_CONSENTS:
+        found["consent_at_start"] = "Please choose written or verbal."
     return found
 
 

@@ -96,6 +96,8 @@ class ClinicDefaults:
     complaint is chronic.
     ``needles`` are the regions where the clinic uses another needle than the catalogue;
     ``require_lot`` signs no needling row without its lot.
+    ``consent_at_start`` is how the first consent of a course is taken: written, or verbal with a
+    note (requirements §3.4).
     """
 
     technique: str = "threading"
@@ -105,6 +107,7 @@ class ClinicDefaults:
     segmental: str = "on"
     needles: tuple[RegionNeedle, ...] = ()
     require_lot: bool = False
+    consent_at_start: str = "written"
 
     def needle(self, region: str) -> RegionNeedle:
         """Return what was chosen for a region; nothing chosen is an empty choice."""

@@ -14,6 +14,7 @@ from imsrecord.domain.charting_exercises import keep_exercises
 from imsrecord.domain.charting_lots import take_boxes
 from imsrecord.domain.charting_rows import add_point, swapped_needles
 from imsrecord.domain.charting_words import FIELD_NAMES, row_name
+from imsrecord.domain.consent import in_force
 from imsrecord.domain.questions import Asks, answered
 from imsrecord.domain.screening import NO, SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.domain.twitches import set_not_recorded
@@ -74,7 +75,7 @@ def confirmable(visit: Visit, question: Question, sources: Sources) -> bool:
     if answered(visit, question, sources):
         return False
     if question.asks is Asks.CONSENT:
-        return not sources.first_needling
+        return not sources.first_needling and bool(visit.consent or in_force(sources.consents))
     if question.asks is Asks.NEXT:
         return last_interval(sources) is not None
     return question.asks is Asks.ADVERSE
@@ -96,8 +97,11 @@ def confirm_no_change(visit: Visit, sources: Sources) -> Visit:
     """Return the visit with the facts of the sentence: no change in health, consent again.
 
     What is asked at each visit is in the sentence too, "not pregnant", and answered no.
+
+    Raises:
+        NotChartableError: No consent is in force.
     """
-    return replace(confirm_consent(visit), screen=visit.screen or no_change(sources))
+    return replace(confirm_consent(visit, sources), screen=visit.screen or no_change(sources))
 
 
 def no_change(sources: Sources) -> SafetyScreen:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.charting_words import row_name
+from imsrecord.domain.consent import in_force
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.plain_words import counted, next_visit_words
 from imsrecord.domain.question_keys import last_interval, no_change
@@ -94,6 +95,8 @@ def _consent(_question: Question, visit: Visit, sources: Sources) -> AskedWords:
     if sources.first_needling:
         words = "Safety screen and consent are asked in full"
         return AskedWords(words, "", "⏎ opens them")
+    if visit.consent is None and not in_force(sources.consents):
+        return AskedWords("No consent is in force: it is asked in full", "", "⏎ opens it")
     return AskedWords(f"{consent_sentence(visit, sources)}?", "", "⏎ confirms both")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.consent_signing import consent_problems
 from imsrecord.domain.decision_rules import (
     NEEDLED,
     NO_VISIT,
@@ -75,7 +76,7 @@ def _needling_problems(
         yield _warning("Muscles are charted, but needling is not marked as done.", "decision")
     yield from authority_problems(visit, practitioner, today)
     if done:
-        yield from _leave_problems(visit)
+        yield from consent_problems(visit, known)
         yield from screen_stops(visit, known)
     yield from screen_warnings(visit, known, needled=done)
     if visit.rows:
@@ -98,11 +99,6 @@ def _closing_problems(visit: Visit) -> Iterator[SigningProblem]:
         yield SigningProblem("No aftercare is chosen.", "aftercare")
     if not visit.hygiene.sharps:
         yield SigningProblem("Sharps disposal is not confirmed.", "hygiene")
-
-
-def _leave_problems(visit: Visit) -> Iterator[SigningProblem]:
-    if visit.consent is None:
-        yield SigningProblem("Consent is not recorded.", "consent")
 
 
 def _warning(sentence: str, where: str) -> SigningProblem:

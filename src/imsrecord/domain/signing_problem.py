@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from imsrecord.domain.candidacy import CourseVisit
+    from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Precaution
@@ -41,6 +44,9 @@ class Known:
     ``asked`` are the items of the safety screen that concern the patient (all while empty),
     ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, latest
     first.
+    ``consents`` are those of the episode's earlier signed visits, newest first. ``interpreter``:
+    the patient needs one. ``consent_at_start`` is how the clinic takes the first consent of a
+    course.
     """
 
     first_needling: bool
@@ -55,3 +61,7 @@ class Known:
     asked: tuple[str, ...] = ()
     each_visit: tuple[str, ...] = ()
     course: tuple[CourseVisit, ...] = ()
+    consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
+    born_on: date | None = field(default=None, repr=False)
+    interpreter: bool = False
+    consent_at_start: str = "written"

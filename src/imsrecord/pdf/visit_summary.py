@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from imsrecord.domain.note import NEEDLED_AFTER, note_sections, visit_rows, visit_totals
 from imsrecord.domain.note.plain_words import day_and_time_words
 from imsrecord.domain.visit import VisitStatus
+from imsrecord.pdf.consent_signature import set_consent_signature
 from imsrecord.pdf.flow import SMALL, Flow
 from imsrecord.pdf.identity import identity_band, page_head, when_words
 from imsrecord.pdf.letterhead import contact, foot, letterhead
@@ -74,6 +75,8 @@ def _note(flow: Flow, facts: NoteFacts) -> None:
             _set_lines(flow, lines)
         if section.title == "Reported":
             set_pain_drawing(flow, facts.visit.pain_drawing)
+        if section.title == NEEDLED_AFTER:
+            set_consent_signature(flow, facts.visit.consent)
         if section.title == NEEDLED_AFTER and rows:
             needling_table(flow, visit_totals(facts.visit), rows)
 

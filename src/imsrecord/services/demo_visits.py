@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.consent import Consent
+from imsrecord.domain.consent_rules import reach_of
 from imsrecord.domain.exercises import ExerciseStatus, Prescription
 from imsrecord.domain.findings import OutcomeScore, Pain, PalpationFinding, SorenessRecall
 from imsrecord.domain.needling import NeedlingRow, Side, totals
@@ -129,6 +130,7 @@ class Course:
                 "initial" if moment.first else "ongoing",
                 risks=("pneumothorax",) if self._over_lung(visit) else (),
                 chaperone="offered, declined",
+                **self._reach(),
             ),
             needles_removed=totals(visit.rows).needles,
             observed_minutes=5,
@@ -222,6 +224,12 @@ class Course:
             tenderness_after=tender - 1,
             local_response="softened",
         )
+
+    def _reach(self) -> dict[str, Any]:
+        """Return what was agreed to: everything that this course may come to."""
+        muscles = self.complaint["muscles"]
+        reach = reach_of((muscle, "threading") for muscle, _direction in muscles)
+        return {"regions": reach.regions, "risk_level": reach.risk_level}
 
     def _over_lung(self, visit: Visit) -> bool:
         return any(catalogue().muscle(row.muscle).over_lung for row in visit.rows)

@@ -8,6 +8,7 @@ from imsrecord.services.access import AccessService
 from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.attachments import AttachmentService
+from imsrecord.services.consents import ConsentService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.exercises import ExerciseService
@@ -39,6 +40,7 @@ class Record:
         self.exercises = ExerciseService(opened.db, acting)
         self.access = AccessService(opened.db, acting)
         self.recall = RecallService(opened.db, acting)
+        self.consents = ConsentService(opened.db, acting)
         self.documents = DocumentService(opened.db, acting)
         self.attachments = AttachmentService(opened.db, acting)
         self.events = EventService(opened.db, acting)

@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from imsrecord.db import (
-    consents,
-    course,
     episodes,
     history,
     lots,
     own_exercises,
-    patients,
     people,
-    screens,
     signed_visits,
     steps,
     visit_intakes,
@@ -27,10 +23,7 @@ from imsrecord.domain.corrections import corrected
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.own_exercises import library_with
-from imsrecord.domain.screen_concern import asked_each_visit, items_asked
-from imsrecord.domain.screening import answers_in_force, asked_in_full
 from imsrecord.domain.signing import blocking, signing_problems
-from imsrecord.domain.signing_problem import Known
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -41,14 +34,16 @@ from imsrecord.errors import (
 )
 from imsrecord.services.activity import note_visit
 from imsrecord.services.addenda import AddendaService
-from imsrecord.services.note_facts import late_after_hours, note_facts
+from imsrecord.services.consents import keep_shown_wording
+from imsrecord.services.known_facts import known_of
+from imsrecord.services.note_facts import note_facts
 from imsrecord.services.precautions import keep_standing
 from imsrecord.services.sealing import note_content, seal
 from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
 
     from sqlalchemy.orm import Session
 
@@ -59,7 +54,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.people import ClinicDefaults
-    from imsrecord.domain.signing_problem import SigningProblem
+    from imsrecord.domain.signing_problem import Known, SigningProblem
     from imsrecord.services.acting import Acting
 
 RECENT_VISITS = 3
@@ -149,6 +144,7 @@ class VisitService:
                         raise
                     saved = visit_store.save(session, visit, kept, act)
                 _tell_episode(session, visit, previous)
+                keep_shown_wording(session, visit, previous, self._acting.now())
                 if visit.key not in self._noted:
                     note_visit(session, self._acting, "visit.save", visit.key)
         except StorageError:
@@ -185,30 +181,14 @@ class VisitService:
         """Return what the record knows of the patient by the time the visit was opened.
 
         It is read once, not at every key: whether the episode's first needling is still to come,
-        the muscles needled before, the precautions, which items of the safety screen concern the
-        patient and what was answered to them earlier, and the course of pain.
+        the muscles needled before, the precautions, earlier consents, which items of the safety
+        screen concern the patient and what was answered to them earlier, and the course of pain.
         """
         known = self._known.get(visit.key)
         if known is None:
             defaults = self._defaults()
             with self._db.read() as session:
-                needled = signed_visits.needled_before(session, visit.key, visit.episode_no)
-                past = screens.screens_before(session, visit.key, visit.episode_no)
-                patient = patients.load(session, visit.patient_no)
-                asked = items_asked(patient, visit.treated_on)
-                known = Known(
-                    not needled and not asked_in_full(past, asked),
-                    signed_visits.muscles_needled_before(session, visit.key),
-                    patient.precautions,
-                    earlier_answers=answers_in_force(past),
-                    asked=asked,
-                    each_visit=asked_each_visit(patient, visit.treated_on),
-                    course=course.visits_before(session, visit.key, visit.episode_no),
-                    late_after_hours=late_after_hours(session),
-                    intake=intake_of(episodes.load(session, visit.patient_no, visit.episode_no)),
-                    lot_required=defaults.require_lot,
-                    signs_if_chronic=defaults.segmental == "chronic",
-                )
+                known = known_of(session, visit, defaults)
             self._known[visit.key] = known
         return known
 
@@ -318,11 +298,6 @@ class VisitService:
         """Return the boxes of needles in use."""
         with self._db.read() as session:
             return lots.lots(session)
-
-    def written_consent_on(self, visit: Visit) -> date | None:
-        """Return the day of the written consent in force for this episode."""
-        with self._db.read() as session:
-            return consents.written_on(session, visit.patient_no, visit.episode_no)
 
     def facts(self, visit: Visit) -> NoteFacts:
         """Return everything the note is composed of."""

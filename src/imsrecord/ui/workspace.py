@@ -262,7 +262,8 @@ class Workspace(QObject):
 
         stories = self.record.events.of_patient(patient.no)
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
-        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden), older)
+        consents = self.record.consents.of_patient(patient.no)
+        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden, consents), older)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
@@ -271,6 +272,10 @@ class Workspace(QObject):
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))
+        page.consent_requested.connect(lambda no: self.visits.consents.read(patient.no, no, page))
+        page.withdrawal_requested.connect(
+            lambda no: self.visits.consents.withdraw(patient.no, no, page)
+        )
         return page
 
     def _show_accesses(self, patient: Patient, page: ChartPage) -> None:

@@ -52,7 +52,11 @@ class SafetyScreenRecord(Base):
 
 
 class ConsentRecord(Base):
-    """One consent; ``withdrawn_at`` may be added later, nothing else."""
+    """One consent; ``withdrawn_at`` may be added later, nothing else.
+
+    ``given_at`` is when it counts from, ``told_at`` when it was given as told; ``stopped_at`` is
+    its withdrawal in the same visit.
+    """
 
     __tablename__ = "consent"
     __table_args__ = (
@@ -81,6 +85,29 @@ class ConsentRecord(Base):
     signature_image: Mapped[bytes | None]
     withdrawn_at: Mapped[datetime | None]
     withdrawn_reason: Mapped[str | None]
+    told_at: Mapped[datetime | None]
+    giver_name: Mapped[str | None]
+    risk_level: Mapped[str | None]
+    strokes: Mapped[tuple[Any, ...] | None]
+    assent: Mapped[bool | None]
+    stays_still: Mapped[bool | None]
+    draping: Mapped[bool | None]
+    interpreter: Mapped[str | None]
+    copy_given: Mapped[bool | None]
+    note: Mapped[str | None]
+    stopped_at: Mapped[datetime | None]
+    stopped_reason: Mapped[str | None]
+
+
+class ConsentTextRecord(Base):
+    """A wording that was shown for consent, under its version; only added to."""
+
+    __tablename__ = "consent_text"
+    __table_args__ = (CLUSTERED,)
+
+    version: Mapped[str] = mapped_column(primary_key=True)
+    wording: Mapped[str]
+    kept_at: Mapped[datetime]
 
 
 class PalpationRecord(_InVisit, Base):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.consent_words import consent_lines
 from imsrecord.domain.note.decided import decided, screen_words
 from imsrecord.domain.note.exam_words import exam_lines, more_words, sign_words
 from imsrecord.domain.note.facts import NoteLine
@@ -12,19 +13,16 @@ from imsrecord.domain.note.plain_words import (
     graded,
     joined,
     label,
-    labels,
     muscle_on_side,
     named,
     number_words,
     plain_code,
-    sentences,
 )
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imsrecord.domain.consent import Consent
     from imsrecord.domain.findings import OutcomeScore, PalpationFinding
     from imsrecord.domain.note.facts import NoteFacts
 
@@ -48,8 +46,7 @@ def examined(facts: NoteFacts) -> Iterator[NoteLine]:
     screen = visit.screen
     yield NoteLine("Safety screen", missing if screen is None else screen_words(screen))
     yield from decided(visit)
-    consent = visit.consent
-    yield NoteLine("Consent", missing if consent is None else _consent_words(consent))
+    yield from consent_lines(visit, missing)
 
 
 def _score_words(score: OutcomeScore) -> str:
@@ -87,34 +84,3 @@ def _tenderness_words(grade: int | None) -> str:
     if grade is None:
         return ""
     return f"tenderness {grade} of 4 ({graded('tenderness_grades', grade).lower()})"
-
-
-def _consent_words(consent: Consent) -> str:
-    """Return how, for what and by whom consent was given, and what it was told."""
-    # The form's reminder in brackets, "(name and relationship)", is not part of the note.
-    giver = label("consent_givers", consent.given_by).partition(" (")[0].lower()
-    first = joined(
-        label("consent_methods", consent.method),
-        label("consent_scopes", consent.scope).lower(),
-        f"given by {giver}" if giver != "patient" else "",
-        consent.relationship,
-        named("signed as", consent.typed_name),
-        named("witness", consent.witness),
-    )
-    return sentences(
-        first,
-        named("Risks named", labels("adverse_event_types", consent.risks)),
-        named("For", labels("regions", consent.regions)),
-        named("Techniques", labels("techniques", consent.techniques)),
-        named("Chaperone", consent.chaperone),
-        _explained_words(consent),
-        named("Wording shown", consent.text_version),
-    )
-
-
-def _explained_words(consent: Consent) -> str:
-    """Return what was explained: all of it in a few words, or each item that was."""
-    items = catalogue().terms("consent_items")
-    if len(items) == len(set(consent.explained) & {item.id for item in items}):
-        return f"All {len(items)} items of the consent explained"
-    return named("Explained", labels("consent_items", consent.explained, "; "))

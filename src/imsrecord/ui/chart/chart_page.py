@@ -14,6 +14,7 @@ from imsrecord.domain.standing import banners
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
+from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.visit_rows import VisitRowDelegate, visit_words
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
@@ -51,6 +53,7 @@ class Chart:
     today: date
     events: tuple[EventStory, ...] = ()
     in_error: int = 0
+    consents: tuple[KeptConsent, ...] = ()
 
 
 class ChartPage(QWidget):
@@ -63,6 +66,8 @@ class ChartPage(QWidget):
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
+    consent_requested = Signal(int)  # visit_no of the consent to be read
+    withdrawal_requested = Signal(int)  # visit_no of the consent to be withdrawn
 
     def __init__(
         self,
@@ -95,6 +100,8 @@ class ChartPage(QWidget):
         if chart.events or self._any_signed():
             right.add(self._events_card())
         right.add(complaint_card(chart.episode, chart.today))
+        if chart.consents:
+            right.add(self._consents_card())
         right.add(about_card(chart.patient))
         middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
         self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
@@ -239,6 +246,12 @@ class ChartPage(QWidget):
         if self._with_errors:
             return self._visits
         return [line for line in self._visits if line.status is not VisitStatus.IN_ERROR]
+
+    def _consents_card(self) -> ConsentsCard:
+        card = ConsentsCard(self._chart.consents)
+        card.read_requested.connect(self.consent_requested)
+        card.withdrawal_requested.connect(self.withdrawal_requested)
+        return card
 
     def _maybe_more(self, value: int) -> None:
         bar = self.list.verticalScrollBar()

@@ -78,6 +78,11 @@ class NeedlesSection(Section):
         self.segmental = Segmented(self.tr("Segmental signs"), ways, place)
         self.segmental.setObjectName("defaults.segmental")
         self.segmental.chosen.connect(self.left)
+        self.written = self._switch(
+            "consent_at_start",
+            self.tr("First consent in writing"),
+            on=defaults.consent_at_start == "written",
+        )
         self.aftercare = {
             term.id: self._switch(
                 f"aftercare.{term.id}", term.label, on=term.id in defaults.aftercare
@@ -99,6 +104,7 @@ class NeedlesSection(Section):
             segmental=SEGMENTAL_SIGNS[self.segmental.place() or 0],
             needles=self.regions.needles(),
             require_lot=self.require_lot.isChecked(),
+            consent_at_start="written" if self.written.isChecked() else "verbal",
         )
 
     @override
@@ -143,6 +149,13 @@ class NeedlesSection(Section):
         remark = self.tr("“Asked if chronic” warns before signing where none is recorded.")
         signs = labelled(self.tr("Segmental (Gunn) signs"), self.segmental, remark)
         self.add(card(self.tr("Examination"), signs))
+        self.add(
+            card(
+                self.tr("Consent"),
+                labelled(self.tr("First consent in writing"), self.written),
+                remark=self.tr("Switched off, a first consent by word of mouth asks for a note."),
+            )
+        )
         aftercare = [
             labelled(catalogue().label("aftercare", code), switch)
             for code, switch in self.aftercare.items()

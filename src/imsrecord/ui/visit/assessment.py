@@ -9,12 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
+from imsrecord.ui.visit.assess_consent import ConsentSection
 from imsrecord.ui.visit.assess_day import DaySection
 from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
 from imsrecord.ui.visit.assess_pain import PainSection
 from imsrecord.ui.visit.assess_palpation import PalpationSection
-from imsrecord.ui.visit.assess_safety import ConsentSection
 from imsrecord.ui.visit.assess_scores import ScoresSection
 from imsrecord.ui.visit.assess_screen import ScreenSection
 from imsrecord.ui.visit.assess_segment import SegmentSection

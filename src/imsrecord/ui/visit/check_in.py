@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from typing_extensions import override
 
 from imsrecord.domain.charting_scores import with_soreness
 from imsrecord.domain.charting_words import FIELD_NAMES
+from imsrecord.domain.consent_withdrawal import withdrawn_today
 from imsrecord.domain.findings import SorenessRecall
-from imsrecord.domain.question_keys import confirm_no_change, no_change
+from imsrecord.domain.question_keys import no_change
 from imsrecord.domain.question_words import consent_sentence
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.screening import ScreenKind
+from imsrecord.ui import theme
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.answer_lines import AnswerLines
 from imsrecord.ui.widgets.buttons import Button
@@ -40,7 +43,7 @@ class CheckInStrip(VisitPanel):
     """Four answers in one line; days appear only once there was soreness."""
 
     fields: ClassVar[frozenset[str]] = frozenset(
-        {"pain", "function_now", "soreness_recall", "consent", "screen", "intake"}
+        {"pain", "function_now", "soreness_recall", "consent", "screen", "intake", "rows"}
     )
     details_requested = Signal(str)  # "consent" or "screen"
 
@@ -80,9 +83,10 @@ class CheckInStrip(VisitPanel):
         self._soreness.set_answer(recall.worst)
         self._days.setVisible(bool(recall.worst))
         self._days.set_place(_day_place(recall.hours))
-        done = visit.consent is not None and visit.screen is not None
+        done = self._is_done(visit)
         self._confirm.setChecked(done)
-        self._confirm.set_words(self._words(visit, done=done), self._sentence(visit, done=done))
+        words = self._words(visit, done=done)
+        self._confirm.set_words(self._short(words), self._sentence(visit, done=done))
 
     @override
     def show_asked(self, question: Question) -> None:
@@ -132,7 +136,29 @@ class CheckInStrip(VisitPanel):
         head = row(Text(self.tr("Consent"), "small_strong"), STRETCH, self._change, gap=4)
         return holder(column(head, self._confirm, STRETCH, gap=3))
 
+    def _is_done(self, visit: Visit) -> bool:
+        """Tell whether both are answered, and nothing is charted that nobody agreed to."""
+        answered = visit.consent is not None and visit.screen is not None
+        return answered and not self._asks_new() and not withdrawn_today(visit)
+
+    def _short(self, words: str) -> str:
+        """Return as much of the words as the button has room for; its name says them all."""
+        metrics = QFontMetrics(theme.sized_font(13, 600))
+        room = self._confirm.width() - 22
+        if self._confirm.isChecked() or not self._confirm.isVisible():
+            return words
+        return metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+
+    def _asks_new(self) -> str:
+        """Return what new consent is asked for; the first of a course is asked by other words."""
+        consents = self._presenter.consents
+        return "" if consents.needs_first else consents.need_words()
+
     def _words(self, visit: Visit, *, done: bool) -> str:
+        if withdrawn_today(visit):
+            return self.tr("Consent withdrawn")
+        if asked := self._asks_new():
+            return self.tr("New consent: {0}").format(asked)
         if self._presenter.context.first_needling:
             return self.tr("Screened, consent") if done else self.tr("Screen, consent…")
         told = {
@@ -144,6 +170,8 @@ class CheckInStrip(VisitPanel):
         return words if done else self.tr("{0}?").format(words)
 
     def _sentence(self, visit: Visit, *, done: bool) -> str:
+        if withdrawn_today(visit) or self._asks_new():
+            return self._words(visit, done=done)
         if self._presenter.context.first_needling:
             return self.tr("Safety screen and consent, to be asked in full")
         sentence = consent_sentence(visit, self._presenter.context.sources)
@@ -166,7 +194,10 @@ class CheckInStrip(VisitPanel):
         Taken back, it takes its own answer along, but no screen that was answered in detail.
         """
         visit, sources = self._presenter.visit, self._presenter.context.sources
-        if self._presenter.context.first_needling:
+        if self._asks_new() or withdrawn_today(visit):
+            self.show_visit(visit)
+            self.details_requested.emit("consent")
+        elif self._presenter.context.first_needling:
             self.show_visit(visit)
             self.details_requested.emit("screen")
         elif visit.consent is not None and visit.screen is not None:
@@ -175,7 +206,12 @@ class CheckInStrip(VisitPanel):
             after = replace(visit, consent=None, screen=screen)
             self._presenter.change(after, "Consent taken back")
         else:
-            self._presenter.change(confirm_no_change(visit, sources), "Consent confirmed")
+            self._reconfirm()
+
+    def _reconfirm(self) -> None:
+        if self._presenter.consents.reconfirm():  # nothing stands that could be confirmed
+            self.show_visit(self._presenter.visit)
+            self.details_requested.emit("consent")
 
 
 def _scale(title: str, name: str) -> Scale:

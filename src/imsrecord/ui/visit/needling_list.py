@@ -47,9 +47,9 @@ _WIDE_RAIL: Final = 360  # pixels; with less the sums need the room of the words
 class NeedlingList(VisitPanel):
     """The list above the Line. Only the row that changed is painted anew."""
 
-    # what is asked of a row also hangs on the screen and on what was felt
+    # what is asked of a row also hangs on the screen, on what was felt and on the consent
     fields: ClassVar[frozenset[str]] = frozenset(
-        {"rows", "needles_removed", "adverse_events", "screen", "palpation"}
+        {"rows", "needles_removed", "adverse_events", "screen", "palpation", "consent"}
     )
     repeat_requested = Signal()
 

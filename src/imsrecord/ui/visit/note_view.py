@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from imsrecord.domain.note import note_sections, visit_rows, visit_totals
+from imsrecord.domain.note.consent_words import CONSENT
+from imsrecord.ui.visit.signature_view import SignatureView
 from imsrecord.ui.visit.struck_text import struck_line, struck_pair
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.labels import Hairline, Text
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 LABEL_WIDTH = 190
 _NEEDLED_AFTER = "Examined and decided"
 _TOP = Qt.AlignmentFlag.AlignTop
+_LEFT = Qt.AlignmentFlag.AlignLeft
 
 
 class NoteView(QWidget):
@@ -36,7 +39,10 @@ class NoteView(QWidget):
         body = QWidget()
         inner = column(gap=8)
         sections = note_sections(facts)
-        parts = [(section.title, _section(section)) for section in sections]
+        consent = facts.visit.consent
+        signed = consent.strokes if consent is not None else ()
+        name = self.tr("Signature on the consent")
+        parts = [(section.title, _section(section, signed, name)) for section in sections]
         if facts.visit.rows:
             title = self.tr("Needled: {0}").format(visit_totals(facts.visit))
             rows = _rows(visit_rows(facts.visit, facts.lots))
@@ -57,7 +63,8 @@ class NoteView(QWidget):
         self._column.addWidget(body)
 
 
-def _section(section: NoteSection) -> QWidget:
+def _section(section: NoteSection, signed: tuple[tuple[int, ...], ...], name: str) -> QWidget:
+    """Return the lines of a section; the consent has its signature below."""
     widget = QWidget()
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
@@ -71,11 +78,14 @@ def _section(section: NoteSection) -> QWidget:
         label.setFixedWidth(LABEL_WIDTH)
         text = Text(line.text, "body", "text2", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        grid.addWidget(label, place, 0, _TOP)
+        grid.addWidget(label, 2 * place, 0, _TOP)
         told = struck_pair(line.struck, line.text) if line.struck else text
-        grid.addWidget(told, place, 1, _TOP)
+        grid.addWidget(told, 2 * place, 1, _TOP)
+        if signed and line.label == CONSENT:
+            grid.addWidget(SignatureView(signed, name), 2 * place + 1, 1, _TOP | _LEFT)
         if line.change:
-            grid.addWidget(Text(line.change, "body_bold", align=strokes.RIGHT), place, 2, _TOP)
+            change = Text(line.change, "body_bold", align=strokes.RIGHT)
+            grid.addWidget(change, 2 * place, 2, _TOP)
         said = line.label
     widget.setLayout(grid)
     return widget

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _LEAD_GAP = 4
+_CONSENT = "consent?"  # where there is no room to say for what
 _LEAST_WORDS = 40  # pixels in which a word can still be read
 
 
@@ -53,6 +54,7 @@ class RowName(KeyFocus, QAbstractButton):
         self._on_gap = False
         self._name = ""
         self._open = ""
+        self._consent = ""
         self._calm = False
         self._warned = ""
         self._grave = False
@@ -72,11 +74,13 @@ class RowName(KeyFocus, QAbstractButton):
         ghost: bool = False,
         prompts: tuple[Prompt, ...] = (),
         feel: bool = False,
+        consent: str = "",
     ) -> None:
         """Show a row's name and how it is done.
 
         ``prompts`` is what stands against needling here, the most serious first; ``feel`` asks how
-        the muscle felt, since it is needled for the first time.
+        the muscle felt, since it is needled for the first time; ``consent`` is what of it nobody
+        agreed to yet, which is asked before anything else.
         """
         shown = self._shows()
         known = catalogue().has_muscle(row.muscle)
@@ -85,6 +89,7 @@ class RowName(KeyFocus, QAbstractButton):
         self._name = row.muscle_label or catalogue().muscle_label(row.muscle)
         self._risk = muscle is not None and muscle.risk_level != "routine"
         self._open = open_question(row) or (self.tr("felt?") if feel else "")
+        self._consent = self.tr("New consent: {0}").format(consent) if consent else ""
         # the blank answer beside it says so already, on every row that was carried
         self._calm = [gap.field for gap in row_gaps(row)] == ["twitch_count"]
         self._warned = warned(prompts, row)
@@ -94,7 +99,8 @@ class RowName(KeyFocus, QAbstractButton):
         quiet = (each.short for each in prompts if each.asks is Asks.NOTHING)
         self._parts = tuple(part for part in (*self._said(row), *quiet) if part)
         if ghost:
-            self._open, self._parts = "", (self.tr("Not added yet"),)
+            self._open, self._consent = "", ""
+            self._parts = (self.tr("Not added yet"),)
         note = ""
         if muscle is not None and self._risk:
             note = self.tr("Awaiting review: {0}").format(muscle.safety_note)
@@ -103,14 +109,15 @@ class RowName(KeyFocus, QAbstractButton):
         lines = (self._name, told, *sentences, note)
         self.setToolTip("\n".join(part for part in lines if part))
         self.setAccessibleName(spoken(row, risk=self._risk, warned=self._warned))
-        self.setAccessibleDescription(", ".join(part for part in (self._open, told) if part))
+        asked = self._consent or self._open
+        self.setAccessibleDescription(", ".join(part for part in (asked, told) if part))
         if shown != self._shows():
             self._place_lead()
             self._tell_lines()
             self.update()
 
     def _shows(self) -> tuple[object, ...]:
-        caption = (self._open, self._warned, self._grave, self._parts)
+        caption = (self._consent, self._open, self._warned, self._grave, self._parts)
         return (self._name, caption, self._risk, self._quiet, self._ghost)
 
     @override
@@ -181,8 +188,15 @@ class RowName(KeyFocus, QAbstractButton):
         self.needles.sink(max(0.0, middle - lowest))
 
     def _gap_width(self) -> float:
-        words = QFontMetrics(theme.font("label")).horizontalAdvance(self._open)
-        return words + 6 if self._open else 0
+        asked = self._asks()
+        return QFontMetrics(theme.font("label")).horizontalAdvance(asked) + 6 if asked else 0
+
+    def _asks(self) -> str:
+        """Return what is asked first, as long as there is room for."""
+        if not self._consent:
+            return self._open
+        wide = QFontMetrics(theme.font("label")).horizontalAdvance(self._consent)
+        return self._consent if wide + 6 + self.needles.width() <= self.width() else _CONSENT
 
     def _gap_box(self) -> QRectF:
         """Return where the open question is pressed: its words, and what is free around them."""
@@ -191,7 +205,7 @@ class RowName(KeyFocus, QAbstractButton):
 
     @Slot()
     def _tell(self) -> None:
-        (self.gap_pressed if self._on_gap and self._open else self.opened).emit()
+        (self.gap_pressed if self._on_gap and self._asks() else self.opened).emit()
 
     def _fit(self) -> tuple[QFont, tuple[str, ...]]:
         """Return the name in its font and lines."""
@@ -230,9 +244,10 @@ class RowName(KeyFocus, QAbstractButton):
     def _paint_below(self, painter: QPainter) -> None:
         line = self._places(*self._fit())[2]
         small = theme.font("caption")
-        if self._open:
-            asks: ColourName = "text3" if self._calm else "accent"
-            strokes.text(painter, line, self._open, theme.font("label"), asks)
+        if asked := self._asks():
+            calm = self._calm and not self._consent
+            asks: ColourName = "text3" if calm else "accent"
+            strokes.text(painter, line, asked, theme.font("label"), asks)
         lead = 0 if self._ghost else self.needles.width() + _LEAD_GAP
         line = self._paint_warned(painter, line.adjusted(self._gap_width() + lead, 0, 0, 0))
         rest = whole_parts(self._parts, small, max(0, int(line.width())))

@@ -66,7 +66,7 @@ class RowView(QWidget):
         self._rows = rows
         self._way = rows.twitch_way
         self._shown: NeedlingRow | None = None
-        self._asked: tuple[tuple[Prompt, ...], bool] = ((), False)
+        self._asked: tuple[tuple[Prompt, ...], bool, str] = ((), False, "")
         self._active = False
         self._joined = False
         self._ghost = ghost
@@ -119,12 +119,14 @@ class RowView(QWidget):
 
     def show_row(self, charted: NeedlingRow) -> None:
         """Show a row; the same row again costs nothing."""
-        asked = (self._rows.prompts(charted), self._rows.asks_how_it_felt(charted))
+        rows = self._rows
+        consent = "" if self._ghost else rows.asks_consent(charted)
+        asked = (rows.prompts(charted), rows.asks_how_it_felt(charted), consent)
         if (charted, asked) == (self._shown, self._asked):
             return
         was, self._shown, self._asked = self._shown, charted, asked
-        prompts, feel = asked
-        self._name.show_row(charted, ghost=self._ghost, prompts=prompts, feel=feel)
+        prompts, feel, consent = asked
+        self._name.show_row(charted, ghost=self._ghost, prompts=prompts, feel=feel, consent=consent)
         self._show_needles(charted)
         self.show_again()
         if was is None or was.unconfirmed != charted.unconfirmed:

@@ -38,6 +38,7 @@ class RowsPresenter(QObject):
     active_changed = Signal(object)  # number of the row, or None
     details_changed = Signal(object)  # number of the row whose details are open, or None
     asked = Signal(int, str)  # row and field: go to the control that answers it
+    consent_wanted = Signal()  # go to the consent, which a row goes beyond
     refused = Signal(int)  # row whose controls show an answer that was not taken
 
     def __init__(self, owner: VisitPresenter) -> None:
@@ -87,6 +88,14 @@ class RowsPresenter(QObject):
             row, self._owner.visit
         )
 
+    def asks_consent(self, row: NeedlingRow) -> str:
+        """Return what of a row goes beyond the consent in force: thorax, high risk.
+
+        That nothing is agreed to at all is asked once, not beside each row.
+        """
+        consents = self._owner.consents
+        return "" if consents.needs_first else consents.need_words(row.seq)
+
     def activate(self, seq: int | None) -> None:
         """Make a row the active one."""
         if seq != self._active:
@@ -128,8 +137,11 @@ class RowsPresenter(QObject):
             self.asked.emit(seq, gap)
 
     def press_gap(self, seq: int) -> None:
-        """Go to the control that fills the first gap of a row."""
+        """Go to the control that fills the first gap of a row; to the consent, if that is it."""
         row = self._owner.visit.row(seq)
+        if row is not None and self.asks_consent(row):
+            self.consent_wanted.emit()
+            return
         gap = next(iter(row_gaps(row)), None) if row is not None else None
         if gap is not None:
             self.ask(seq, gap.field)

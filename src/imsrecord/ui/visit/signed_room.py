@@ -11,6 +11,7 @@ from imsrecord.domain.identity import VisitKey
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog
 from imsrecord.ui.visit.addendum_presenter import AddendumPresenter
+from imsrecord.ui.visit.consent_card import ConsentCard
 from imsrecord.ui.visit.in_error_dialog import InErrorDialog
 from imsrecord.ui.visit.in_error_presenter import InErrorPresenter
 from imsrecord.ui.visit.signed_page import Moved, SignedPage
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.record_events import RecordEvents
+    from imsrecord.ui.visit.consent_desk import ConsentDesk
 
 
 class SignedRoom(QObject):
@@ -45,6 +47,7 @@ class SignedRoom(QObject):
         desk: PaperDesk,
         *,
         files: AttachmentsRoom,
+        consents: ConsentDesk,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +57,7 @@ class SignedRoom(QObject):
         self._events = events
         self._desk = desk
         self._files = files
+        self._consents = consents
         self._adding: AddendumDialog | None = None
 
     def show(self, visit: Visit) -> None:
@@ -76,8 +80,17 @@ class SignedRoom(QObject):
         page.visit_requested.connect(self.visit_requested)
         page.event_requested.connect(lambda: self._tell_event(key, page))
         page.story_requested.connect(lambda story: self.story_requested.emit(story, page))
+        self._add_consent(key, page)
         page.beside.add(self._files.card(*key, page))
         self._window.show_page(page)
+
+    def _add_consent(self, key: VisitKey, page: SignedPage) -> None:
+        kept = self._record.consents.of_visit(key)
+        if kept is not None:
+            card = ConsentCard(kept)
+            card.read_requested.connect(lambda: self._consents.read(*key, page))
+            card.withdrawal_requested.connect(lambda: self._consents.withdraw(*key, page))
+            page.beside.add(card)
 
     def show_again(self) -> bool:
         """Show the signed visit anew, if that is what is on the screen; say whether it is."""

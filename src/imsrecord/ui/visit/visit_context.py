@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
 from imsrecord.domain.charting_sources import Sources
+from imsrecord.domain.consent import written_on
 from imsrecord.domain.own_exercises import ExerciseLibrary, library
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.preferences import Habits
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from imsrecord.domain.candidacy import CourseVisit
+    from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import GivenExercise, Prescription
@@ -72,7 +74,7 @@ class VisitContext:
     """Everything round the visit that the screen shows or carries from, none of it changed here.
 
     ``exercises`` are what the patient is to do by now; ``recent`` the muscles of the last three
-    visits, latest first; ``consent_on`` the day of the written consent in force;
+    visits, latest first; ``consents`` those of the episode's signed visits, newest first;
     ``first_needling`` asks for the whole safety screen; a muscle and side that are not in
     ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
@@ -94,7 +96,6 @@ class VisitContext:
     defaults: ClinicDefaults = field(default_factory=ClinicDefaults)
     first_needling: bool = False
     needled_before: frozenset[tuple[str, Side]] = frozenset()
-    consent_on: date | None = None
     exercises: tuple[Prescription, ...] = ()
     habits: Habits = field(default_factory=Habits)
     words: Lexicon = field(default_factory=lexicon)
@@ -110,6 +111,12 @@ class VisitContext:
     each_visit: tuple[str, ...] = ()
     course: tuple[CourseVisit, ...] = ()
     told_before: Telling | None = None
+    consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
+
+    @property
+    def consent_on(self) -> date | None:
+        """The day of the written consent in force."""
+        return written_on(self.consents)
 
     @property
     def sources(self) -> Sources:
@@ -124,6 +131,7 @@ class VisitContext:
             self.habits.twitches,
             self.library,
             self.asked_with_no_change,
+            self.consents,
         )
 
     @property

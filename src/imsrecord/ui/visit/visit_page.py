@@ -134,7 +134,8 @@ class VisitPage(QWidget):
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
         self._line.asked.connect(self._show_asked)
-        presenter.questions.consent_wanted.connect(lambda: self.go_to("screen"))
+        presenter.questions.consent_wanted.connect(self._go_to_consent)
+        presenter.rows.consent_wanted.connect(lambda: self.go_to("consent"))
         presenter.questions.help_wanted.connect(lambda: SyntaxCard(self).open())
         presenter.questions.review_wanted.connect(self.review_requested)
 
@@ -254,6 +255,11 @@ class VisitPage(QWidget):
         else:
             self._top.show_assessment(on=False)
             self._focus_panel(head)
+
+    @Slot()
+    def _go_to_consent(self) -> None:
+        """Go to what is asked in full: the screen before the first needling, else the consent."""
+        self.go_to("screen" if self._presenter.context.first_needling else "consent")
 
     def _focus_panel(self, field: str) -> None:
         for panel in self._panels:

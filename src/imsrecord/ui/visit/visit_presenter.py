@@ -19,8 +19,10 @@ from imsrecord.domain.charting_words import (
     changed_fields,
     put_back_sentence,
 )
+from imsrecord.domain.consent_rules import dated
 from imsrecord.domain.draft_act import Act, Way
 from imsrecord.domain.visit import VisitStatus
+from imsrecord.ui.visit.consent_presenter import ConsentPresenter
 from imsrecord.ui.visit.draft_saver import DraftSaver
 from imsrecord.ui.visit.exam_presenter import ExamPresenter
 from imsrecord.ui.visit.intake_presenter import IntakePresenter
@@ -44,9 +46,9 @@ if TYPE_CHECKING:
 class VisitPresenter(QObject):
     """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
 
-    ``rows`` are the gestures on needling rows, ``line`` those on the Line, ``intake`` those on what
-    the patient tells, ``questions`` what the Line asks, and ``programmes`` bring named sets and
-    earlier plans.
+    ``consents`` are the gestures on consent, ``rows`` those on needling rows, ``line`` those on the
+    Line, ``intake`` those on what the patient tells, ``questions`` what the Line asks, and
+    ``programmes`` bring named sets and earlier plans.
     """
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
@@ -84,6 +86,7 @@ class VisitPresenter(QObject):
         self._saver.failing.connect(self.save_failed)
         self._saver.kept.connect(self._take_kept)
         self.travelling = False  # while an act is taken back or done again
+        self.consents = ConsentPresenter(self)
         self.rows = RowsPresenter(self)
         self.line = LinePresenter(self)
         self.exam = ExamPresenter(self)
@@ -138,6 +141,7 @@ class VisitPresenter(QObject):
             return False
         if not changed_fields(before, after):
             return True
+        after = dated(before, after, self.now())
         context = self.context
         refused = refusal(before, after, context.patient.precautions, context.earlier_answers)
         if refused is not None:

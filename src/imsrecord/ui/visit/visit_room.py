@@ -14,6 +14,7 @@ from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.attachments.file_drop import FileDrop
+from imsrecord.ui.visit.consent_desk import ConsentDesk
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.review_presenter import ReviewPresenter, WhenSigned
 from imsrecord.ui.visit.signed_room import SignedRoom
@@ -61,7 +62,12 @@ class VisitRoom(QObject):
         self._desk = desk
         self._files = files
         self._charting: VisitPresenter | None = None
-        self._signed = SignedRoom(window, record, jobs, events, desk, files=files, parent=self)
+        now = record.accounts.acting.now
+        self.consents = ConsentDesk(record.consents, jobs, now, self)
+        self.consents.withdrawn.connect(self._on_withdrawn)
+        self._signed = SignedRoom(
+            window, record, jobs, events, desk, files=files, consents=self.consents, parent=self
+        )
         self._signed.visit_requested.connect(self.open)
         self._signed.left.connect(self.left)
         self._signed.event_requested.connect(self.event_requested)
@@ -106,7 +112,7 @@ class VisitRoom(QObject):
             defaults=self._record.settings.defaults(),
             first_needling=known.first_needling,
             needled_before=known.needled_before,
-            consent_on=visits.written_consent_on(visit),
+            consents=known.consents,
             habits=self._record.settings.habits(),
             words=words_with(own.aliases(), {e.code: e.label for e in mine if not e.retired}),
             phrases=own.phrases(),
@@ -212,6 +218,12 @@ class VisitRoom(QObject):
     def show_again(self) -> bool:
         """Show the signed visit anew, if that is what is on the screen; say whether it is."""
         return self._signed.show_again()
+
+    def _on_withdrawn(self, patient_no: int, visit_no: int) -> None:
+        self._events.visit_changed.emit(patient_no, visit_no)
+        if not self._signed.show_again():
+            self.left.emit(patient_no)
+        self._window.toast(self.tr("Consent is withdrawn."))
 
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):

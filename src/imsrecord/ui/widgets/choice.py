@@ -38,6 +38,7 @@ class Choice(KeyFocus, QAbstractButton):
 
     ``stretches`` lets it fill the room it is given; else it is as wide as its words and tick.
     ``wraps`` lets long words break into lines where there is not room for them in one.
+    ``listed`` is one line of a list: as wide as the list, the words at its left.
     """
 
     def __init__(  # noqa: PLR0913
@@ -50,11 +51,13 @@ class Choice(KeyFocus, QAbstractButton):
         tick: bool = True,
         stretches: bool = False,
         wraps: bool = False,
+        listed: bool = False,
         name: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._wraps = wraps
+        self._wraps = wraps or listed
+        self._listed = listed
         self._line_height = height
         self._tone: Tone = tone
         self._px = px
@@ -63,9 +66,10 @@ class Choice(KeyFocus, QAbstractButton):
         self.setAccessibleName(name or words)
         self.setCheckable(True)
         policy = QSizePolicy.Policy.Expanding if stretches else QSizePolicy.Policy.Fixed
-        if wraps:
+        if self._wraps:
             self.setMinimumHeight(height)
-            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+            wide = QSizePolicy.Policy.Expanding if listed else QSizePolicy.Policy.Maximum
+            self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         else:
             self.setFixedHeight(height)
             self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
@@ -121,7 +125,7 @@ class Choice(KeyFocus, QAbstractButton):
             font = theme.sized_font(self._px, 600 if on else 500)
             tick = self._tick_room()
             width = self._lines_in(self.width() - 26 - tick).width()
-            x = round((self.width() - width - tick) / 2)
+            x = 13 if self._listed else round((self.width() - width - tick) / 2)
             if tick:
                 box = QRectF(x - 1, round(self.height() / 2 - _TICK / 2), _TICK, _TICK)
                 icons.paint(painter, "check", box, front, 2.5)

@@ -192,3 +192,63 @@ CREATE TRIGGER clinic_exercise_picture_kept_delete BEFORE DELETE ON clinic_exerc
 BEGIN
   SELECT RAISE(ABORT, 'kept: clinic_exercise_picture');
 END;
+
+DROP TRIGGER IF EXISTS consent_locked_update;
+
+CREATE TRIGGER consent_locked_update BEFORE UPDATE OF
+  patient_no,
+  consent_no,
+  visit_no,
+  given_at,
+  taken_by_id,
+  method,
+  scope,
+  given_by,
+  relationship,
+  explained,
+  risks,
+  regions,
+  techniques,
+  chaperone,
+  text_version,
+  typed_name,
+  witness,
+  signature_image,
+  told_at,
+  giver_name,
+  risk_level,
+  strokes,
+  assent,
+  stays_still,
+  draping,
+  interpreter,
+  copy_given,
+  note,
+  stopped_at,
+  stopped_reason
+ON consent
+WHEN OLD.visit_no IS NULL
+  OR (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = OLD.visit_no) <> 'draft'
+  OR NEW.visit_no IS NOT OLD.visit_no
+BEGIN
+  SELECT RAISE(ABORT, 'signed: consent');
+END;
+
+CREATE TRIGGER consent_text_kept_insert BEFORE INSERT ON consent_text
+WHEN EXISTS (
+  SELECT 1 FROM consent_text
+  WHERE version = NEW.version
+)
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
+END;
+
+CREATE TRIGGER consent_text_kept_update BEFORE UPDATE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
+END;
+
+CREATE TRIGGER consent_text_kept_delete BEFORE DELETE ON consent_text
+BEGIN
+  SELECT RAISE(ABORT, 'kept: consent_text');
+END;

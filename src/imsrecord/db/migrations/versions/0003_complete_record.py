@@ -32,6 +32,7 @@ def upgrade() -> None:
     _staff_incidents()
     _exercises()
     _lots()
+    _consent()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -238,3 +239,30 @@ def _screening() -> None:
     op.add_column("precaution", sa.Column("regions", sa.Text(), nullable=True))
     for name in ("stopped_when", "explained"):
         op.add_column("visit", sa.Column(name, sa.Text(), nullable=True))
+
+
+def _consent() -> None:
+    """How consent was given, how far it reaches, its signature, and the wording shown."""
+    for name, kind in (
+        ("told_at", sa.DateTime()),
+        ("giver_name", sa.Text()),
+        ("risk_level", sa.Text()),
+        ("strokes", sa.Text()),
+        ("assent", sa.Boolean()),
+        ("stays_still", sa.Boolean()),
+        ("draping", sa.Boolean()),
+        ("interpreter", sa.Text()),
+        ("copy_given", sa.Boolean()),
+        ("note", sa.Text()),
+        ("stopped_at", sa.DateTime()),
+        ("stopped_reason", sa.Text()),
+    ):
+        op.add_column("consent", sa.Column(name, kind, nullable=True))
+    op.create_table(
+        "consent_text",
+        sa.Column("version", sa.Text(), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(), nullable=False),
+        sa.PrimaryKeyConstraint("version", name="pk_consent_text"),
+        sqlite_with_rowid=False,
+    )
