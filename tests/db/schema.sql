@@ -576,7 +576,7 @@ CREATE TABLE outcome_score (
 	value DOUBLE, 
 	variant TEXT NOT NULL, 
 	raw DOUBLE, 
-	details TEXT NOT NULL, 
+	details TEXT NOT NULL, filled_on DATE, 
 	CONSTRAINT pk_outcome_score PRIMARY KEY (patient_no, visit_no, seq), 
 	CONSTRAINT fk_outcome_score_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -778,7 +778,7 @@ CREATE TABLE soreness (
 	worst INTEGER, 
 	hours INTEGER, 
 	bruise BOOLEAN, 
-	helped TEXT NOT NULL, 
+	helped TEXT NOT NULL, limited BOOLEAN, 
 	CONSTRAINT pk_soreness PRIMARY KEY (patient_no, visit_no, time_point), 
 	CONSTRAINT fk_soreness_patient_no_visit FOREIGN KEY(patient_no, visit_no) REFERENCES visit (patient_no, visit_no) ON DELETE CASCADE
 )
@@ -880,7 +880,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, moved_from TEXT, moved_to TEXT, in_error_name TEXT, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, moved_from TEXT, moved_to TEXT, in_error_name TEXT, reassess_visit INTEGER, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -1738,6 +1738,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.well_today IS NOT OLD.well_today
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
+    OR NEW.reassess_visit IS NOT OLD.reassess_visit
     OR NEW.moved_from IS NOT OLD.moved_from
   )
 )

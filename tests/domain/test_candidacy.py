@@ -8,12 +8,12 @@ from datetime import date
 import pytest
 
 from imsrecord.domain.candidacy import (
-    CourseVisit,
     candidacy_facts,
     proposed,
     still_suits_because,
 )
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.episode_visit import EpisodeVisit
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.intake import Intake, PriorTreatment
 from imsrecord.domain.patient import Precaution
@@ -21,11 +21,11 @@ from imsrecord.domain.screening import ScreenAnswer, ScreenKind, new_screen
 from tests.builders import TODAY, a_row, a_visit
 
 
-def _course(*averages: int | None, now: tuple[int | None, ...] = ()) -> tuple[CourseVisit, ...]:
-    """Return visits told oldest first as they are read: latest first."""
+def _course(*averages: int | None, now: tuple[int | None, ...] = ()) -> tuple[EpisodeVisit, ...]:
+    """Return visits with their pain, oldest first."""
     nows = now or (None,) * len(averages)
-    found = [CourseVisit(n, a, b) for n, (a, b) in enumerate(zip(averages, nows, strict=True), 1)]
-    return tuple(reversed(found))
+    pains = zip(averages, nows, strict=True)
+    return tuple(EpisodeVisit(n, TODAY, pain=Pain(b, a)) for n, (a, b) in enumerate(pains, 1))
 
 
 @pytest.mark.parametrize("number", range(1, 14))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from imsrecord.domain.candidacy import CourseVisit
 from imsrecord.domain.decision_rules import gives_sheet, is_empty
+from imsrecord.domain.episode_visit import EpisodeVisit
 from imsrecord.domain.findings import Pain
 from imsrecord.domain.intake import Intake
 from imsrecord.domain.screening import (
@@ -139,7 +139,7 @@ def test_a_change_without_a_word_asks_what_changed() -> None:
 
 
 def test_still_suits_is_a_warning_with_its_reason_until_it_is_answered() -> None:
-    course = tuple(CourseVisit(n, average=5) for n in range(7, 0, -1))
+    course = tuple(EpisodeVisit(n, TODAY, pain=Pain(average=5)) for n in range(1, 8))
     known = Known(first_needling=False, course=course)
     visit = a_full_visit(pain=Pain(average=6))
     sentence = "Does needling still suit? Visit 8 of this complaint; Pain 5, 5, 5, 6."

@@ -24,6 +24,7 @@ from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.widgets.answer_grid import AnswerGrid
 from imsrecord.ui.widgets.twitch_ways import GRADES
 from tests.journeys.telling import tell
+from tests.journeys.typed_scores import type_scores
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
@@ -317,13 +318,7 @@ class Charting:
             hands.tick(f"palpation.cell.{felt.status}")
             self._cell("palpation", row, ("tenderness",))
             hands.tick(f"palpation.cell.{felt.tenderness}")
-        for place, score in enumerate(visit.scores, 1):
-            hands.pick("score.measure", score.measure)
-            hands.type(f"{score.value:g}", into="score.value")
-            hands.type("" if score.raw is None else f"{score.raw:g}", into="score.raw")
-            parts = ", ".join(f"{name} {value}" for name, value in score.details)
-            hands.type(parts, into="score.details")
-            self._add_finding("score", place)
+        type_scores(hands, visit.scores)
 
     def _cell(self, section: str, row: tuple[str, ...], column: tuple[str, ...]) -> None:
         """Click in the middle of a cell of a grid, which makes it the one that is answered."""
@@ -332,13 +327,10 @@ class Charting:
         box = grid.visualRect(grid.rows.index_of(row, column))
         self.hands.click(grid.viewport(), box.center())
 
-    def _add_finding(self, name: str, place: int) -> None:
-        self.hands.click(f"{name}.add")
-        self.hands.find(f"{name}_{place}")
-
     def _treatment(self, visit: Visit) -> None:
         hands = self.hands
         hands.type(visit.other_treatment, into="other_treatment")
+        hands.click("course.head")
         hands.type(visit.analysis, into="analysis")
         self._many("aftercare", visit.aftercare)
 

@@ -222,7 +222,7 @@ def full_visit() -> Visit:
         treated_on=date(2026, 11, 18),
         late_reason="The network was down",
         since="Two good weeks, then a long drive",
-        soreness_recall=SorenessRecall(4, 30, bruise=True, helped="a warm shower"),
+        soreness_recall=SorenessRecall(4, 30, bruise=True, helped="a warm shower", limited=True),
         global_change=3,
         pain=Pain(now=4, average=5, worst=8, best=1),
         pain_drawing=(
@@ -234,7 +234,8 @@ def full_visit() -> Visit:
         activity_scores=(6, 3),
         scores=(
             OutcomeScore(
-                31, "ndi", 24.0, variant="first_half", raw=12.0, details=(("driving", "3"),)
+                31, "ndi", 24.0, variant="first_half", raw=12.0, details=(("driving", "3"),),
+                filled_on=date(2026, 11, 16),
             ),
         ),
         objective=("Rotation right 55 degrees", "Grip equal"),
@@ -311,6 +312,12 @@ def full_visit() -> Visit:
         aftercare=("chest_warning",),
         analysis="Better, beyond the smallest change that counts",
         plan="Two more visits, then review",
+        course_reason="A flare after the long drive",
+        frequency="Every 9 days",
+        planned_visits=8,
+        reassess_on=date(2026, 12, 15),
+        reassess_visit=11,
+        correspondence="Letter to Dr Made-up about the ribs",
         next_visit=NextVisit(NextUnit.DAYS, 10, "Look at the ribs first"),
         discharge_reason="moved",
         note="Prefers the blue room",

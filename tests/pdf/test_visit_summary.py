@@ -60,7 +60,7 @@ def test_the_made_up_visit_leaves_no_field_unanswered(made: object) -> None:
         "Reassessment, by video or phone, treated by D. Okafor, PT (reg. 4471)",
         "Entered 19 Nov 2026 10:31. The network was down",
         "15 Sep 2025, gradual, 429 days before this visit, chronic",
-        "Worst 4 of 10, gone after 30 hours, bruised, helped: a warm shower",
+        "Worst 4 of 10, gone after 30 hours, bruised, limited activity, helped: a warm shower",
         "Pain over 24 h Average 5, worst 8, best 1 of 10",
         "Turning head to reverse: 6 of 10",
         "Neck Disability Index (NDI): 24 percent, first half, raw 12, driving 3",

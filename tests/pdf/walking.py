@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.plain_words import short_day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -58,6 +60,8 @@ def ways_to_say(value: Any) -> set[str]:
     text = str(value.value if isinstance(value, Enum) else value)
     if isinstance(value, float):
         text = f"{value:g}"
+    if isinstance(value, date):
+        text = short_day_words(value)
     said = {text, text.replace("_", " "), text.replace("T", " ")}
     for vocabulary in catalogue().vocabularies:
         if catalogue().has_term(vocabulary, text):

@@ -94,6 +94,14 @@ def test_every_part_of_the_assessment_has_a_role_and_a_name(screen: OnScreen) ->
     assert faults(screen) == []
 
 
+def test_every_part_of_scores_course_and_plan_has_a_role_and_a_name(screen: OnScreen) -> None:
+    screen.click("assessment")
+    screen.open_section("course")
+    for measure in ("ndi", "mas", "grip"):
+        screen.choose_measure(measure)
+        assert faults(screen) == []
+
+
 def test_a_row_is_a_group_with_the_name_of_its_muscle(screen: OnScreen) -> None:
     screen.presenter.rows.repeat_last()
 

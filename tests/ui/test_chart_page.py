@@ -86,7 +86,7 @@ def test_every_visit_is_told_newest_first(clinic: ClinicOnScreen, qtbot: QtBot) 
     what = "2 Mar 2026, R Upper trapezius, L Infraspinatus"
     assert [visit_words(line) for line in lines if line is not None] == [
         f"Visit 2, {what}, pain 5 → –, 6 twitches, Not signed",
-        f"Visit 1, {what}, pain 5 → 3, 6 twitches, Signed",
+        f"Visit 1, {what}, pain 5 → 3, 6 twitches, then sore 4/10, 24 h, Signed",
     ]
 
 

@@ -126,12 +126,12 @@ def test_signs_palpation_and_scores(screen: OnScreen) -> None:
         screen.keys("palpation", "l")
         screen.press_cell("palpation", ("soleus", side), ("tenderness",))
         screen.keys("palpation", "1")
-    screen.pick("score.measure", "heel_raise")
+    screen.choose_measure("heel")
     screen.type("score.value", "20")
-    screen.type("score.details", "right 22, left 20")
+    screen.type("score.right", "22")
+    screen.type("score.left", "20")
     screen.click("score.add")
-    screen.pick("score.measure", "ndi")
-    screen.type("score.details", "")
+    screen.choose_measure("ndi")
     screen.type("score.value", "42")
     screen.type("score.raw", "21")
     screen.click("score.add")
@@ -154,7 +154,7 @@ def test_signs_palpation_and_scores(screen: OnScreen) -> None:
 
 
 def test_a_finding_taken_out_is_gone(screen: OnScreen) -> None:
-    screen.pick("score.measure", "hit6")
+    screen.choose_measure("hit-6")
     screen.type("score.value", "64")
     screen.click("score.add")
 
@@ -164,7 +164,7 @@ def test_a_finding_taken_out_is_gone(screen: OnScreen) -> None:
 
 
 def test_a_score_out_of_its_range_is_said_and_not_added(screen: OnScreen) -> None:
-    screen.pick("score.measure", "hit6")
+    screen.choose_measure("hit-6")
     screen.type("score.value", "99")
     screen.click("score.add")
 
@@ -196,6 +196,7 @@ def test_a_day_to_come_is_refused_in_a_sentence(screen: OnScreen) -> None:
 
 def test_treatment_aftercare_and_hygiene(screen: OnScreen) -> None:
     screen.type("other_treatment", "Release 5 min")
+    screen.open_section("course")
     screen.type("analysis", "Good local response")
     before = set(screen.visit.aftercare)
     screen.click("aftercare.chest_warning")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from imsrecord.domain.candidacy import CourseVisit
+from imsrecord.domain.episode_visit import EpisodeVisit
+from imsrecord.domain.findings import Pain
 from imsrecord.domain.screening import EarlierAnswer, ScreenAnswer, ScreenKind, new_screen
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.widgets.flags import Flags
-from tests.builders import a_patient, a_row
+from tests.builders import TODAY, a_patient, a_row
 from tests.ui.visits_on_screen import OnScreen, a_signed_visit, on_screen, started
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
 
 CLOT = new_screen(ScreenKind.FULL).with_answer(ScreenAnswer("dvt_suspected"))
-SEVEN = tuple(CourseVisit(n, average=5) for n in range(7, 0, -1))
+SEVEN = tuple(EpisodeVisit(n, TODAY, pain=Pain(average=5)) for n in range(1, 8))
 
 
 def shown(qtbot: QtBot, db: Database, **context: Any) -> OnScreen:
@@ -103,7 +104,7 @@ def test_still_suits_is_asked_in_the_eighth_visit_and_answered_by_one_key(
 
 
 def test_it_is_not_asked_in_other_visits(qtbot: QtBot, encrypted_db: Database) -> None:
-    screen = shown(qtbot, encrypted_db, last=a_signed_visit(), course=SEVEN[2:])
+    screen = shown(qtbot, encrypted_db, last=a_signed_visit(), course=SEVEN[:5])
     screen.presenter.answer_pain("average", 9)
     screen.click("decision_section.head")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QTextOption
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from imsrecord.db import lots
 from imsrecord.domain.consent_wording import CONSENT_WORDING
@@ -196,19 +196,20 @@ def test_the_questions_of_the_safety_screen_are_made_when_they_are_opened(
 
 def test_the_numbers_of_one_score_are_not_left_for_the_next(screen: OnScreen) -> None:
     screen.click("assessment")
-    screen.pick("score.measure", "ndi")
-    for field, typed in (("value", "42"), ("raw", "21"), ("details", "lifting 3")):
+    screen.choose_measure("ndi")
+    for field, typed in (("value", "42"), ("raw", "21"), ("n", "9")):
         screen.type(f"score.{field}", typed)
     screen.click("score.add")
 
-    assert screen.find_as("score.measure", QComboBox).currentData() in ("", None)
+    assert screen.find_as("score.measure", QLineEdit).text() == ""
+    assert screen.page.findChild(QWidget, "score.value") is None
     screen.click("score.add")
-    screen.pick("score.measure", "psfs")
+    screen.choose_measure("psfs")
     screen.type("score.value", "4")
     screen.click("score.add")
 
     assert [replace(score, seq=0) for score in screen.kept().scores] == [
-        OutcomeScore(0, "ndi", 42.0, raw=21.0, details=(("lifting", "3"),)),
+        OutcomeScore(0, "ndi", 42.0, raw=21.0, details=(("n", "9"),)),
         OutcomeScore(0, "psfs", 4.0),
     ]
 

@@ -159,6 +159,18 @@ class OnScreen:
         """Type into the cell of a grid that the keyboard is in."""
         self.qtbot.keyClicks(self.grid(section), text)
 
+    def choose_measure(self, words: str) -> None:
+        """Unfold the scores, type what a measure is called and take the first that is offered."""
+        self.open_section("scores")
+        QApplication.processEvents()
+        field = self.find_as("score.measure", QLineEdit)
+        self._reach(field)
+        field.setFocus()
+        field.selectAll()
+        self.qtbot.keyClicks(field, words)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+        QApplication.processEvents()  # the keyboard goes to the first field of the measure
+
     def line(self, text: str) -> None:
         """Type a line and press Enter."""
         edit = self.find_as("line", QLineEdit)

@@ -263,6 +263,11 @@ def build(out: Path = OUT) -> None:
             "needle_lengths": reference["needles"]["lengths_mm"],
             "needle_defaults": reference["needles"]["default_by_region"],
             "texts": texts,
+            "rules": {
+                "reassess": reference["outcome_measures"]["reassess"],
+                "stop": reference["outcome_measures"]["stop_rule"],
+                "soreness": reference["soreness"]["expected_course"],
+            },
             "published_totals": reference["adverse_events"]["published_totals"],
             "sources": reference["sources"],
         }),

@@ -7,6 +7,7 @@ A bare ``LIMIT ?`` would have SQLite compile the statement again each time; ``+ 
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -34,12 +35,18 @@ if TYPE_CHECKING:
 
 _STATUSES = {status.value: status for status in VisitStatus}
 _FIRST = 1 << 31
+_NOT_TOLD = "[null, null]"
 _UTC = "+00:00"  # what UtcDateTime leaves out
 _VISITS = """
 SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
   v.pain_now, v.pain_after, v.function_now, v.function_after, v.signed_at, v.signed_name,
   (SELECT count(*) FROM adverse_event AS e
    WHERE e.patient_no = v.patient_no AND coalesce(e.visit_no, e.about_visit_no) = v.visit_no),
+  (SELECT json_array(s.worst, s.hours) FROM soreness AS s
+   JOIN visit AS t ON t.patient_no = s.patient_no AND t.visit_no = s.visit_no
+   WHERE s.patient_no = v.patient_no AND s.visit_no > v.visit_no AND s.time_point = 'recall'
+   AND s.about_visit_no = v.visit_no AND t.status <> 'entered_in_error'
+   ORDER BY s.visit_no LIMIT 1),
   EXISTS (SELECT 1 FROM addendum AS a WHERE a.patient_no = v.patient_no
    AND a.visit_no = v.visit_no AND a.correction IS NOT NULL)
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before
@@ -93,7 +100,7 @@ def lines(
 
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, kind, decision, *answers = visit
-    *scores, signed_at, signed_by, events, _corrected = answers
+    *scores, signed_at, signed_by, events, sore, _corrected = answers
     pain_before, pain_after, function_before, function_after = scores
     return VisitLine(
         patient_no,
@@ -110,6 +117,7 @@ def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
         signed_by or "",
         events,
         NeedledRows(rows),
+        *json.loads(sore or _NOT_TOLD),
     )
 
 

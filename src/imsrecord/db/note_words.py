@@ -43,6 +43,7 @@ _TEXTS = (
     "explained",
     "course_reason",
     "correspondence",
+    "frequency",
 )
 _UNSAID = ("onset_on", "anticoagulant", "fainted")
 _KEY = ("patient_no", "visit_no", "part")
@@ -65,6 +66,8 @@ def note_parts(visit: Visit) -> dict[str, str]:
         text for p in visit.prescriptions for text in (p.adherence, p.stop_reason, p.note)
     )
     parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""
+    recall = visit.soreness_recall
+    parts["soreness"] = recall.helped if recall is not None else ""
     parts["exam"] = _joined(
         text for f in visit.exam for text in (f"{subject(f)} {f.value}".strip(), f.comment)
     )

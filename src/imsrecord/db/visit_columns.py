@@ -52,6 +52,7 @@ _SAME = (
     "line_text",
     "planned_visits",
     "reassess_on",
+    "reassess_visit",
     "ate_today",
     "well_today",
 )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.visit import Visit
 
+_RECALL = ("worst", "hours", "bruise", "helped", "limited")
 RECALL, AFTER = "recall", "after"
 
 
@@ -36,8 +37,7 @@ def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
         "screen": screen_of(screens[0]) if screens else None,
         "consent": consent_from(agreed[0]) if agreed else None,
         "adverse_events": load_adverse_events(session, key),
-        "soreness_recall": recall
-        and SorenessRecall(recall["worst"], recall["hours"], recall["bruise"], recall["helped"]),
+        "soreness_recall": recall and recall_of(recall),
         "soreness_after": after and after["worst"],
     }
 
@@ -54,6 +54,11 @@ def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit
 
 def _rows(session: Session, table: Table, key: VisitKey) -> list[RowMapping]:
     return list(session.execute(select(table).where(of(table, key))).mappings())
+
+
+def recall_of(row: RowMapping) -> SorenessRecall:
+    """Return the soreness that one row of its table tells."""
+    return SorenessRecall(**{name: row[name] for name in _RECALL})
 
 
 def _next_no(table: Table, patient_no: int) -> Any:
@@ -105,15 +110,10 @@ def _soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
     points = {}
     recall = visit.soreness_recall
     if recall is not None:
-        points[RECALL] = {
-            "worst": recall.worst,
-            "hours": recall.hours,
-            "bruise": recall.bruise,
-            "helped": recall.helped,
-        }
+        points[RECALL] = {name: getattr(recall, name) for name in _RECALL}
     if visit.soreness_after is not None:
-        empty = {"hours": None, "bruise": None, "helped": ""}
-        points[AFTER] = {"worst": visit.soreness_after, **empty}
+        empty = {"hours": None, "bruise": None, "helped": "", "limited": None}
+        points[AFTER] = {**empty, "worst": visit.soreness_after}
     return {
         point: {**visit.key._asdict(), "time_point": point, **columns}
         for point, columns in points.items()

@@ -91,7 +91,7 @@ _PALPATION_SAME = (
 _SEGMENTAL_SAME = ("seq", "sign", "segments", "finding", "note")
 _EXAM_SAME = ("seq", "kind", "joint", "movement", "side", "value", "unit", "comment")
 _EXAM_LATER = ("comparable", "value_after", "mode", "tool", "painful")
-_SCORE_SAME = ("seq", "measure", "value", "variant", "raw", "details")
+_SCORE_SAME = ("seq", "measure", "value", "variant", "raw", "details", "filled_on")
 _PRESCRIPTION_SAME = (
     "seq",
     "exercise",
@@ -204,11 +204,12 @@ def _yes_or_no(yes: bool, no: bool | None) -> bool | None:
 
 ROWS = Part("rows", tables.NEEDLING_ROW, _needling_columns, _needling_row)
 PRESCRIPTIONS = Part("prescriptions", tables.PRESCRIPTION, _prescription_columns, _prescription)
+SCORES = Part("scores", tables.OUTCOME_SCORE, _score_columns, _score)
 PARTS = (
     ROWS,
     Part("palpation", tables.PALPATION, _palpation_columns, _palpation),
     Part("segmental", tables.SEGMENTAL_FINDING, _segmental_columns, _segmental),
     Part("exam", tables.EXAM_FINDING, _exam_columns, _exam),
-    Part("scores", tables.OUTCOME_SCORE, _score_columns, _score),
+    SCORES,
     PRESCRIPTIONS,
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from imsrecord.domain.episode_visit import EpisodeVisit
     from imsrecord.domain.findings import Pain
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.patient import Precaution
@@ -28,15 +29,6 @@ EVERY: Final = 4
 UNMOVED: Final = 3
 """Visits over which pain has not moved before the question is asked (the same place)."""
 CONTRAINDICATED: Final = "contraindicated"
-
-
-@dataclass(frozen=True, slots=True)
-class CourseVisit:
-    """A visit of the episode as its course is judged: its number and the pain told in it."""
-
-    visit_no: int
-    average: int | None = None
-    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +47,18 @@ class Proposal:
     reason: str = field(repr=False)
 
 
-def still_suits_because(pain: Pain, course: Sequence[CourseVisit]) -> tuple[str, ...]:
+def still_suits_because(pain: Pain, course: Sequence[EpisodeVisit]) -> tuple[str, ...]:
     """Return why it is asked now whether needling still suits; nothing when it is not asked.
 
-    ``course`` are the signed visits of the episode before this one, latest first, ``pain`` is
-    today's. Pain is compared as the average, where every one of these visits has it, else as the
-    pain now; it has not moved while it differs by less than the NPRS change that patients notice.
+    ``course`` are the signed visits of the episode before this one, oldest first, of which calls
+    and missed appointments are no visits; ``pain`` is today's. Pain is compared as the average,
+    where every one of these visits has it, else as the pain now; it has not moved while it differs
+    by less than the NPRS change that patients notice.
     """
-    return tuple(_reasons(pain, course))
+    return tuple(_reasons(pain, tuple(visit for visit in course if visit.attended)))
 
 
-def _reasons(pain: Pain, course: Sequence[CourseVisit]) -> Iterator[str]:
+def _reasons(pain: Pain, course: Sequence[EpisodeVisit]) -> Iterator[str]:
     number = len(course) + 1
     if number % EVERY == 0:
         yield f"Visit {number} of this complaint"
@@ -75,9 +68,9 @@ def _reasons(pain: Pain, course: Sequence[CourseVisit]) -> Iterator[str]:
         yield f"Pain {', '.join(map(str, ratings))}"
 
 
-def _compared(pain: Pain, course: Sequence[CourseVisit]) -> tuple[int, ...]:
+def _compared(pain: Pain, course: Sequence[EpisodeVisit]) -> tuple[int, ...]:
     """Return pain of the last three visits and today, oldest first, all of one kind."""
-    before = tuple(reversed(course[:UNMOVED]))
+    before = tuple(visit.pain for visit in course[-UNMOVED:])
     if len(before) < UNMOVED:
         return ()
     averages = (*(each.average for each in before), pain.average)

@@ -58,6 +58,7 @@ FIELD_NAMES: Final = {
     "planned_visits": "Planned visits",
     "prescriptions": "Exercises",
     "reassess_on": "Reassessment",
+    "reassess_visit": "Reassessment",
     "rows": "Needling",
     "scores": "Scores",
     "screen": "Safety screen",

@@ -21,7 +21,7 @@ _Part = tuple[str, tuple[str, ...]]
 _OTHER: Final = "This visit"
 _INTAKE: Final[_Part] = ("Reason and history", ("intake",))
 _TALKED: Final[tuple[_Part, ...]] = (
-    ("Pain and function", ("pain", "activity_scores", "function_now", "since")),
+    ("Pain and function", ("pain", "pain_average", "activity_scores", "function_now", "since")),
     (
         "Examination",
         (

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from imsrecord.domain.needling import Side
 
 
@@ -70,7 +72,11 @@ class ExamFinding:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeScore:
-    """One measure of the catalogue at one visit; sub-scores stand in ``details``."""
+    """One measure of the catalogue at one visit; sub-scores stand in ``details``.
+
+    A grade in words ("1+") stands in ``details`` under ``value``. ``filled_on`` is the day it was
+    filled in, where that is not the visit's.
+    """
 
     seq: int
     measure: str
@@ -78,6 +84,7 @@ class OutcomeScore:
     variant: str = ""
     raw: float | None = None
     details: tuple[tuple[str, str], ...] = ()
+    filled_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +101,12 @@ class Pain:
 class SorenessRecall:
     """How sore the last needling left the patient, asked at the next visit.
 
-    ``worst`` 0-10; ``hours`` until it was gone.
+    ``worst`` 0-10; ``hours`` until it was gone; ``limited`` whether it kept the patient from
+    something.
     """
 
     worst: int | None = None
     hours: int | None = None
     bruise: bool | None = None
     helped: str = field(default="", repr=False)
+    limited: bool | None = None

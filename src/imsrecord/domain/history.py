@@ -110,7 +110,11 @@ def _needled(stored: list[Any]) -> NeedledLine:
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """A visit in the chart's list. Pain and function 0-10."""
+    """A visit in the chart's list. Pain and function 0-10.
+
+    ``sore`` and ``sore_hours`` are the worst soreness after it and how long it lasted, as a later
+    visit told.
+    """
 
     patient_no: int
     visit_no: int
@@ -126,6 +130,8 @@ class VisitLine:
     signed_by: str
     adverse_events: int
     rows: Sequence[NeedledLine] = field(default=(), repr=False)
+    sore: int | None = None
+    sore_hours: int | None = None
 
     @property
     def muscles(self) -> int:

@@ -47,6 +47,8 @@ _VISIT: Final[tuple[tuple[str, Callable[[Visit], Any]], ...]] = (
     ("Soreness after last visit", lambda visit: _recall(visit).worst),
     ("Hours of soreness", lambda visit: _recall(visit).hours),
     ("Soreness now", lambda visit: visit.soreness_after),
+    ("Frequency", lambda visit: visit.frequency),
+    ("Planned visits", lambda visit: visit.planned_visits),
     ("Needles out", lambda visit: visit.needles_removed),
     ("Consent", lambda visit: "confirmed" if visit.consent else None),
     ("Adverse event", lambda visit: "none seen" if visit.no_adverse_event else None),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.consent_signing import consent_problems
+from imsrecord.domain.course_rules import course_problems
 from imsrecord.domain.decision_rules import (
     NEEDLED,
     NO_VISIT,
@@ -56,6 +57,7 @@ def signing_problems(
         *event_warnings(visit),
         *_warnings(visit),
         *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),
+        *course_problems(visit, known),
     ]
     return tuple(sorted(found, key=lambda problem: not problem.blocking))
 

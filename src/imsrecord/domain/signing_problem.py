@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.consent import KeptConsent
+    from imsrecord.domain.episode_visit import EpisodeVisit
     from imsrecord.domain.intake import Intake
     from imsrecord.domain.needling import NeedleLot, Side
     from imsrecord.domain.patient import Precaution
@@ -42,8 +42,8 @@ class Known:
     segmental signs of a chronic complaint.
     ``lot_required``: this clinic signs no row without its lot.
     ``asked`` are the items of the safety screen that concern the patient (all while empty),
-    ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, latest
-    first.
+    ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, the
+    oldest first.
     ``consents`` are those of the episode's earlier signed visits, newest first. ``interpreter``:
     the patient needs one. ``consent_at_start`` is how the clinic takes the first consent of a
     course.
@@ -60,7 +60,7 @@ class Known:
     lot_required: bool = False
     asked: tuple[str, ...] = ()
     each_visit: tuple[str, ...] = ()
-    course: tuple[CourseVisit, ...] = ()
+    course: tuple[EpisodeVisit, ...] = field(default=(), repr=False)
     consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
     born_on: date | None = field(default=None, repr=False)
     interpreter: bool = False

@@ -101,6 +101,7 @@ class Visit:
     in this visit, None where nothing of it was asked anew. ``stopped_when`` says when needling was
     stopped early, ``explained`` what a patient who declined was told. ``still_suits`` is yes or no;
     ``course_reason`` says why care goes on although nothing changed beyond measurement error;
+    ``planned_visits`` and ``reassess_visit`` count visits of the episode;
     ``correspondence`` is who was written to or rung, and about what. ``moved_from`` is the
     patient's number and the visit's in the wrong chart, where it was entered in error.
     """
@@ -166,6 +167,7 @@ class Visit:
     frequency: str = ""
     planned_visits: int | None = None
     reassess_on: date | None = None
+    reassess_visit: int | None = None
     correspondence: str = field(default="", repr=False)
     next_visit: NextVisit | None = None
     discharge_reason: str = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import consents, course, episodes, patients, screens, signed_visits
+from imsrecord.db import consents, courses, episodes, patients, screens, signed_visits
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.screen_concern import asked_each_visit, items_asked
 from imsrecord.domain.screening import answers_in_force, asked_in_full
@@ -37,7 +37,7 @@ def known_of(session: Session, visit: Visit, defaults: ClinicDefaults) -> Known:
         intake=intake_of(episodes.load(session, key.patient_no, episode_no)),
         asked=asked,
         each_visit=asked_each_visit(patient, visit.treated_on),
-        course=course.visits_before(session, key, episode_no),
+        course=courses.episode_before(session, key, episode_no),
         late_after_hours=late_after_hours(session),
         lot_required=defaults.require_lot,
         signs_if_chronic=defaults.segmental == "chronic",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.db import (
     attachments,
+    courses,
     episodes,
     event_stories,
     lots,
@@ -46,6 +47,9 @@ def note_facts(session: Session, visit: Visit) -> NoteFacts:
         attached=attachments.of_visit(session, visit.key),
         later_events=event_stories.about(session, visit.key),
         told_before=before,
+        course=courses.episode_before(session, visit.key, visit.episode_no),
+        soreness=courses.soreness_before(session, visit.key, and_this=True),
+        told_later=courses.soreness_told_later(session, visit.key),
     )
 
 

@@ -19,13 +19,13 @@ from imsrecord.domain.exercises import (
     adherence_of,
 )
 from imsrecord.domain.findings import (
-    OutcomeScore,
     Pain,
     PalpationFinding,
     SegmentalFinding,
     SorenessRecall,
 )
 from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side, totals
+from imsrecord.domain.scores import read_score
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.domain.visit import Visit
 from imsrecord.services.scenario_keys import KEYS, checked
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from uuid import UUID
 
+    from imsrecord.domain.findings import OutcomeScore
     from imsrecord.domain.people import Hygiene
 
 
@@ -248,26 +249,11 @@ def _recall(plain: Mapping[str, Any] | None) -> SorenessRecall | None:
 
 def _scores(plain: Mapping[str, Mapping[str, Any]], seq: Iterator[int]) -> Iterator[OutcomeScore]:
     for measure, score in plain.items():
-        rest = {k: v for k, v in checked(score, "score").items() if k not in ("raw", "variant")}
-        value = _number(rest.get("value"))
-        if value is not None:
-            del rest["value"]
-        yield OutcomeScore(
-            next(seq),
-            catalogue().measure(measure).id,
-            value,
-            score.get("variant", ""),
-            _number(score.get("raw")),
-            tuple((key, str(part)) for key, part in rest.items()),
-        )
-
-
-def _number(value: object) -> float | None:
-    """Return a score as a number; graded words ("1+") stay words among the details."""
-    try:
-        return None if value is None else float(str(value))
-    except ValueError:
-        return None
+        typed = {key: str(part) for key, part in checked(score, "score").items()}
+        read = read_score(measure, typed)
+        if read.score is None:
+            raise ValueError(f"{measure}: {dict(read.problems)}")
+        yield replace(read.score, seq=next(seq))
 
 
 def _segmental(plain: Mapping[str, Any], seq: int) -> SegmentalFinding:

@@ -20,8 +20,10 @@ from imsrecord.db import (
 from imsrecord.db import visits as visit_store
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.corrections import corrected
+from imsrecord.domain.episode_visit import episode_visit
 from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.intake import intake_of
+from imsrecord.domain.outcomes import series
 from imsrecord.domain.own_exercises import library_with
 from imsrecord.domain.signing import blocking, signing_problems
 from imsrecord.domain.visit import Visit, VisitStatus
@@ -53,6 +55,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.history import MuscleCount, UnfinishedLine, VisitLine
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
+    from imsrecord.domain.outcomes import Series
     from imsrecord.domain.people import ClinicDefaults
     from imsrecord.domain.signing_problem import Known, SigningProblem
     from imsrecord.services.acting import Acting
@@ -182,7 +185,8 @@ class VisitService:
 
         It is read once, not at every key: whether the episode's first needling is still to come,
         the muscles needled before, the precautions, earlier consents, which items of the safety
-        screen concern the patient and what was answered to them earlier, and the course of pain.
+        screen concern the patient and what was answered to them earlier, and the course of the
+        episode.
         """
         known = self._known.get(visit.key)
         if known is None:
@@ -276,6 +280,10 @@ class VisitService:
         """Return how many signed visits of the episode needled each muscle before this one."""
         with self._db.read() as session:
             return history.needled_in_episode(session, visit.key, visit.episode_no)
+
+    def course(self, visit: Visit) -> tuple[Series, ...]:
+        """Return every score of the episode's visits up to this one, as series by day."""
+        return series((*self.known(visit).course, episode_visit(visit)))
 
     def history(
         self, patient_no: int, *, most: int = 20, before: int | None = None

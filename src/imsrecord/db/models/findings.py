@@ -3,7 +3,7 @@
 # ruff: noqa: TC003 (SQLAlchemy reads these annotations when it makes the tables)
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -180,6 +180,7 @@ class OutcomeScoreRecord(_InVisit, Base):
     variant: Mapped[str]
     raw: Mapped[float | None]
     details: Mapped[tuple[Any, ...]]
+    filled_on: Mapped[date | None]
 
 
 class PrescriptionRecord(_InVisit, Base):
@@ -226,6 +227,7 @@ class SorenessRecord(Base):
     hours: Mapped[int | None]
     bruise: Mapped[bool | None]
     helped: Mapped[str]
+    limited: Mapped[bool | None]
 
 
 class PainDrawingRecord(Base):

@@ -120,6 +120,7 @@ class VisitRecord(Versioned, Base):
     well_today: Mapped[bool | None] = mapped_column(sort_order=100)
     stopped_when: Mapped[str | None] = mapped_column(sort_order=100)
     explained: Mapped[str | None] = mapped_column(sort_order=100)
+    reassess_visit: Mapped[int | None] = mapped_column(sort_order=102)
     moved_from: Mapped[tuple[Any, ...] | None] = mapped_column(JsonList, sort_order=101)
     moved_to: Mapped[tuple[Any, ...] | None] = mapped_column(JsonList, sort_order=101)
     in_error_name: Mapped[str | None] = mapped_column(sort_order=101)

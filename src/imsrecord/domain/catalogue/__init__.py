@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from imsrecord.domain.catalogue.exercises import Exercise, Figure, FigurePoses
-from imsrecord.domain.catalogue.measures import ChronicityBand, Measure, Source
+from imsrecord.domain.catalogue.measures import ChronicityBand, Measure, MeasurePart, Source
 from imsrecord.domain.catalogue.movements import (
     Joint,
     Movement,
@@ -27,6 +27,7 @@ __all__ = [
     "Joint",
     "JurisdictionProfile",
     "Measure",
+    "MeasurePart",
     "Movement",
     "Movements",
     "Muscle",

@@ -13,6 +13,22 @@ _TYPED = {"id", "name", "abbr", "embed", "licence", "min", "max", "step", "unit"
 
 
 @dataclass(frozen=True, slots=True)
+class MeasurePart:
+    """A part of a measure that is written beside its total: a sub-score, a side, a muscle group.
+
+    ``raw`` marks a sum behind another part, which is never compared. ``mcid`` is the change that
+    patients notice in this part alone, None where nobody knows it.
+    """
+
+    id: str
+    label: str
+    lowest: float | None
+    highest: float | None
+    mcid: float | None
+    raw: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One outcome measure.
 
@@ -41,6 +57,69 @@ class Measure:
         """Whether a score lies within the measure's range."""
         above = self.lowest is None or score >= self.lowest
         return above and (self.highest is None or score <= self.highest)
+
+    @property
+    def about(self) -> str:
+        """What it tells of: pain, function, impairment, beliefs, screening and the like."""
+        return str(self.more.get("about", ""))
+
+    @property
+    def licensed(self) -> bool:
+        """Whether only its total may be kept, never the wording of its questions."""
+        return self.embed != "full"
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The grades of a scale in words, from the least: 0, 1, 1+, 2; none for a number."""
+        return tuple(self.more.get("levels", ()))
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """The ways in which it is asked; scores of two of them are never compared."""
+        return tuple(self.more.get("variants", ()))
+
+    @property
+    def has_total(self) -> bool:
+        """Whether there is one figure for all of it; some have sub-scores only."""
+        return not self.more.get("no_total", False)
+
+    @property
+    def items(self) -> int | None:
+        """How many questions it has, where that is counted."""
+        found = self.more.get("n_items")
+        return None if found is None else int(found)
+
+    @property
+    def raw_highest(self) -> float | None:
+        """The highest sum of its questions before it is made a percentage or a mean."""
+        if "raw_max" in self.more:
+            return float(self.more["raw_max"])
+        if self.items is None or "item_range" not in self.more:
+            return None
+        return float(self.items * self.more["item_range"][1])
+
+    @property
+    def parts(self) -> tuple[MeasurePart, ...]:
+        """What may be written beside the total; a part like the total shares range and MCID."""
+        return tuple(self._part(entry) for entry in self.more.get("parts", ()))
+
+    def _part(self, entry: Mapping[str, Any]) -> MeasurePart:
+        same = entry.get("same", False)
+        return MeasurePart(
+            entry["id"],
+            entry["label"],
+            self.lowest if same else entry.get("min"),
+            self.highest if same else entry.get("max"),
+            self.mcid if same else entry.get("mcid"),
+            entry.get("raw", False),
+        )
+
+    def off_normal(self, score: float) -> float | None:
+        """How far a score lies outside the usual range, where that is known: 0 within it."""
+        if "normal" not in self.more:
+            return None
+        lowest, highest = self.more["normal"]
+        return float(max(lowest - score, score - highest, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,14 @@ class Catalogue:
         """How change in a measure may be shown."""
         return tuple(self._measure_file["trend_rules"])
 
+    def rule(self, name: str) -> Mapping[str, Any]:
+        """Return the figures of a rule with its wording: ``reassess``, ``stop``, ``soreness``.
+
+        Raises:
+            NotFoundError: there is no such rule.
+        """
+        return MappingProxyType(_found(self._measure_file["rules"], name, "rule"))
+
     @cached_property
     def chronicity_bands(self) -> tuple[ChronicityBand, ...]:
         """The bands from acute to chronic."""

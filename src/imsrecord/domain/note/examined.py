@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.note.consent_words import consent_lines
 from imsrecord.domain.note.decided import decided, screen_words
 from imsrecord.domain.note.exam_words import exam_lines, more_words, sign_words
 from imsrecord.domain.note.facts import NoteLine
+from imsrecord.domain.note.outcome_words import score_lines
 from imsrecord.domain.note.plain_words import (
     graded,
     joined,
     label,
     muscle_on_side,
     named,
-    number_words,
-    plain_code,
 )
-from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from imsrecord.domain.findings import OutcomeScore, PalpationFinding
+    from imsrecord.domain.findings import PalpationFinding
     from imsrecord.domain.note.facts import NoteFacts
 
 
@@ -35,8 +32,7 @@ def examined(facts: NoteFacts) -> Iterator[NoteLine]:
     for finding in visit.objective:
         yield NoteLine("Objective", finding)
     yield from exam_lines(visit)
-    for score in visit.scores:
-        yield NoteLine("Score", _score_words(score))
+    yield from score_lines(facts)
     for sign in visit.segmental:
         yield NoteLine("Segmental sign", sign_words(sign))
     for felt in visit.palpation:
@@ -47,23 +43,6 @@ def examined(facts: NoteFacts) -> Iterator[NoteLine]:
     yield NoteLine("Safety screen", missing if screen is None else screen_words(screen))
     yield from decided(visit)
     yield from consent_lines(visit, missing)
-
-
-def _score_words(score: OutcomeScore) -> str:
-    try:
-        measure = catalogue().measure(score.measure)
-        name, unit = f"{measure.name} ({measure.abbreviation})", measure.unit
-    except NotFoundError:
-        name, unit = plain_code(score.measure), ""
-    value = "not scored"
-    if score.value is not None:
-        value = joined(number_words(score.value), unit, between=" ")
-    return joined(
-        f"{name}: {value}",
-        plain_code(score.variant),
-        "" if score.raw is None else f"raw {number_words(score.raw)}",
-        *(f"{plain_code(part)} {result}" for part, result in score.details),
-    )
 
 
 def _palpation_words(found: PalpationFinding) -> str:

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
     from imsrecord.domain.attachment import AttachmentLine
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.episode_visit import EpisodeVisit
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.intake import Telling
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.pain_drawing import PainArea
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.people import Clinic, Practitioner
+    from imsrecord.domain.soreness import ToldSoreness
     from imsrecord.domain.visit import Visit
 
 
@@ -29,7 +31,9 @@ class NoteFacts:
     ``told_before`` what was told before this visit, if anything.
     ``late_after_hours`` is the clinic's limit after which an entry is a late one; ``attached`` are
     the files that lie with the visit.
-    ``later_events`` are the events told after the visit, and those followed up since.
+    ``later_events`` are the events told after the visit, and those followed up since. ``course``
+    are the episode's signed visits before this one, oldest first; ``soreness`` is what the patient
+    told of soreness by now, and ``told_later`` what later visits told of this one's needling.
     """
 
     visit: Visit = field(repr=False)
@@ -44,6 +48,9 @@ class NoteFacts:
     attached: tuple[AttachmentLine, ...] = field(default=(), repr=False)
     later_events: tuple[EventStory, ...] = field(default=(), repr=False)
     told_before: Telling | None = None
+    course: tuple[EpisodeVisit, ...] = field(default=(), repr=False)
+    soreness: tuple[ToldSoreness, ...] = field(default=(), repr=False)
+    told_later: tuple[ToldSoreness, ...] = field(default=(), repr=False)
 
 
 class Course(NamedTuple):

@@ -165,6 +165,7 @@ def _recall_words(visit: Visit) -> str:
         "" if recall.worst is None else f"worst {of_ten(recall.worst)}",
         "" if recall.hours is None else f"gone after {counted(recall.hours, 'hour')}",
         {True: "bruised", False: "no bruise", None: ""}[recall.bruise],
+        {True: "limited activity", False: "no activity limited", None: ""}[recall.limited],
         named("helped", recall.helped),
     )
 

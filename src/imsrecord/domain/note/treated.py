@@ -21,6 +21,7 @@ from imsrecord.domain.note.plain_words import (
     next_visit_words,
     of_ten,
 )
+from imsrecord.domain.note.plan_words import later_soreness_words, plan_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,8 @@ def after(facts: NoteFacts) -> Iterator[NoteLine]:
     yield NoteLine("Key sign after", visit.key_sign_after)
     if visit.soreness_after is not None:
         yield NoteLine("Soreness straight after", of_ten(visit.soreness_after))
+    for told in facts.told_later:
+        yield NoteLine("Soreness, told later", later_soreness_words(told))
     yield NoteLine("Observed", capital(_observed_words(visit)))
     if visit.no_adverse_event:
         yield NoteLine("Adverse event", "None seen")
@@ -66,6 +69,7 @@ def planned(facts: NoteFacts) -> Iterator[NoteLine]:
         yield NoteLine("Exercise", exercise_words(prescription))
     yield NoteLine("Analysis", visit.analysis)
     yield NoteLine("Plan", visit.plan)
+    yield from plan_lines(facts)
     if visit.next_visit is not None:
         yield NoteLine("Next visit", next_visit_words(visit.next_visit))
     yield NoteLine("Discharge", label("discharge_reasons", visit.discharge_reason))

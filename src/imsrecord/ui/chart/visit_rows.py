@@ -58,6 +58,14 @@ def pain_words(visit: VisitLine) -> str:
     return "" if visit.pain_before is None and visit.pain_after is None else f"{before} → {after}"
 
 
+def soreness_words(visit: VisitLine) -> str:
+    """Return what a later visit told of the soreness after this one: then sore 4/10, 48 h."""
+    if visit.sore is None:
+        return ""
+    lasted = "" if visit.sore_hours is None else f", {visit.sore_hours} h"
+    return f"then sore {visit.sore}/10{lasted}"
+
+
 def visit_words(visit: VisitLine) -> str:
     """Return the whole line as a screen reader says it."""
     pain = pain_words(visit)
@@ -66,6 +74,7 @@ def visit_words(visit: VisitLine) -> str:
         muscles_words(visit),
         f"pain {pain}" if pain else "",
         "" if visit.twitches is None else counted(visit.twitches, "twitch", "twitches"),
+        soreness_words(visit),
         _STATES[visit.status][0],
     )
     return ", ".join(part for part in parts if part)
@@ -169,6 +178,8 @@ def _broken(words: str, metrics: QFontMetricsF, width: float) -> tuple[str, ...]
 def _draw_pain(painter: QPainter, place: QRectF, row: VisitLine) -> None:
     words = pain_words(row)
     strokes.text(painter, place, words, theme.font("heading"), "text")
+    under = QRectF(place.left(), place.center().y() + 12, place.width(), 18)
+    strokes.text(painter, under, soreness_words(row), theme.font("small"), "sore")
     if not words:
         return
     middle = round(place.center().y())

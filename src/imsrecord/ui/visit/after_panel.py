@@ -12,6 +12,7 @@ from imsrecord.domain.exam_rules import SIGNS_AFTER
 from imsrecord.domain.needle_count import needle_count
 from imsrecord.domain.needling import totals
 from imsrecord.domain.questions import Asks
+from imsrecord.domain.soreness import usual_soreness
 from imsrecord.ui.visit.adverse_events import AdverseEvents
 from imsrecord.ui.visit.after_signs import AfterSigns
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
@@ -176,6 +177,8 @@ class AfterMore(QWidget):
         self._soreness = _scale(
             presenter, self.tr("Soreness straight after"), "soreness_after", "sore"
         )
+        usual = usual_soreness(presenter.context.soreness)
+        self._soreness.set_caption(self.tr("later {0}").format(usual.words) if usual else "")
         self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
         self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
         self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)

@@ -1,111 +1,112 @@
-"""Scores of questionnaires and measures."""
+"""Outcome scores: what was scored and how it changed, what is due, and the form that adds one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QCoreApplication
 from typing_extensions import override
 
-from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.findings import OutcomeScore
-from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer
-from imsrecord.ui.visit.findings_list import FindingsList
-from imsrecord.ui.visit.panel import VisitPanel, section
-from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.domain.note.outcome_words import change_figures, change_words, score_words
+from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.panel import emptied
+from imsrecord.ui.visit.score_form import ScoreForm
+from imsrecord.ui.widgets.buttons import Button, IconButton
+from imsrecord.ui.widgets.flow import FlowLayout
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column, holder, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from imsrecord.domain.findings import OutcomeScore
+    from imsrecord.domain.outcome_due import Due
+    from imsrecord.domain.outcomes import Change
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 
-class ScoresSection(VisitPanel):
-    """A list; whatever is added can be taken out again while the visit is a draft."""
+class ScoresSection(FoldSection):
+    """Each score can be changed and taken out while the visit is a draft."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"scores"})
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {"scores", "pain", "activity_scores", "treated_on", "visit_type"}
+    )
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
-        self._list = self._scores()
-        self._list.added.connect(self._add)
-        self._list.dropped.connect(self._drop)
-        self.setLayout(section(self.tr("Scores"), column(self._list, gap=14)))
+        self._scores = presenter.scores
+        title = QCoreApplication.translate("ScoresSection", "Outcome scores")
+        super().__init__(presenter, "scores", title, parent)
 
     @override
-    def show_visit(self, visit: Visit) -> None:
-        self._list.show_findings(visit.scores)
+    def summary(self, visit: Visit) -> str:
+        changed = {change.strand.measure: change for change in self._scores.changes()}
+        said = [change_figures(change) for change in changed.values()]
+        said += [score_words(s) for s in visit.scores if s.measure not in changed]
+        return " · ".join((*(each.words for each in self._scores.due()), *said))
 
-    def _scores(self) -> FindingsList:
-        measures = tuple((m.id, m.name) for m in catalogue().measures)
-        self._measure = PickAnswer("score.measure", self.tr("Measure"), measures)
-        self._score = NumberAnswer("score.value", self.tr("Score"), most=2000, whole=False)
-        self._raw = NumberAnswer("score.raw", self.tr("Raw"), most=2000, whole=False)
-        self._details = LineAnswer(
-            "score.details", self.tr("Parts"), placeholder="right 22, left 20"
-        )
-        self._measure.picked.connect(self._offer_range)
-        form = column(
-            self._measure,
-            row((self._score, 2), (self._raw, 2), (self._details, 4), gap=8, centre=False), gap=8,
-        )  # fmt: skip
-        return FindingsList(
-            "score",
-            form,
-            words=_score_words,
-            read=self._read_score,
-            add=self.tr("Add score"),
-            parent=self,
-        )
+    @override
+    def missing(self, visit: Visit) -> bool:
+        return bool(self._scores.due())
 
-    def _offer_range(self, measure_id: str) -> None:
-        if measure_id:
-            measure = catalogue().measure(measure_id)
-            least = -1000 if measure.lowest is None else measure.lowest
-            self._score.set_range(least, 2000 if measure.highest is None else measure.highest)
+    @override
+    def make_body(self) -> QWidget:
+        self._shown: tuple[object, ...] | None = None
+        self._list = column(gap=4)
+        self._due = FlowLayout()
+        self._due_part = holder(self._due)
+        self._form = ScoreForm(self._scores)
+        return holder(column(self._list, self._due_part, self._form, gap=10))
 
-    def _read_score(self) -> OutcomeScore | None:
-        typed = self._score.text().strip()
-        if not self._score.problem():
-            self._score.set_problem("" if typed else self.tr("Which score?"))
-        self._measure.set_problem("" if self._measure.key() else self.tr("Please pick."))
-        if not self._measure.key() or self._score.problem() or self._raw.problem():
-            return None
-        parts = [part.split() for part in self._details.text().split(",") if part.strip()]
-        details = tuple((words[0], " ".join(words[1:])) for words in parts)
-        raw = self._raw.text().strip().replace(",", ".")
-        return OutcomeScore(
-            0, self._measure.key() or "", float(typed.replace(",", ".")),
-            raw=float(raw) if raw else None, details=details,
-        )  # fmt: skip
+    @override
+    def show_body(self, visit: Visit) -> None:
+        changes, due = self._scores.changes(), self._scores.due()
+        shown = (visit.scores, changes, due)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        emptied(self._list)
+        by_measure = {change.strand.measure: change for change in changes}
+        scored = {score.measure for score in visit.scores}
+        for place, score in enumerate(visit.scores, 1):
+            self._list.addWidget(self._entry(place, score, by_measure.get(score.measure)))
+        for measure, change in by_measure.items():
+            if measure not in scored:  # asked with the pain and the activities
+                self._list.addWidget(Text(change_words(change), "small", "text2", wrap=True))
+        self._show_due(due)
 
-    def _clear_score(self) -> None:
-        # The numbers of one measure would be wrong for the next.
-        self._measure.show_pick("")
-        for field in (self._score, self._raw, self._details):
-            field.set_text("")
+    @override
+    def reach(self, field: str) -> None:
+        self._form.choose("" if field == "scores" else field)
 
-    @Slot(object)
-    def _add(self, found: OutcomeScore) -> None:
-        visit = self._presenter.visit
-        numbered = replace(found, seq=visit.next_seq)
-        self._presenter.change(
-            replace(visit, next_seq=visit.next_seq + 1, scores=(*visit.scores, numbered))
-        )
-        self._clear_score()
+    def _entry(self, place: int, score: OutcomeScore, change: Change | None) -> QWidget:
+        name = f"score_{place}"
+        words = Text(score_words(score), "small_bold", wrap=True)
+        words.setObjectName(name)
+        said = [words]
+        if change is not None:
+            said.append(Text(change_words(change), "small", "text2", wrap=True))
+        edit = IconButton("pen-line", self.tr("Change {0}").format(words.words()), side=28)
+        edit.setObjectName(f"{name}.edit")
+        edit.clicked.connect(lambda: self._form.edit(score))
+        drop = IconButton("x", self.tr("Take out {0}").format(words.words()), side=28)
+        drop.setObjectName(f"{name}.remove")
+        drop.clicked.connect(lambda: self._scores.drop(score.seq))
+        return holder(row((column(*said, gap=1), 1), edit, drop, gap=4))
 
-    @Slot(int)
-    def _drop(self, place: int) -> None:
-        left = tuple(one for n, one in enumerate(self._presenter.visit.scores) if n != place)
-        self._presenter.answer("scores", left)
+    def _show_due(self, due: tuple[Due, ...]) -> None:
+        emptied(self._due)
+        self._due_part.setVisible(bool(due))
+        for each in due:
+            button = Button(each.words, "secondary", icon="clock", height=30, px=13)
+            button.setObjectName(f"score.due.{each.measure}")
+            button.clicked.connect(lambda _=False, one=each: self._answer(one))
+            self._due.addWidget(button)
 
-
-def _score_words(score: OutcomeScore) -> str:
-    name = catalogue().measure(score.measure).name
-    value = "" if score.value is None else f" {score.value:g}"
-    raw = "" if score.raw is None else f" (raw {score.raw:g})"
-    parts = "".join(f", {part} {value_}" for part, value_ in score.details)
-    return f"{name}{value}{raw}{parts}"
+    def _answer(self, due: Due) -> None:
+        """Open the measure, or go where it is asked by itself."""
+        head, _, measure = due.where.partition("/")
+        if measure:
+            self._form.choose(measure)
+        else:
+            self.place_requested.emit(head)

@@ -1,4 +1,4 @@
-"""Round the needling: hygiene, other treatment, aftercare, and what the visit comes to."""
+"""Round the needling: hygiene, other treatment, aftercare."""
 
 from __future__ import annotations
 
@@ -46,9 +46,7 @@ _AFTERCARE_WORDS: Final = {
 class TreatmentSection(VisitPanel):
     """Clinic defaults stand here and can be changed; signing confirms them."""
 
-    fields: ClassVar[frozenset[str]] = frozenset(
-        {"hygiene", "aftercare", "other_treatment", "analysis"}
-    )
+    fields: ClassVar[frozenset[str]] = frozenset({"hygiene", "aftercare", "other_treatment"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -68,18 +66,16 @@ class TreatmentSection(VisitPanel):
         self._aftercare = ManyAnswer("aftercare", self.tr("Aftercare given"), short)
         self._aftercare.changed.connect(lambda codes: presenter.answer("aftercare", codes))
         self._other = WordsAnswer("other_treatment", self.tr("Other treatment"))
-        self._analysis = WordsAnswer("analysis", self.tr("Analysis"))
         self._other.typed.connect(lambda text: presenter.type_text("other_treatment", text))
-        self._analysis.typed.connect(lambda text: presenter.type_text("analysis", text))
         picks = list(self._picks.values())
         body = column(
-            self._other, self._analysis, self._aftercare,
+            self._other, self._aftercare,
             Text(self.tr("Hygiene"), "small_bold", "text2"),
             row(*((pick, 1) for pick in picks[:3]), gap=8, centre=False),
             row(*((pick, 1) for pick in picks[3:]), gap=8, centre=False),
             row(self._sterile, STRETCH), gap=10,
         )  # fmt: skip
-        self.setLayout(section(self.tr("Treatment and analysis"), body))
+        self.setLayout(section(self.tr("Treatment"), body))
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -88,15 +84,12 @@ class TreatmentSection(VisitPanel):
         self._sterile.setChecked(visit.hygiene.sterile_single_use)
         self._aftercare.show_chosen(visit.aftercare)
         self._other.show_text(visit.other_treatment)
-        self._analysis.show_text(visit.analysis)
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside a text of this section."""
+        """Show a sentence beside the other treatment."""
         if field == "other_treatment":
             self._other.set_problem(sentence)
-        elif field == "analysis":
-            self._analysis.set_problem(sentence)
 
     def _hygiene(self, **changes: object) -> None:
         hygiene = replace(self._presenter.visit.hygiene, **changes)  # type: ignore[arg-type]

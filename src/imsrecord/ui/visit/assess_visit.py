@@ -68,7 +68,7 @@ class VisitSection(FoldSection):
                 self._late,
                 self._since,
                 row((self._change, 2), (self._hours, 2), (self._helped, 3), gap=10, centre=False),
-                row(self._bruise, STRETCH),
+                row(self._bruise, self._limited, STRETCH, gap=12),
                 gap=10,
             )
         )  # fmt: skip
@@ -105,6 +105,11 @@ class VisitSection(FoldSection):
         self._bruise = Segmented(self.tr("Bruise"), (self.tr("No bruise"), self.tr("Bruise")), None)
         self._bruise.setObjectName("soreness_bruise")
         self._bruise.chosen.connect(lambda place: self._recall(bruise=bool(place)))
+        self._limited = Segmented(
+            self.tr("Activity while sore"), (self.tr("Active as usual"), self.tr("Limited")), None
+        )
+        self._limited.setObjectName("soreness_limited")
+        self._limited.chosen.connect(lambda place: self._recall(limited=bool(place)))
         self._helped = LineAnswer("soreness_helped", self.tr("What helped"))
         self._helped.typed.connect(lambda text: self._recall("soreness_helped", helped=text))
 
@@ -129,6 +134,7 @@ class VisitSection(FoldSection):
         recall = visit.soreness_recall or SorenessRecall()
         self._hours.show_number(recall.hours)
         self._bruise.set_place(None if recall.bruise is None else int(recall.bruise))
+        self._limited.set_place(None if recall.limited is None else int(recall.limited))
         self._helped.show_text(recall.helped)
 
     @override

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_consent import ConsentSection
+from imsrecord.ui.visit.assess_course import CourseSection
 from imsrecord.ui.visit.assess_day import DaySection
 from imsrecord.ui.visit.assess_decision import DecisionSection
 from imsrecord.ui.visit.assess_findings import FindingsSection
@@ -65,6 +66,7 @@ SECTIONS: Final = {
     "consent": ConsentSection,
     "scores": ScoresSection,
     "treatment": TreatmentSection,
+    "course": CourseSection,
     "attachments": AttachmentsSection,
 }
 """The sections from top to bottom, by name, in the order of a visit."""
@@ -91,7 +93,15 @@ PLACES: Final = {
     "scores": "scores",
     "aftercare": "treatment",
     "hygiene": "treatment",
-    "analysis": "treatment",
+    "analysis": "course",
+    "frequency": "course",
+    "planned_visits": "course",
+    "reassess_on": "course",
+    "reassess_visit": "course",
+    "course_reason": "course",
+    "correspondence": "course",
+    "pain_average": "day",
+    "activity_scores": "day",
     "other_treatment": "treatment",
     "decision": "decision",
     "decision_reason": "decision",

@@ -17,6 +17,7 @@ from imsrecord.domain.question_keys import no_change
 from imsrecord.domain.question_words import consent_sentence
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.screening import ScreenKind
+from imsrecord.domain.soreness import soreness_sources, usual_soreness
 from imsrecord.ui import theme
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets.answer_lines import AnswerLines
@@ -113,7 +114,10 @@ class CheckInStrip(VisitPanel):
             self.tr("Soreness since") if measures.narrow else self.tr("Soreness after last visit")
         )
         self._soreness.set_title(title)
-        self._soreness.set_caption("" if measures.narrow else self.tr("up to 3 days is expected"))
+        usual = usual_soreness(self._presenter.context.soreness)
+        expected = usual.words if usual else self.tr("up to 3 days is expected")
+        self._soreness.set_caption("" if measures.narrow else expected)
+        self._soreness.setToolTip(f"{expected}\n{soreness_sources()}")
         pain, function = (last.pain_after, last.function_after) if last else (None, None)
         self._pain.set_caption("" if pain is None else self.tr("last {0}").format(pain))
         known = "" if function is None else self.tr("last {0}").format(function)

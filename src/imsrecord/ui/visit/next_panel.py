@@ -5,16 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.note.plain_words import capital
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.visit import NextUnit, NextVisit
+from imsrecord.ui import theme
 from imsrecord.ui.visit.answers import LineAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section, terms
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import column
+from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.segmented import Chips
 
 if TYPE_CHECKING:
@@ -23,6 +27,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
+_IN_HEAD: Final = 84
+_AROUND: Final = 104  # margins, icon and arrow beside the words of the plan
 CHOICES: Final = (
     ("3 d", NextVisit(NextUnit.DAYS, 3)),
     ("1 w", NextVisit(NextUnit.WEEKS, 1)),
@@ -46,7 +52,10 @@ def next_words(planned: NextVisit | None) -> str:
 class NextPanel(VisitPanel):
     """Nothing is chosen beforehand; last time's interval is only a caption."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"next_visit", "plan", "discharge_reason"})
+    fields: ClassVar[frozenset[str]] = frozenset(
+        {"next_visit", "plan", "discharge_reason", "frequency", "planned_visits", "reassess_on",
+         "reassess_visit", "course_reason", "rows", "pain", "scores", "activity_scores"}
+    )  # fmt: skip
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
@@ -56,11 +65,25 @@ class NextPanel(VisitPanel):
         self._chips = Chips(self.tr("Next visit"), words, gap=6, least_width=36, stretches=True)
         self._chips.setObjectName("next_visit")
         self._chips.chosen.connect(self._choose)
+        self._asked = False
+        self._room = _IN_HEAD
+        self._compact = False
         self._more: NextMore | None = None  # made when it is first unfolded
         unfold = Unfold("next_more", self.tr("Plan"), self._make_more)
         unfold.setAccessibleName(self.tr("Plan, focus, discharge"))
-        self._body = column(self._chips, gap=8)
-        self.setLayout(section(self.tr("Next visit"), self._body, self._caption, unfold))
+        self._stands = self._link("standing_plan", "chevron-right")
+        self._in_head = self._link("standing_plan_short", "")  # where a line of its own has no room
+        self._in_head.hide()
+        self._body = column(self._chips, row(self._stands, STRETCH), gap=6)
+        self.setLayout(
+            section(self.tr("Next visit"), self._body, self._caption, self._in_head, unfold)
+        )
+
+    def _link(self, name: str, arrow: str) -> Button:
+        link = Button("", "ghost", trailing=arrow, height=26, px=12)
+        link.setObjectName(name)
+        link.clicked.connect(self._show_course)
+        return link
 
     def _make_more(self) -> QWidget:
         self._more = NextMore(self._presenter)
@@ -72,6 +95,9 @@ class NextPanel(VisitPanel):
     def fit(self, measures: Measures) -> None:
         fit_section(self, measures)
         self._chips.setFixedHeight(34)
+        self._compact = measures.compact
+        self._room = _IN_HEAD if measures.compact else measures.rail - _AROUND
+        self._show_standing(self._presenter.visit)
 
     @override
     def show_visit(self, visit: Visit) -> None:
@@ -86,8 +112,31 @@ class NextPanel(VisitPanel):
         said = next_words(planned) if planned and place is None else ""
         before = next_words(last.next_visit) if last else ""
         self._caption.set_words(said or (self.tr("last time {0}").format(before) if before else ""))
+        self._show_standing(visit)
         if self._more is not None:
             self._more.show_visit(visit)
+
+    def _show_standing(self, visit: Visit) -> None:
+        """Say in a line what is planned, or that the reasoning for going on is asked for."""
+        scores = self._presenter.scores
+        asked = not visit.course_reason.strip() and scores.stalled() is not None
+        words = scores.plan().words
+        self._asked = asked
+        said = self.tr("Why go on? No change that matters") if asked else capital(words)
+        wanted = self._in_head if self._compact else self._stands
+        for link in (self._stands, self._in_head):
+            link.setVisible(link is wanted and bool(said))
+        self._caption.setVisible(not said or not self._compact)
+        cut = QFontMetrics(theme.sized_font(12, 600))
+        short = self.tr("Why go on?") if asked and self._compact else said
+        wanted.set_words(cut.elidedText(short, Qt.TextElideMode.ElideRight, self._room))
+        wanted.set_icon("circle-alert" if asked and not self._compact else "")
+        wanted.setAccessibleName(said)
+        wanted.setToolTip(said)
+
+    @Slot()
+    def _show_course(self) -> None:
+        self.place_requested.emit("course_reason" if self._asked else "frequency")
 
     @override
     def show_problem(self, field: str, sentence: str) -> None:

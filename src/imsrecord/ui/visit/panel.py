@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from imsrecord.domain.catalogue import catalogue
@@ -25,6 +25,7 @@ class VisitPanel(Card):
     """A card that shows some answers of the visit; it is painted anew only when they change."""
 
     fields: ClassVar[frozenset[str]] = frozenset()
+    place_requested = Signal(str)  # a field of the visit that another panel answers
 
     def fit(self, measures: Measures) -> None:
         """Take the sizes of the window's measures."""

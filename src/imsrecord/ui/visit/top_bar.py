@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from imsrecord.domain.soreness import soreness_sources, strong_reaction
 from imsrecord.domain.standing import banners
 from imsrecord.ui.visit.completeness_meter import CompletenessMeter
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -102,11 +103,16 @@ class TopBar(QWidget):
         """Show what must be minded: precautions, earlier answers that stand, today's answers."""
         noted = [f"{p.label}: {p.note}" if p.note else p.label for p in self._standing(visit)]
         shown = self._banners(visit)
-        self._flags.show_flags(shown, (*noted, *shown[len(noted) :]))
+        told = [*noted, *shown[len(noted) :]]
+        if strong := strong_reaction(self._context.soreness):
+            told[-1] = f"{strong}. {soreness_sources()}"
+        self._flags.show_flags(shown, told)
 
     def _banners(self, visit: Visit) -> tuple[str, ...]:
         context = self._context
-        return banners(context.patient.precautions, context.earlier_answers, visit.screen)
+        minded = banners(context.patient.precautions, context.earlier_answers, visit.screen)
+        strong = strong_reaction(context.soreness)
+        return (*minded, strong) if strong else minded
 
     def _standing(self, visit: Visit) -> Sequence[Precaution]:
         over = visit.screen.lifted if visit.screen is not None else ()

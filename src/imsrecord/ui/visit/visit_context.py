@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from imsrecord.domain.candidacy import CourseVisit
     from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.draft_act import Act
     from imsrecord.domain.episode import Episode
+    from imsrecord.domain.episode_visit import EpisodeVisit
     from imsrecord.domain.exercises import GivenExercise, Prescription
     from imsrecord.domain.history import MuscleCount, VisitLine
     from imsrecord.domain.identity import VisitKey
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.programmes import Programme
     from imsrecord.domain.screening import EarlierAnswer
     from imsrecord.domain.signing_problem import SigningProblem
+    from imsrecord.domain.soreness import ToldSoreness
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.attachments.visit_files import VisitFiles
 
@@ -85,7 +86,8 @@ class VisitContext:
     episode's signed visits gave of them, the newest first. ``attachments`` are the files that lie
     with the visit. ``charted_by`` is who asks today; ``asked`` are the items of the safety screen
     that concern the patient (all while empty), ``each_visit`` those asked at every visit;
-    ``course`` are the episode's signed visits, latest first.
+    ``course`` are the episode's signed visits, the oldest first, ``soreness`` what the patient's
+    earlier visits told of soreness.
     """
 
     patient: Patient
@@ -109,7 +111,8 @@ class VisitContext:
     charted_by: str = ""
     asked: tuple[str, ...] = ()
     each_visit: tuple[str, ...] = ()
-    course: tuple[CourseVisit, ...] = ()
+    course: tuple[EpisodeVisit, ...] = field(default=(), repr=False)
+    soreness: tuple[ToldSoreness, ...] = field(default=(), repr=False)
     told_before: Telling | None = None
     consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
 

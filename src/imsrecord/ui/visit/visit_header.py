@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from imsrecord.domain.soreness import soreness_sources, strong_reaction
 from imsrecord.domain.standing import banners
 from imsrecord.ui.widgets.buttons import IconButton
 from imsrecord.ui.widgets.flags import Flags
@@ -41,7 +42,11 @@ class VisitHeader(QWidget):
         name = Text(patient.name, "heading", elide=True)
         under = Text(caption.format(facts.visit.visit_no), "small", "text2", elide=True)
         names = column(STRETCH, name, under, STRETCH, gap=1)
-        flags = Flags(banners(patient.precautions))
+        strong = strong_reaction(facts.soreness)
+        minded = banners(patient.precautions)
+        flags = Flags((*minded, strong) if strong else minded)
+        if strong:
+            flags.setToolTip("\n".join((*minded, f"{strong}. {soreness_sources()}")))
         widest = max(name.sizeHint().width(), under.sizeHint().width())
         self._names = holder(names)
         self._names.setMinimumWidth(min(widest, _LEAST_NAME))

@@ -126,6 +126,7 @@ class VisitPage(QWidget):
         top.redo_requested.connect(presenter.redo)
         top.assessment_toggled.connect(self._turn_assessment)
         self._check_in.details_requested.connect(self.go_to)
+        self._next.place_requested.connect(self.go_to)
         self._body.left_chart.connect(self._leave_body)
         self._line.typed_row.connect(self._list.show_ghost)
         self._line.typed_row.connect(self._show_needling)
@@ -276,6 +277,8 @@ class VisitPage(QWidget):
             for panel in self._assessment.panels:
                 panel.fit(self._measures)
             self._panels.extend(self._assessment.panels)
+            for panel in self._assessment.panels:
+                panel.place_requested.connect(self.go_to)
         self._layout.show_assessment(self._assessment if on else None)
         if not on:
             self._line.focus()

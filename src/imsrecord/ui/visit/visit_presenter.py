@@ -30,6 +30,7 @@ from imsrecord.ui.visit.line_presenter import LinePresenter
 from imsrecord.ui.visit.programmes_presenter import ProgrammesPresenter
 from imsrecord.ui.visit.questions_presenter import QuestionsPresenter
 from imsrecord.ui.visit.rows_presenter import RowsPresenter
+from imsrecord.ui.visit.scores_presenter import ScoresPresenter
 from imsrecord.ui.visit.visit_steps import DraftCommand, as_it_was, history
 
 if TYPE_CHECKING:
@@ -47,8 +48,9 @@ class VisitPresenter(QObject):
     """Holds the one draft. Views show it and send gestures; they keep nothing of their own.
 
     ``consents`` are the gestures on consent, ``rows`` those on needling rows, ``line`` those on the
-    Line, ``intake`` those on what the patient tells, ``questions`` what the Line asks, and
-    ``programmes`` bring named sets and earlier plans.
+    Line, ``intake`` those on what the patient tells, ``questions`` what the Line asks,
+    ``programmes`` bring named sets and earlier plans, and ``scores`` are those of outcome measures
+    with the course they make.
     """
 
     draft_changed = Signal(object, object)  # Visit, frozenset of the names of changed fields
@@ -91,6 +93,7 @@ class VisitPresenter(QObject):
         self.line = LinePresenter(self)
         self.exam = ExamPresenter(self)
         self.intake = IntakePresenter(self)
+        self.scores = ScoresPresenter(self)
         self.programmes = ProgrammesPresenter(self, keeping, jobs)
         self._restore()
         self.questions = QuestionsPresenter(self)

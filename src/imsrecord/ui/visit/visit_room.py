@@ -125,6 +125,7 @@ class VisitRoom(QObject):
             asked=known.asked,
             each_visit=known.each_visit,
             course=known.course,
+            soreness=tuple(t for t in facts.soreness if t.told_in != visit.visit_no),
             told_before=facts.told_before,
         )
 

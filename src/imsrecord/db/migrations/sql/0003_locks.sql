@@ -75,6 +75,7 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.well_today IS NOT OLD.well_today
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
+    OR NEW.reassess_visit IS NOT OLD.reassess_visit
     OR NEW.moved_from IS NOT OLD.moved_from
   )
 )

@@ -33,6 +33,7 @@ def upgrade() -> None:
     _exercises()
     _lots()
     _consent()
+    _outcomes()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -69,6 +70,13 @@ def _examination() -> None:
     op.add_column("exam_finding", sa.Column("tool", sa.Text(), nullable=True))
     op.add_column("exam_finding", sa.Column("painful", sa.Boolean(), nullable=True))
     op.add_column("palpation", sa.Column("more", sa.Text(), nullable=True))
+
+
+def _outcomes() -> None:
+    """When a score was filled in, whether soreness kept from something, reassessment by visit."""
+    op.add_column("outcome_score", sa.Column("filled_on", sa.Date(), nullable=True))
+    op.add_column("soreness", sa.Column("limited", sa.Boolean(), nullable=True))
+    op.add_column("visit", sa.Column("reassess_visit", sa.Integer(), nullable=True))
 
 
 def _course() -> None:
