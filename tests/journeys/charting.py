@@ -330,7 +330,7 @@ class Charting:
     def _treatment(self, visit: Visit) -> None:
         hands = self.hands
         hands.type(visit.other_treatment, into="other_treatment")
-        hands.click("course.head")
+        hands.tick("course.head")
         hands.type(visit.analysis, into="analysis")
         self._many("aftercare", visit.aftercare)
 
