@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imsrecord.db import search
+from imsrecord.domain.correctable import corrected_fact
+from imsrecord.domain.correction import Addition
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note import note_sections
@@ -17,6 +19,7 @@ from imsrecord.domain.soreness import strong_reaction
 from imsrecord.services.verifying import findings
 from tests.acceptance.charting import enter
 from tests.acceptance.files import OWN, SHAPES, Told, every_scenario
+from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -75,6 +78,25 @@ def test_6_the_trend_of_s01_is_the_one_that_was_charted(desk_of: DeskOf) -> None
     third = desk.record.visits.open(VisitKey(last.patient_no, 3))
     up_to_it = {each.strand: each.values for each in desk.record.visits.course(third)}
     assert up_to_it[Strand("nprs", NPRS_AVERAGE)] == (6, 5, 4)
+
+
+def test_the_trend_and_the_first_score_are_those_that_were_corrected(desk_of: DeskOf) -> None:
+    file = s01()
+    desk = desk_of(file)
+    first = play(desk, file, 1)[0]
+    facts = {fact.path: fact for fact in desk.record.visits.addenda.correctable(first.key)}
+    right = corrected_fact(facts["pain/average"], "7")
+    desk.record.visits.addenda.add(
+        first.key, Addition("correction", reason="Misheard", correction=right), PIN
+    )
+    desk.clock.moment = file.scenarios[0].visits[1].visit.started_at
+    presenter = desk.begin(first.patient_no)
+    presenter.answer_pain("average", 5)
+
+    (change,) = (c for c in presenter.scores.changes() if c.strand.measure == "nprs")
+
+    assert change.figures() == (7, 5, -2)
+    assert change.beyond_mcid is True
 
 
 @pytest.mark.parametrize("scenario_told", every_scenario(SHAPES), ids=str)
