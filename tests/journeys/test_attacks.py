@@ -116,6 +116,7 @@ def test_twenty_thousand_characters_in_each_field_of_a_visit_are_on_disk(chartin
     hands.type("r ut 2 3\n", into="line")
     for button in ("row_1.open", "assessment", "after_more", "next_more"):
         hands.click(button)
+    hands.unfold()
     page = hands.find(VisitPage)
     for field in typed_in(page):
         paste(charting, LONG, field)

@@ -18,6 +18,7 @@ from imsrecord.domain.findings import (
     SegmentalFinding,
     SorenessRecall,
 )
+from imsrecord.domain.intake import Intake, PriorTreatment
 from imsrecord.domain.needling import Mark, NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.note import NoteFacts
 from imsrecord.domain.pain_drawing import PainArea
@@ -221,6 +222,19 @@ def full_visit() -> Visit:
         in_person=False,
         treated_on=date(2026, 11, 18),
         late_reason="The network was down",
+        intake=Intake(
+            complaint="Right neck and shoulder pain with headaches", onset_on=date(2025, 9, 15),
+            onset="gradual", mechanism="Long days at a low screen", contributing=("posture",),
+            prior=(PriorTreatment("massage", "partly"),), quality=("aching",),
+            timing=("end_of_day",), day_pattern="Worst by four", aggravating=("typing",),
+            easing=("heat",), zones=("neck_side",), history="Migraine since school",
+            medicines="Apixaban 5 mg twice daily", allergies="Nickel", anticoagulant=True,
+            past_needling="Once, slept well", fainted=True, goals=("Drive to Brandon",),
+            activities=("Turning head to reverse", "Working at a screen"),
+        ),
+        assisted_by="A. Student watched",
+        ate_today=True,
+        well_today=True,
         since="Two good weeks, then a long drive",
         soreness_recall=SorenessRecall(4, 30, bruise=True, helped="a warm shower", limited=True),
         global_change=3,
@@ -332,4 +346,6 @@ def full() -> NoteFacts:
     """Return the visit with every field filled, and its people."""
     lot = NeedleLot(4, "Brand-A", NeedleSize(0.25, 40), "B25-042", "2028-06-30")
     patient = replace(MAYA, given_names="Maya Anneliese", preferred_name="May")
-    return NoteFacts(full_visit(), patient, NECK, PRACTITIONER, CLINIC, {4: lot}, previous_no=6)
+    visit = full_visit()
+    told = NECK if visit.intake is None else NECK.told(visit.intake)
+    return NoteFacts(visit, patient, told, PRACTITIONER, CLINIC, {4: lot}, previous_no=6)

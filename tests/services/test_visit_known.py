@@ -10,6 +10,7 @@ import pytest
 
 from imsrecord.domain.intake import intake_of
 from imsrecord.domain.patient import Precaution
+from imsrecord.domain.signing import blocking
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import NotReadyToSignError
 from tests.open_clinic import PIN, chart
@@ -44,7 +45,7 @@ def test_a_precaution_entered_meanwhile_asks_for_its_reason_before_signing(
     record: Record, patient_no: int
 ) -> None:
     draft = chart(record, patient_no)
-    assert record.visits.problems(draft) == ()
+    assert blocking(record.visits.problems(draft)) == ()
     patient, episode, _lines = record.patients.open(patient_no)
     flag = Precaution("Right knee", "joint_replacement")
     record.patients.update(replace(patient, precautions=(*patient.precautions, flag)), episode)

@@ -378,16 +378,6 @@ def test_the_way_twitches_are_recorded_is_chosen_by_press_or_arrow_key(room: Roo
     assert room.page.saved.words() == "Saved 09:00"
 
 
-def test_a_student_is_registered_as_one_by_one_press(room: Room) -> None:
-    room.page.show_section("practitioner")
-    classes = room.part(Segmented, "you.register_class")
-    assert (classes.place(), room.settings.practitioner().register_class) == (0, "")
-
-    room.bot.mouseClick(classes.findChildren(QRadioButton)[1], Qt.MouseButton.LeftButton)
-
-    assert room.settings.practitioner().register_class == "student"
-
-
 @pytest.mark.parametrize("size", TABLETS)
 @pytest.mark.parametrize(
     "key",

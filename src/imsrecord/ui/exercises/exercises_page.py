@@ -63,7 +63,8 @@ class ExercisesPage(QWidget):
         self._right.addWidget(self.panel)
         self.new_button = Button(self.tr("New exercise"), icon="plus", height=40)
         self.new_button.setObjectName("own.new")
-        self.new_button.setVisible(own is not None)
+        if own is None:
+            self.new_button.hide()  # never shown here: without its page it would be a window
         self.new_button.clicked.connect(lambda: self._write(None))
         nothing = EmptyState(
             self.tr("No exercise is called that. Try one word, or all regions."), icon="search-x"
