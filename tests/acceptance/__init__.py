@@ -2,4 +2,6 @@
 
 import pytest
 
-pytest.register_assert_rewrite("tests.acceptance.charting", "tests.acceptance.desk")
+pytest.register_assert_rewrite(
+    "tests.acceptance.answering", "tests.acceptance.charting", "tests.acceptance.desk"
+)

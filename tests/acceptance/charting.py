@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
 from imsrecord.domain.consent_rules import Reach, reach_of_rows
 from imsrecord.domain.exercises import ExerciseStatus
-from imsrecord.domain.intake import INTAKE_FIELDS
 from imsrecord.domain.needling import Side
 from imsrecord.domain.precautions import absolute_in_force
 from imsrecord.domain.quick_entry import lexicon
+from tests.acceptance.answering import examine, happened, screen, tell
 
 if TYPE_CHECKING:
     from imsrecord.domain.exercises import Prescription
@@ -25,12 +25,12 @@ _TEXTS = (
     "plan", "late_reason", "note",
 )  # fmt: skip
 _ANSWERS = (
-    "visit_type", "ended_at", "global_change", "soreness_recall", "screen", "decision", "hygiene",
+    "visit_type", "ended_at", "global_change", "soreness_recall", "decision", "hygiene",
     "aftercare", "discharge_reason",
 )  # fmt: skip
 _AFTER = (
     "needles_removed", "observed_minutes", "fit_to_leave", "pain_after", "function_after",
-    "soreness_after", "no_adverse_event", "adverse_events",
+    "soreness_after", "no_adverse_event",
 )  # fmt: skip
 _PLACE = ("patient_position", "needle", "lot_no")
 _DOSE = (
@@ -49,19 +49,20 @@ def enter(presenter: VisitPresenter, told: Visit) -> None:
     _consent(presenter, told)
     _needled(presenter, told)
     _reach(presenter)
-    for field in ("scores", "segmental", "palpation", "exam"):
-        _parts(presenter, field, told)
+    examine(presenter, told)
     for field in _TEXTS:
         if text := getattr(told, field):
             presenter.type_text(field, text)
     for field in _AFTER:
         _answer(presenter, field, getattr(told, field))
+    happened(presenter, told.adverse_events)
     for given in told.prescriptions:
         _exercise(presenter, given)
 
 
 def _before(presenter: VisitPresenter, told: Visit) -> None:
-    _intake(presenter, told)
+    tell(presenter, told.intake)
+    screen(presenter, told.screen)
     for field in (*_ANSWERS, "objective"):
         _answer(presenter, field, getattr(told, field))
     for part in ("now", "average", "worst", "best"):
@@ -108,30 +109,7 @@ def _needled(presenter: VisitPresenter, told: Visit) -> None:
 def _answer(presenter: VisitPresenter, field: str, value: Any) -> None:
     if value != getattr(presenter.visit, field):
         presenter.answer(field, value)
-        taken = getattr(presenter.visit, field)
-        if field == "adverse_events":  # the record gives each its number
-            taken = tuple(replace(event, no=0) for event in taken)
-        assert taken == value, field
-
-
-def _intake(presenter: VisitPresenter, told: Visit) -> None:
-    if told.intake is None:
-        return
-    for field in INTAKE_FIELDS:
-        intake = presenter.visit.intake
-        assert intake is not None
-        answer: dict[str, Any] = {field: getattr(told.intake, field)}
-        presenter.answer("intake", replace(intake, **answer))
-
-
-def _parts(presenter: VisitPresenter, field: str, told: Visit) -> None:
-    for part in getattr(told, field):
-        visit = presenter.visit
-        added: dict[str, Any] = {
-            field: (*getattr(visit, field), replace(part, seq=visit.next_seq)),
-            "next_seq": visit.next_seq + 1,
-        }
-        assert presenter.change(replace(visit, **added))
+        assert getattr(presenter.visit, field) == value, field
 
 
 def _row(presenter: VisitPresenter, row: NeedlingRow) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.chest_warning import chest_warning_required
 from imsrecord.domain.needling import totals
+from imsrecord.domain.outcomes import psfs_mean
 from imsrecord.domain.screen_concern import PREGNANCY
 from imsrecord.domain.screening import ScreenKind, screen_codes
 from imsrecord.domain.signing import rows_needing_written_reason
@@ -53,7 +54,9 @@ def _screened(screen: SafetyScreen) -> SafetyScreen:
     whole = screen.kind is ScreenKind.FULL and not left
     noes = () if whole or screen.kind is ScreenKind.NO_CHANGE else screen.noes
     edition = "" if whole else screen.edition
-    return replace(screen, exceptions=tuple(answers), noes=noes, edition=edition)
+    return replace(
+        screen, exceptions=tuple(answers), noes=noes, edition=edition, no_red_flags=False
+    )
 
 
 _WORKED_OUT: Final[dict[str, Any]] = {
@@ -64,7 +67,7 @@ _WORKED_OUT: Final[dict[str, Any]] = {
 
 def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:
     """Return what a scenario expects of a stored visit, as the record works it out."""
-    sums = totals(visit.rows)
+    sums, mean = totals(visit.rows), psfs_mean(visit.activity_scores)
     return {
         "age_years": patient.age_on(visit.treated_on),
         "days_since_onset": episode.days_since_onset(visit.treated_on),
@@ -74,5 +77,6 @@ def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:
         "twitches_total": sums.twitches,
         "rows": sums.rows,
         "chest_warning_required": chest_warning_required(visit),
+        "psfs_mean": None if mean is None else round(mean, 1),
         "rows_needing_written_reason": list(rows_needing_written_reason(visit)),
     }
