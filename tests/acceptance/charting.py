@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
 from imsrecord.domain.consent_rules import Reach, reach_of_rows
 from imsrecord.domain.exercises import ExerciseStatus
@@ -78,6 +79,8 @@ def _consent(presenter: VisitPresenter, told: Visit) -> None:
         return
     more = {"risks": said.risks, "chaperone": said.chaperone}
     presenter.consents.record(said.method, said.scope, said.given_by, **more)
+    if said.scope == "initial":  # "standard items" of the scenarios
+        presenter.consents.explain_all()
     kept = presenter.visit.consent
     assert kept is not None
     fields = ("method", "scope", "given_by", "risks", "chaperone")
@@ -129,6 +132,9 @@ def _new_row(presenter: VisitPresenter, row: NeedlingRow) -> int:
     same = presenter.visit.row_of(row.muscle, row.side)
     if same is not None:
         presenter.rows.add_another(same.seq)
+        return presenter.visit.rows[-1].seq
+    if row.side is Side.MIDLINE and catalogue().muscle(row.muscle).paired:
+        presenter.rows.click_muscle(row.muscle, row.side, None)  # the Line asks for a side
         return presenter.visit.rows[-1].seq
     words = f"{_LETTERS[row.side]} {lexicon().word_for(row.muscle)} {row.points}".strip()
     refused: list[str] = []

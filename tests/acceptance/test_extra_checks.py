@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.correctable import corrected_fact
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.signing import blocking
-from imsrecord.errors import NotReadyToSignError
+from imsrecord.errors import NotReadyToSignError, RecordError
+from imsrecord.services.verifying import findings
 from tests.acceptance.charting import enter
 from tests.acceptance.files import OWN, every_scenario
 from tests.journeys.told import told
@@ -67,6 +71,33 @@ def test_1_a_needle_that_did_not_come_out_stops_the_signature(
     presenter.answer("needles_removed", 3)
     desk.clock.moment = charted.sign_at
     assert desk.sign(presenter).signature is not None
+
+
+def test_2_a_corrected_count_stays_readable_and_says_why(
+    desk_of: Callable[[ScenarioFile], Desk],
+) -> None:
+    file = scenario("S02")
+    desk = desk_of(file)
+    signed = played(desk, file, 1)
+    addenda = desk.record.visits.addenda
+    path = f"rows/{signed.rows[0].seq}/twitch_count"
+    (fact,) = (each for each in addenda.correctable(signed.key) if each.path == path)
+    right = corrected_fact(fact, "4")
+    with pytest.raises(RecordError, match="reason"):
+        addenda.add(signed.key, Addition("correction", correction=right), PIN)
+
+    after = addenda.add(
+        signed.key, Addition("correction", reason="Counted twice", correction=right), PIN
+    )
+
+    (said,) = (each.correction for each in after.addenda)
+    assert said is not None
+    assert (said.was, said.now) == ("5", "4")
+    assert after.rows[0].twitch_count == 5  # what was signed
+    assert corrected(after).rows[0].twitch_count == 4
+    line = desk.record.access.accesses(signed.patient_no)[0]
+    assert line.action == "visit.amend"
+    assert findings(desk.record.opened) == ()
 
 
 def test_3_an_addendum_of_the_next_day_bears_its_own_date(

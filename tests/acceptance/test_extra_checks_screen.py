@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from imsrecord.domain.correction import Addition
 from imsrecord.domain.decision_rules import gives_sheet
 from imsrecord.domain.note import note_sections
 from imsrecord.domain.patient import Precaution
@@ -88,9 +89,9 @@ def test_5_a_flag_that_an_addendum_tells_stands_at_the_head(
     charted = file.scenarios[0].visits[0]
     assert "Anticoagulant" not in head(desk, signed)
 
-    desk.record.visits.add_addendum(signed.key, "addendum", charted.addendum, "", PIN)
     flag = Precaution("Anticoagulant", "anticoagulant", since=signed.treated_on)
-    desk.record.patients.add_precaution(signed.patient_no, flag, "addendum to visit 1")
+    said = Addition("addendum", charted.addendum, precaution=flag)
+    desk.record.visits.addenda.add(signed.key, said, PIN)
 
     assert "Anticoagulant" in head(desk, signed)
 

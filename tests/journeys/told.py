@@ -61,8 +61,10 @@ def _screened(screen: SafetyScreen) -> SafetyScreen:
 
 _WORKED_OUT: Final[dict[str, Any]] = {
     "text_version": "", "given_at": None, "regions": (), "techniques": (), "risk_level": "",
+    "explained": (),
 }  # fmt: skip
-"""What the application adds to a consent: the moment, the wording shown, how far it reaches."""
+"""What the application adds to a consent: the moment, the wording shown, how far it reaches;
+and the points explained, which a scenario does not list."""
 
 
 def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:

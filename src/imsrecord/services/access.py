@@ -22,22 +22,38 @@ if TYPE_CHECKING:
     from imsrecord.services.acting import Acting
 
 MOST: Final = 5_000
-_DONE: Final = {
+DONE: Final = {
     "access.view": "Looked who had looked",
     "patient.register": "Registered",
     "patient.change": "Particulars changed",
     "patient.view": "Chart opened",
+    "precaution.add": "Precaution put on",
+    "precaution.remove": "Precaution taken off",
     "visit.start": "Begun",
     "visit.view": "Opened",
     "visit.save": "Charted",
     "visit.discard": "Draft discarded",
     "visit.sign": "Signed",
     "visit.amend": "Added to",
+    "visit.in_error": "Entered in error",
+    "visit.move_in": "Begun from another chart",
+    "visit.move_out": "Moved to another chart",
+    "visit.versions": "Looked at as it was signed",
+    "consent.withdraw": "Consent withdrawn",
+    "event.tell": "Adverse event told later",
+    "event.follow_up": "Adverse event followed up",
+    "event.close": "Adverse event closed",
+    "event.list": "Adverse events listed",
+    "attachment.add": "File attached",
+    "attachment.view": "File looked at",
+    "attachment.export": "File saved outside",
+    "attachment.in_error": "File attached by mistake",
     "document.view": "looked at",
     "document.print": "printed",
     "document.export": "saved or opened outside",
     "document.keep": "kept",
 }
+"""What each action of the record of user activity is called in a patient's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +105,7 @@ class AccessService:
 
 def _what(entry: AuditEntry) -> str:
     """Return what was done, in words; one that has none yet goes by its code."""
-    done = _DONE.get(entry.action, entry.action.replace(".", " ").replace("_", " "))
+    done = DONE.get(entry.action, entry.action.replace(".", " ").replace("_", " "))
     if entry.entity == "visit":
         return f"Visit {entry.entity_id.partition('/')[2]}: {done[:1].lower()}{done[1:]}"
     if entry.action.startswith("document."):

@@ -135,7 +135,7 @@ class VisitReader:
             activity_scores=tuple(plain.get("psfs") or ()),
             scores=tuple(_scores(plain.get("scores") or {}, seq)),
             objective=tuple(plain.get("objective") or ()),
-            segmental=tuple(_segmental(entry, next(seq)) for entry in plain.get("gunn") or ()),
+            segmental=tuple(_segmental(plain.get("gunn") or (), seq)),
             palpation=tuple(_palpation(plain.get("examined_only") or (), seq)),
             impression=plain.get("impression", ""),
             screen=_screen(screen, needled=bool(plain.get("rows"))),
@@ -256,12 +256,18 @@ def _scores(plain: Mapping[str, Mapping[str, Any]], seq: Iterator[int]) -> Itera
         yield replace(read.score, seq=next(seq))
 
 
-def _segmental(plain: Mapping[str, Any], seq: int) -> SegmentalFinding:
-    entry = checked(plain, "gunn")
-    sign = catalogue().term("gunn_signs", entry["sign"]).id
-    return SegmentalFinding(
-        seq, sign, Side(entry["side"]), tuple(entry.get("segments") or ()), entry.get("value", "")
-    )
+def _segmental(
+    entries: Sequence[Mapping[str, Any]], seq: Iterator[int]
+) -> Iterator[SegmentalFinding]:
+    for entry in entries:
+        sign = catalogue().term("gunn_signs", checked(entry, "gunn")["sign"]).id
+        levels = tuple(entry.get("segments") or ())
+        for side in _sides(entry.get("side", Side.MIDLINE)):
+            yield SegmentalFinding(next(seq), sign, side, levels, str(entry.get("value", "")))
+
+
+def _sides(told: str) -> tuple[Side, ...]:
+    return (Side.LEFT, Side.RIGHT) if told == "bilateral" else (Side(told),)
 
 
 def _palpation(
@@ -269,8 +275,7 @@ def _palpation(
 ) -> Iterator[PalpationFinding]:
     for entry in entries:
         checked(entry, "examined_only")
-        both = entry["s"] == "bilateral"
-        for side in (Side.LEFT, Side.RIGHT) if both else (Side(entry["s"]),):
+        for side in _sides(entry["s"]):
             muscle = catalogue().muscle(entry["m"]).id
             yield PalpationFinding(
                 next(seq), muscle, side, entry.get("status", ""), entry.get("tender")
