@@ -11,6 +11,7 @@ from imsrecord.domain.needling import Side
 from imsrecord.ui import accessible
 from imsrecord.ui.bodychart.pain_canvas import PainCanvas
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.visit.fold_section import SectionHead
 from imsrecord.ui.visit.pain_kinds import PainKinds
 from tests.pain_drawings import drawn, ringed, shaded
 from tests.ui.test_accessible_tree import faults
@@ -33,7 +34,7 @@ def screen(qtbot: QtBot, encrypted_db: Database) -> OnScreen:
 
 def opened(screen: OnScreen) -> OnScreen:
     screen.click("assessment")
-    screen.click("pain_open")
+    screen.open_section("pain_drawing")
     return screen
 
 
@@ -370,7 +371,7 @@ def test_a_first_visit_has_nothing_to_carry_or_compare(
     assert not screen.find("pain_same").isVisible()
     assert not screen.find("pain_past").isVisible()
     assert not screen.find("pain_difference").isVisible()
-    assert words(screen, "pain_count") == "Nothing drawn."
+    assert screen.find_as("pain_drawing.head", SectionHead).summary() == ""
 
 
 def test_the_two_hundred_and_first_area_is_refused_in_a_sentence(screen: OnScreen) -> None:

@@ -180,6 +180,7 @@ class WordsAnswer(NoteField):
         self.edited.connect(self._tell_text)
         if framed:
             self.note.document().documentLayout().documentSizeChanged.connect(self._grow)
+            self.note.installEventFilter(self)
             self._grow()
 
     def show_text(self, text: str) -> None:
@@ -202,6 +203,13 @@ class WordsAnswer(NoteField):
             mode = QTextOption.WrapMode.WrapAnywhere
         if mode != self.note.wordWrapMode():
             self.note.setWordWrapMode(mode)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow once the words wrap anew: Qt tells of no size that only a width changed."""
+        if watched is self.note and event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._grow)
+        return super().eventFilter(watched, event)
 
     @Slot()
     def _grow(self) -> None:

@@ -36,7 +36,7 @@ _KINDS: Final = (ScreenKind.FULL, ScreenKind.NO_CHANGE, ScreenKind.CHANGED)
 class ScreenSection(FoldSection):
     """Each question one key or click; what stands from earlier visits is shown with its day."""
 
-    fields: ClassVar[frozenset[str]] = frozenset({"screen"})
+    fields: ClassVar[frozenset[str]] = frozenset({"screen", "rows"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, "screen", self.tr("Safety screen"), parent)
@@ -142,6 +142,7 @@ class ScreenSection(FoldSection):
         self._said.setVisible(bool(said))
         asked = self.tr("{0} of {1} asked").format(self.gestures.answered, len(self.gestures.asked))
         self._count.set_words(asked)
+        self._count.setVisible(full or screen is None or bool(self.gestures.answered))
         self._all.setVisible(not full)
         first = screen is None and self.presenter.context.first_needling
         open_ = screen is not None and bool(screen.unanswered(self.gestures.asked))

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from typing_extensions import override
 
 from imsrecord.ui.visit.answers import ManyAnswer, PickAnswer, WordsAnswer
-from imsrecord.ui.visit.panel import VisitPanel, section, terms
+from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.widgets.choice import Choice
-from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.labels import Hairline
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -43,14 +44,23 @@ _AFTERCARE_WORDS: Final = {
 }
 
 
-class TreatmentSection(VisitPanel):
+class TreatmentSection(FoldSection):
     """Clinic defaults stand here and can be changed; signing confirms them."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"hygiene", "aftercare", "other_treatment"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
-        self._presenter = presenter
+        super().__init__(presenter, "treatment", self.tr("Treatment and aftercare"), parent)
+
+    @override
+    def summary(self, visit: Visit) -> str:
+        told = ", ".join(_AFTERCARE_WORDS.get(code, code) for code in visit.aftercare)
+        other = visit.other_treatment.strip().split("\n", 1)[0]
+        return " · ".join(part for part in (other, told) if part)
+
+    @override
+    def make_body(self) -> QWidget:
+        presenter = self.presenter
         self._picks = {
             field: PickAnswer(f"hygiene.{field}", self.tr(label), terms(vocabulary))
             for field, label, vocabulary in _HYGIENE
@@ -68,17 +78,18 @@ class TreatmentSection(VisitPanel):
         self._other = WordsAnswer("other_treatment", self.tr("Other treatment"))
         self._other.typed.connect(lambda text: presenter.type_text("other_treatment", text))
         picks = list(self._picks.values())
-        body = column(
-            self._other, self._aftercare,
-            Text(self.tr("Hygiene"), "small_bold", "text2"),
-            row(*((pick, 1) for pick in picks[:3]), gap=8, centre=False),
-            row(*((pick, 1) for pick in picks[3:]), gap=8, centre=False),
-            row(self._sterile, STRETCH), gap=10,
+        return holder(
+            column(
+                self._other, self._aftercare,
+                Hairline(),
+                row(*((pick, 1) for pick in picks[:3]), gap=10, centre=False),
+                row(*((pick, 1) for pick in picks[3:]), gap=10, centre=False),
+                row(self._sterile, STRETCH), gap=10,
+            )
         )  # fmt: skip
-        self.setLayout(section(self.tr("Treatment"), body))
 
     @override
-    def show_visit(self, visit: Visit) -> None:
+    def show_body(self, visit: Visit) -> None:
         for field, pick in self._picks.items():
             pick.show_pick(getattr(visit.hygiene, field))
         self._sterile.setChecked(visit.hygiene.sterile_single_use)
@@ -88,9 +99,15 @@ class TreatmentSection(VisitPanel):
     @override
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside the other treatment."""
-        if field == "other_treatment":
+        if field == "other_treatment" and self.is_made():
             self._other.set_problem(sentence)
 
+    @override
+    def reach(self, field: str) -> None:
+        if field == "hygiene":
+            field = "hygiene.hand_hygiene"
+        super().reach(field)
+
     def _hygiene(self, **changes: object) -> None:
-        hygiene = replace(self._presenter.visit.hygiene, **changes)  # type: ignore[arg-type]
-        self._presenter.answer("hygiene", hygiene)
+        hygiene = replace(self.presenter.visit.hygiene, **changes)  # type: ignore[arg-type]
+        self.presenter.answer("hygiene", hygiene)

@@ -34,7 +34,10 @@ from imsrecord.ui.visit.intake_health import HealthSection
 from imsrecord.ui.visit.intake_pain import PainBehaviourSection
 from imsrecord.ui.visit.intake_reason import ReasonSection
 from imsrecord.ui.visit.intake_tried import TriedSection
+from imsrecord.ui.visit.section_index import SectionGroup, SectionIndex
 from imsrecord.ui.visit.tab_order import stops
+from imsrecord.ui.widgets.labels import Text
+from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
@@ -64,12 +67,15 @@ SECTIONS: Final = {
     "screen": ScreenSection,
     "decision": DecisionSection,
     "consent": ConsentSection,
-    "scores": ScoresSection,
     "treatment": TreatmentSection,
+    "scores": ScoresSection,
     "course": CourseSection,
     "attachments": AttachmentsSection,
 }
 """The sections from top to bottom, by name, in the order of a visit."""
+
+_GAP: Final = 6  # between sections, so that a group reads as one
+_ABOVE: Final = 12  # the heading of a group
 
 PLACES: Final = {
     **{f"intake/{name}": "reason" for name in ReasonSection.names},
@@ -124,25 +130,46 @@ PLACES: Final = {
 """Fields of the visit that are answered here, and the section each belongs to."""
 
 
-class Assessment(ScrollColumn):
+class Assessment(QWidget):
     """Made when it is first opened; afterwards each section follows the draft like any panel.
 
-    Ctrl+Page Down goes to the next section and unfolds it, Ctrl+Page Up to the one before.
+    The index above the sections stays in sight. Ctrl+Page Down goes to the next section and unfolds
+    it, Ctrl+Page Up to the one before.
     """
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(gap=10, margins=(0, 0, 6, 0), parent=parent)
+        super().__init__(parent)
         self.setObjectName("assessment_sections")
-        within = self.widget()
+        self._column = ScrollColumn(gap=_GAP, margins=(0, 0, 6, 0), parent=self)
+        within = self._column.widget()
         self._places: dict[str, VisitPanel] = {
             name: made(presenter, within) for name, made in SECTIONS.items()
         }
-        for panel in self._places.values():
-            self.add(panel)
+        self._index = SectionIndex(self._column, self._fill())
+        self.setLayout(column(self._index, (self._column, 1), gap=6))
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step: self._step(by))
+
+    def _fill(self) -> tuple[SectionGroup, ...]:
+        """Put the sections into the column, each group under its heading."""
+        begins = {
+            "intake": self.tr("History"),
+            "exam_signs": self.tr("Examination"),
+            "screen": self.tr("Before needling"),
+            "treatment": self.tr("Treatment and course"),
+        }
+        groups: list[SectionGroup] = []
+        for name, panel in self._places.items():
+            if name in begins:
+                heading = Text(begins[name], "body_bold")
+                heading.setContentsMargins(12, _ABOVE if groups else 0, 0, 2)
+                groups.append(SectionGroup(heading))
+                self._column.add(heading)
+            groups[-1].panels.append(panel)
+            self._column.add(panel)
+        return tuple(groups)
 
     @property
     def panels(self) -> tuple[VisitPanel, ...]:
@@ -190,10 +217,10 @@ class Assessment(ScrollColumn):
         _enter(panel)
 
     def _reveal(self, panel: VisitPanel, field: str) -> None:
-        self.verticalScrollBar().setValue(panel.y())
+        self._column.verticalScrollBar().setValue(panel.y())
         now = QApplication.focusWidget()
         if field and now is not None and panel.isAncestorOf(now):
-            self.ensureWidgetVisible(now)
+            self._column.ensureWidgetVisible(now)
 
 
 def _enter(panel: VisitPanel) -> None:

@@ -110,7 +110,7 @@ class ExamPresenter(QObject):
     def take_up_signs(self) -> None:
         """Take up the comparable signs of the last visit: names and sides, no values."""
         offered = signs_offered(self._visit, self._owner.last)
-        self._owner.change(take_up(self._visit, offered), "Signs to test again")
+        self._owner.change(take_up(self._visit, offered), "Comparable signs")
 
     def finding(self, place: Place) -> ExamFinding:
         """Return what stands at a place, or the blank that would."""

@@ -1,4 +1,4 @@
-"""Signs to test again: those marked in this visit, and those of the last to be taken up."""
+"""Comparable signs: those marked in this visit, and those of the last to be taken up."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class ComparableSection(FoldSection):
     fields: ClassVar[frozenset[str]] = frozenset({"exam"})
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(presenter, "exam_signs", self.tr("Signs to test again"), parent)
+        super().__init__(presenter, "exam_signs", self.tr("Comparable signs"), parent)
         self._exam = presenter.exam
         self._places: tuple[Place, ...] | None = None
         self._lines: list[SignLine] = []
@@ -54,7 +54,7 @@ class ComparableSection(FoldSection):
         self._last = Text("", "small", "text2", wrap=True)
         self._offer = holder(row((self._last, 1), self._take, gap=8))
         self._list = column(gap=6)
-        words = self.tr("Press * in a cell of the grids to test a sign again after needling.")
+        words = self.tr("Press * in a cell below to test that sign again after needling.")
         self._hint = Text(words, "small", "text3", wrap=True)
         return holder(column(self._offer, self._list, self._hint, gap=8))
 

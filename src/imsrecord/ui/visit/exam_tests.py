@@ -77,6 +77,11 @@ class TestsSection(ExamGridSection):
             for name in dict.fromkeys((*tested, *self._added))
         ]
 
+    @override
+    def show_body(self, visit: Visit) -> None:
+        super().show_body(visit)
+        self.grid.setVisible(bool(self.rows(visit)))
+
     def _suggest(self, text: str) -> list[Suggestion]:
         """Offer the tests whose name holds what is typed, those of the region treated first."""
         visit = self.presenter.visit

@@ -56,6 +56,10 @@ class SectionHead(KeyFocus, QAbstractButton):
         """Give the words shown beside the title."""
         return self._summary
 
+    def is_missing(self) -> bool:
+        """Tell whether it is marked that something asked for is not answered."""
+        return self._missing
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
@@ -105,6 +109,7 @@ class FoldSection(VisitPanel):
     """
 
     turned = Signal(bool)
+    missing_changed = Signal()
 
     def __init__(
         self, presenter: VisitPresenter, name: str, title: str, parent: QWidget | None = None
@@ -168,7 +173,10 @@ class FoldSection(VisitPanel):
 
     @override
     def show_visit(self, visit: Visit) -> None:
+        missed = self.head.is_missing()
         self.head.show_summary(self.summary(visit), missing=self.missing(visit))
+        if self.head.is_missing() != missed:
+            self.missing_changed.emit()
         if self._body is not None:
             self.show_body(visit)
 

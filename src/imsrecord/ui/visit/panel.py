@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.widgets.buttons import Button
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.measures import Measures
+
+_TUCKED: Final = 10  # pixels that a button in the margin does not need at either side
 
 
 class VisitPanel(Card):
@@ -101,6 +104,15 @@ class Unfold(Button):
         self.update()
 
 
+class _FoldButton(Button):
+    """Stands with its arrow where the fields below begin."""
+
+    @override
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width() - 2 * _TUCKED, hint.height())
+
+
 class Fold(QWidget):
     """A part that is folded away until it is wanted; the button says what is inside."""
 
@@ -108,7 +120,7 @@ class Fold(QWidget):
         super().__init__()
         self._make = make
         self._body: QWidget | None = None  # made when it is first opened
-        self._button = Button(words, "ghost", icon="chevron-right", height=28, px=13)
+        self._button = _FoldButton(words, "ghost", icon="chevron-right", height=28, px=13)
         self._button.setObjectName(name)
         self._button.setCheckable(True)
         self._button.toggled.connect(self._turn)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
@@ -9,6 +11,8 @@ from imsrecord.ui.widgets.buttons import IconButton
 from imsrecord.ui.widgets.labels import Icon, Text
 from imsrecord.ui.widgets.layouts import column, row
 from imsrecord.ui.widgets.wells import LineEdit, Well
+
+COMPACT: Final = 40  # a well lower than this is written in as a note is, which may stand beside it
 
 
 class Field(QWidget):
@@ -117,7 +121,7 @@ class TextField(Field):
         trailing: tuple[QWidget, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
-        self.line = LineEdit(placeholder)
+        self.line = LineEdit(placeholder, 14 if height < COMPACT else 15)
         if longest:
             self.line.setMaxLength(longest)
         super().__init__(label, Well(self.line, *trailing, height=height), self.line, parent)

@@ -48,7 +48,8 @@ class NoteField(Field):
         ThinScroll(self.note)
         self.note.document().setDocumentMargin(0)
         self.note.setMinimumHeight(20 * lines)
-        margins = (14, 10, 8, 10) if framed else (0, 0, 0, 0)
+        over, under = (7, 6) if lines == 1 else (10, 10)  # one line stands as high as a text field
+        margins = (14, over, 8, under) if framed else (0, 0, 0, 0)
         well = Well(self.note, height=0, margins=margins) if framed else _BareWell(self.note)
         super().__init__(label, well, self.note, parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)

@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.fields import Field
+from imsrecord.ui.widgets.fields import COMPACT, Field
 from imsrecord.ui.widgets.labels import Icon
 from imsrecord.ui.widgets.marks import KeyCap
 from imsrecord.ui.widgets.thin_scroll import ThinScroll
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QWheelEvent
 
+    from imsrecord.ui.tokens import FontName
 
 _AROUND: Final = 48  # margins and scroll bar beside the words of an open list
 _MOST_WIDE: Final = 460
@@ -66,6 +67,7 @@ class _Combo(QComboBox):
     def __init__(self, height: int) -> None:
         super().__init__()
         self._dressed = False
+        self._style: FontName = "body" if height < COMPACT else "lead"
         self._least = 0
         self.setMinimumHeight(max(24, height - 8))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -109,7 +111,7 @@ class _Combo(QComboBox):
             if not self.isEnabled():
                 front = "disabled"
             words = QRectF(self.rect()).adjusted(0, 0, -24, 0)
-            font = theme.font("lead")
+            font = theme.font(self._style)
             if QFontMetrics(font).horizontalAdvance(text) > words.width():
                 font = theme.font("small")
             shown = QFontMetrics(font).elidedText(
