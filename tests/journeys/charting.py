@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 CONTROL = Qt.KeyboardModifier.ControlModifier
 _ROW = re.compile(r"row_(\d+)")
 _LETTERS = {Side.RIGHT: "r", Side.LEFT: "l", Side.MIDLINE: ""}
-_AREAS = {"C": "C2–T1", "T": "T1–T12", "L": "T12–S3", "S": "T12–S3"}
+_AREAS = {"C": "C2–T1", "L": "T12–S3", "S": "T12–S3"}
 _KINDS = {
     ScreenKind.FULL: "Asked in full",
     ScreenKind.NO_CHANGE: "No change",
@@ -303,7 +303,7 @@ class Charting:
             hands.tick("segmental.head")
         for sign in visit.segmental:
             hands.choose("segmental.side", sign.side.value.capitalize())
-            hands.choose("segmental.levels", _AREAS[sign.segments[0][0]])
+            hands.choose("segmental.levels", _area_of(sign.segments[0]))
             for level in sign.segments:
                 self._cell("segmental", (sign.sign,), (level,))
                 hands.tick(f"segmental.cell.{sign.finding}")
@@ -363,3 +363,10 @@ class Charting:
             hands.type(getattr(event, field), into=f"adverse.{field}")
         hands.pick("adverse.outcome", event.outcome)
         hands.click("adverse.done")
+
+
+def _area_of(level: str) -> str:
+    """Return the part of the spine that is chosen to answer at a level."""
+    if level[0] == "T":
+        return "T1–T6" if int(level[1:]) <= 6 else "T7–T12"
+    return _AREAS[level[0]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from imsrecord.domain.consent import Consent
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
+
+_SHARES: Final = (4, 6, 4)  # what is agreed to is said at length
 
 
 class ConsentSection(FoldSection):
@@ -78,7 +80,8 @@ class ConsentSection(FoldSection):
         self._details = ConsentDetails(self.presenter)
         self._stop = ConsentStop(self._consents)
         self._who = holder(row(*((line, 1) for line in self._giver.values()), gap=10, top=True))
-        picks = row(*((pick, 1) for pick in self._picks.values()), gap=10, top=True)
+        shares = zip(self._picks.values(), _SHARES, strict=True)
+        picks = row(*shares, gap=10, top=True)
         wording = Fold("consent_wording", self.tr("Wording that is shown"), self._make_wording)
         return holder(
             column(

@@ -12,7 +12,7 @@ from typing_extensions import override
 from imsrecord.domain.candidacy import candidacy_facts, proposed, still_suits_because
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.decision_rules import DECLINED, NEEDLED, STOPPED_EARLY
-from imsrecord.ui.visit.answers import LineAnswer, OneAnswer
+from imsrecord.ui.visit.answers import LineAnswer, OneAnswer, WordsAnswer
 from imsrecord.ui.visit.fold_section import FoldSection
 from imsrecord.ui.visit.panel import emptied, terms
 from imsrecord.ui.widgets.buttons import Button
@@ -71,10 +71,10 @@ class DecisionSection(FoldSection):
         )
         self._decision.picked.connect(lambda key: self.presenter.answer("decision", key))
         self._texts = {
-            "decision_reason": LineAnswer("decision_reason", self.tr("Because")),
+            "decision_reason": WordsAnswer("decision_reason", self.tr("Because"), lines=1),
             "stopped_when": LineAnswer("stopped_when", self.tr("When it was stopped")),
             "explained": LineAnswer("explained", self.tr("What was explained")),
-            "still_suits_reason": LineAnswer("still_suits_reason", self.tr("Because")),
+            "still_suits_reason": WordsAnswer("still_suits_reason", self.tr("Because"), lines=1),
         }
         for field, line in self._texts.items():
             line.typed.connect(lambda text, f=field: self.presenter.type_text(f, text))

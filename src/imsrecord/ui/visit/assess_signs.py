@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 _SIDES: Final = (Side.LEFT, Side.RIGHT, Side.MIDLINE)
-_AREAS: Final = (("C2", "T1"), ("T1", "T12"), ("T12", "S3"))
-_NECK, _CHEST, _BACK = range(3)
+_AREAS: Final = (("C2", "T1"), ("T1", "T6"), ("T7", "T12"), ("T12", "S3"))
+"""Parts of the spine with so few levels that the names of the signs have room beside them."""
 _MARKS: Final = {"no": "−", "negative": "−", "yes": "+", "positive": "+"}
 _CELL: Final = 38
 
@@ -53,7 +53,7 @@ class SignsSection(GridSection):
         self._side = Segmented(self.tr("Side"), names, side)
         self._side.setObjectName("segmental.side")
         self._side.chosen.connect(self._show_other)
-        areas = ("C2–T1", "T1–T12", "T12–S3")
+        areas = tuple(f"{first}–{last}" for first, last in _AREAS)
         self._area = Segmented(self.tr("Levels"), areas, self._first_area(found))
         self._area.setObjectName("segmental.levels")
         self._area.chosen.connect(self._show_other)
@@ -66,7 +66,7 @@ class SignsSection(GridSection):
         place = self._side.place()
         self.grid.setVisible(place is not None)
         if place is not None:
-            levels = (*self._levels(), NO_LEVEL)
+            levels = (*_levels(_AREAS[self._area.place() or 0]), NO_LEVEL)
             columns = [
                 Column((level,), level or self.tr("General"), _CELL if level else 56)
                 for level in levels
@@ -86,15 +86,9 @@ class SignsSection(GridSection):
             self.bar.show_note_problem(sentence)
 
     def _first_area(self, found: list[SegmentalFinding]) -> int:
-        """Return the part of the spine to begin with: where signs are, else where it is treated."""
-        here = [each.segments[0][0] for each in found]
-        letter = here[0] if here else "C"
-        return {"C": _NECK, "T": _CHEST}.get(letter, _BACK)
-
-    def _levels(self) -> tuple[str, ...]:
-        first, last = _AREAS[self._area.place() or 0]
-        levels = root_levels()
-        return levels[levels.index(first) : levels.index(last) + 1]
+        """Return the part of the spine to begin with: where signs are, else the neck."""
+        here = found[0].segments[0] if found else ""
+        return next((n for n, area in enumerate(_AREAS) if here in _levels(area)), 0)
 
     def _cells(self, visit: Visit, sign: str, levels: tuple[str, ...]) -> tuple[Cell, ...]:
         side, choices = self._chosen_side(), _choices(sign)
@@ -143,6 +137,12 @@ class SignsSection(GridSection):
     @Slot()
     def _show_other(self) -> None:
         self.show_body(self.presenter.visit)
+
+
+def _levels(area: tuple[str, str]) -> tuple[str, ...]:
+    first, last = area
+    levels = root_levels()
+    return levels[levels.index(first) : levels.index(last) + 1]
 
 
 def _short(label: str) -> str:

@@ -138,7 +138,7 @@ class CheckInStrip(VisitPanel):
         self._change.setAccessibleName(self.tr("Change in health, and details of consent"))
         self._change.clicked.connect(lambda: self.details_requested.emit("consent"))
         head = row(Text(self.tr("Consent"), "small_strong"), STRETCH, self._change, gap=4)
-        return holder(column(head, self._confirm, STRETCH, gap=3))
+        return holder(column(head, self._confirm, STRETCH, gap=1, margins=(0, 2, 0, 0)))
 
     def _is_done(self, visit: Visit) -> bool:
         """Tell whether both are answered, and nothing is charted that nobody agreed to."""

@@ -217,14 +217,14 @@ class ReviewPage(QWidget):
             if self._presenter.visit.needled:
                 words = self.tr("Consent, needles, twitches and adverse event are answered.")
             self._checks.addWidget(_check("circle-check", "ok", words))
-        shown = problems[:_MOST_PROBLEMS]
-        folds = len(shown) - stops > _FEW
+        folds = len(problems) - stops > _FEW
+        shown = problems if folds else problems[:_MOST_PROBLEMS]
         for problem in shown[:stops] if folds else shown:
             link = self._link(problem)
             first = link if problem.blocking and first is self.pin else first
             self._checks.addWidget(link)
         self._fold_warnings(shown[stops:] if folds else ())
-        if len(problems) > _MOST_PROBLEMS:
+        if len(problems) > len(shown):
             more = self.tr("and {0} more, shown as these are answered")
             words = more.format(len(problems) - _MOST_PROBLEMS)
             self._checks.addWidget(Text(words, "small", "text3"))

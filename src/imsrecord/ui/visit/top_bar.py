@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_context import VisitContext
 
 _LEAST_NAME = 240
-_MANY = 3  # precautions
+_MANY = 3  # flags
 _HEIGHT, _SECOND = 60, 34
 _FLAGS_AT, _INDICATOR_AT = 4, 6  # places in the bar
 
@@ -47,6 +47,8 @@ class TopBar(QWidget):
         super().__init__()
         self._context = context
         self._zone = ZoneInfo(visit.zone)
+        self._many = False
+        self._measures: Measures | None = None  # before the window is measured
         patient = context.patient
         back = _named(IconButton("arrow-left", self.tr("Back to patient"), side=40), "back")
         back.clicked.connect(self.back_requested)
@@ -107,6 +109,11 @@ class TopBar(QWidget):
         if strong := strong_reaction(self._context.soreness):
             told[-1] = f"{strong}. {soreness_sources()}"
         self._flags.show_flags(shown, told)
+        many = len(shown) >= _MANY
+        if many != self._many:
+            self._many = many
+            if self._measures is not None:
+                self.fit(self._measures)
 
     def _banners(self, visit: Visit) -> tuple[str, ...]:
         context = self._context
@@ -128,7 +135,8 @@ class TopBar(QWidget):
 
     def fit(self, measures: Measures) -> None:
         """Shorten the words in a narrow window."""
-        many = len(self._context.patient.precautions) >= _MANY
+        self._measures = measures
+        many = self._many
         wanted = many and (measures.compact or measures.glove)
         short = measures.narrow or wanted  # what is to be minded needs the room of the word
         self._assessment.set_words("" if short else self.tr("Assessment"))

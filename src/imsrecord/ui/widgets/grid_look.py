@@ -26,6 +26,7 @@ ROW: Final = 34
 HEAD: Final = 30
 _GAP: Final = 2
 _LEAST_REMARK: Final = 64
+_LOST_BY_WRAP: Final = 32  # pixels, where a line ends before a word
 
 
 def cell_box(rect: QRectF | QRect) -> QRectF:
@@ -77,6 +78,9 @@ class GridDelegate(QStyledItemDelegate):
         tone: ColourName = "text2" if row.heading else "text"
         inner = rect.adjusted(2, 0, -6, 0)
         metrics = QFontMetrics(font)
+        if metrics.horizontalAdvance(row.name) > inner.width():
+            _paint_long_name(painter, inner, row.name)
+            return
         words = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, int(inner.width()))
         strokes.text(painter, inner, words, font, tone)
         room = inner.width() - metrics.horizontalAdvance(words) - 8
@@ -138,6 +142,17 @@ class GridDelegate(QStyledItemDelegate):
             strokes.text(painter, step, words, font, tone, align=strokes.CENTRE)
             if cell.faint == value and not on:
                 strokes.dot(painter, step.center().x(), step.bottom() - 5, 1.7, "text3")
+
+
+def _paint_long_name(painter: QPainter, box: QRectF, name: str) -> None:
+    """Draw a name on two lines: cut, one muscle or sign would look like another."""
+    font = theme.sized_font(11, 500)
+    words = QFontMetrics(font).elidedText(
+        name, Qt.TextElideMode.ElideMiddle, int(2 * box.width() - _LOST_BY_WRAP)
+    )
+    painter.setFont(font)
+    painter.setPen(theme.colour("text"))
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, words)
 
 
 class GridHeader(QHeaderView):
