@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.visit import Visit, VisitStatus
 from imsrecord.ui import theme
 from imsrecord.ui.visit.problem_link import ProblemLink
@@ -253,6 +254,34 @@ def test_what_signing_confirms_is_read_before_the_pin_and_both_are_in_sight_of_a
     assert below < pad.top()
     assert page.height() == 768
     assert pad.bottom() < page.height()
+
+
+def test_the_pin_stays_in_sight_however_much_aftercare_was_given(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    given = tuple(term.id for term in catalogue().terms("aftercare"))[:7]
+    page, _presenter = review(qtbot, clinic, jobs, clinic.draft(1, aftercare=given))
+    QApplication.processEvents()
+
+    pad = page.pin.rect().translated(page.pin.mapTo(page, QPoint(0, 0)))
+    assert pad.bottom() < page.height() == 768
+    assert "Soreness is normal, keep moving" in words_on(
+        part(page, QWidget, "confirmed_by_signing")
+    )
+
+
+def test_the_review_counts_every_gap_that_may_stay_open(
+    qtbot: QtBot, clinic: ClinicOnScreen, jobs: ThreadedJobs
+) -> None:
+    page, presenter = review(qtbot, clinic, jobs, clinic.visits.start(1))
+    open_gaps = [problem for problem in presenter.problems if not problem.blocking]
+    assert len(open_gaps) > 8
+
+    unfold = part(page, QAbstractButton, "may_stay_open")
+
+    assert unfold.text() == f"{len(open_gaps)} may stay open"
+    qtbot.mouseClick(unfold, LEFT)
+    assert len(page.findChildren(ProblemLink)) == len(presenter.problems)
 
 
 def test_a_visit_without_needling_confirms_nothing_of_it(

@@ -341,3 +341,18 @@ def test_before_anything_is_charted_tab_goes_from_the_line_to_the_check_in(
     screen.page.activateWindow()
 
     assert walked(screen, qtbot, 2) == ["pain_now", "function_now"]
+
+
+def test_a_long_answer_is_read_from_its_beginning_and_gone_on_with_at_its_end(
+    screen: OnScreen,
+) -> None:
+    screen.click("after_more")
+    field = screen.find_as("key_sign_after", QLineEdit)
+    long = "Rotation right 64 degrees, left 70, then breath sounds equal on both sides"
+
+    screen.presenter.type_text("key_sign_after", long)
+    assert field.cursorPosition() == 0
+
+    field.setFocus(Qt.FocusReason.OtherFocusReason)
+    screen.qtbot.keyClicks(field, "!")
+    assert screen.visit.key_sign_after == f"{long}!"

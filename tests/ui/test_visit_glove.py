@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from imsrecord.domain.screening import ScreenKind
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.visit.screen_presenter import ScreenPresenter
 from imsrecord.ui.widgets.scale import Scale
 from imsrecord.ui.widgets.targets import targets
 from imsrecord.ui.widgets.thin_scroll import ThinScroll
@@ -152,6 +154,24 @@ def test_the_assessment_is_large_too(screen: OnScreen) -> None:
     settle()
 
     assert small(screen) == []
+
+
+def test_however_many_flags_there_are_review_and_meter_are_read_whole(
+    qtbot: QtBot, encrypted_db: Database
+) -> None:
+    service, visit = started(encrypted_db)
+    screen = on_screen(qtbot, service, visit, InlineJobs(), first_needling=True)
+    screen.page.resize(1302, 768)
+    gestures = ScreenPresenter(screen.presenter)
+    gestures.ask(ScreenKind.FULL)
+    for code in ("lung_disease", "small_frame_thorax", "osteoporosis_thorax", "latex_allergy"):
+        gestures.answer(code, "yes")
+    gloved(screen)
+    settle()
+
+    for name in ("review", "completeness"):
+        part = screen.find(name)
+        assert part.width() >= part.sizeHint().width()
 
 
 def test_the_line_keeps_its_text_inside_its_frame(screen: OnScreen) -> None:

@@ -168,7 +168,7 @@ def test_the_line_takes_and_offers_the_clinics_own_alias(screen: OnScreen) -> No
 
 def test_a_field_of_one_line_takes_phrases_too_and_goes_to_their_blanks(screen: OnScreen) -> None:
     screen.click("assessment")
-    reason = screen.find_as("decision_reason", QLineEdit)
+    reason = screen.find_as("assisted_by", QLineEdit)
     reason.setFocus()
     screen.qtbot.waitUntil(reason.hasFocus)
 
@@ -180,4 +180,4 @@ def test_a_field_of_one_line_takes_phrases_too_and_goes_to_their_blanks(screen: 
     screen.qtbot.keyClicks(reason, "the calf")
 
     assert (what, where) == ("[what]", "[where]")
-    assert screen.kept().decision_reason == "Sore. Felt a band along the calf today."
+    assert screen.kept().assisted_by == "Sore. Felt a band along the calf today."

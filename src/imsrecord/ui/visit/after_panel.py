@@ -102,7 +102,7 @@ class AfterPanel(VisitPanel):
     def _show_words(self) -> None:
         """Say both in fewer words where the rail is narrow, and never cut them off."""
         placed = totals(self._presenter.visit.rows).needles
-        short = self.tr("Out? {0} in") if self._compact else self.tr("Needles out? {0} in")
+        short = self.tr("Needles: {0} in") if self._compact else self.tr("Needles out? {0} in")
         self._out.set_words(short.format(placed))
         seen = self.tr("None") if self._compact else self.tr("None seen")
         self._none.set_words(seen, self.tr("No adverse event seen"))

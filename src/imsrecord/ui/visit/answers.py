@@ -154,12 +154,23 @@ class LineAnswer(TextField):
         super().__init__(label, placeholder=placeholder, height=HEIGHT)
         self.line.setObjectName(name)
         self.line.setProperty(TAKES_PHRASES, True)  # noqa: FBT003
+        self.line.focused.connect(self._show_part)
         self.edited.connect(self._tell_text)
 
     def show_text(self, text: str) -> None:
         """Show a text; while a problem stands beside the field, what was typed stays."""
         if not self.problem():
             self.set_text(text)
+            if not self.line.hasFocus():
+                self.line.setCursorPosition(0)
+
+    @Slot(bool)
+    def _show_part(self, on: bool) -> None:
+        """Show a long text from its beginning, and go on at its end when it is entered again."""
+        if on and not self.line.cursorPosition():
+            self.line.end(False)  # noqa: FBT003
+        elif not on and self.line.isActiveWindow():  # else one comes back to where one was
+            self.line.setCursorPosition(0)
 
     @Slot()
     def _tell_text(self) -> None:

@@ -70,7 +70,7 @@ class DecisionSection(FoldSection):
             "decision", self.tr("Needling today"), terms("needling_decisions")
         )
         self._decision.picked.connect(lambda key: self.presenter.answer("decision", key))
-        self._texts = {
+        self._texts: dict[str, LineAnswer | WordsAnswer] = {
             "decision_reason": WordsAnswer("decision_reason", self.tr("Because"), lines=1),
             "stopped_when": LineAnswer("stopped_when", self.tr("When it was stopped")),
             "explained": LineAnswer("explained", self.tr("What was explained")),

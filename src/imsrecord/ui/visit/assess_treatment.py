@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from typing_extensions import override
 
+from imsrecord.domain.note.confirmed import AFTERCARE_NAMES
 from imsrecord.ui.visit.answers import ManyAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.fold_section import FoldSection
 from imsrecord.ui.visit.panel import terms
@@ -27,21 +28,6 @@ _HYGIENE: Final = (
     ("skin_prep", "Skin prepared", "skin_preps"),
     ("sharps", "Sharps", "sharps"),
 )
-_AFTERCARE_WORDS: Final = {
-    "soreness_normal": "Soreness is normal",
-    "keep_moving": "Keep moving",
-    "warmth": "Warm pack",
-    "avoid_heavy": "No heavy load",
-    "fluids_food": "Eat, drink, driving",
-    "bruise": "Bruise",
-    "clean": "Keep clean",
-    "no_deep_massage": "No deep massage",
-    "medicine": "Medicines",
-    "call_clinic": "When to call us",
-    "chest_warning": "Chest warning",
-    "infection_warning": "Infection warning",
-    "nerve_warning": "Nerve warning",
-}
 
 
 class TreatmentSection(FoldSection):
@@ -54,7 +40,7 @@ class TreatmentSection(FoldSection):
 
     @override
     def summary(self, visit: Visit) -> str:
-        told = ", ".join(_AFTERCARE_WORDS.get(code, code) for code in visit.aftercare)
+        told = ", ".join(AFTERCARE_NAMES.get(code, code) for code in visit.aftercare)
         other = visit.other_treatment.strip().split("\n", 1)[0]
         return " · ".join(part for part in (other, told) if part)
 
@@ -71,7 +57,7 @@ class TreatmentSection(FoldSection):
         self._sterile.setObjectName("hygiene.sterile_single_use")
         self._sterile.clicked.connect(lambda on: self._hygiene(sterile_single_use=on))
         short = tuple(
-            (code, _AFTERCARE_WORDS.get(code, words)) for code, words in terms("aftercare")
+            (code, AFTERCARE_NAMES.get(code, words)) for code, words in terms("aftercare")
         )
         self._aftercare = ManyAnswer("aftercare", self.tr("Aftercare given"), short)
         self._aftercare.changed.connect(lambda codes: presenter.answer("aftercare", codes))

@@ -82,6 +82,10 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
         return QSize(_RING + 8 + words + 20, self.height())
 
     @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()

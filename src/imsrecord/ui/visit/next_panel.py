@@ -162,7 +162,7 @@ class NextMore(QWidget):
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
-        self._focus = LineAnswer("next_focus", self.tr("Look at then"))
+        self._focus = LineAnswer("next_focus", self.tr("To look at next time"))
         self._focus.typed.connect(self._type_focus)
         self._plan = WordsAnswer("plan", self.tr("Plan"))
         self._plan.typed.connect(lambda text: presenter.type_text("plan", text))

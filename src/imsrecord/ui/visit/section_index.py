@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt, Slot
@@ -88,7 +89,7 @@ class SectionIndex(QWidget):
             self._jumps.append(jump)
             flow.addWidget(jump)
             go = f"Alt+{number + 1}"
-            actions.add(scrolled, words, go, lambda n=number: self._go_to(n, by_key=True))
+            actions.add(scrolled, words, go, partial(self._go_to, number, by_key=True))
             for panel in group.panels:
                 if isinstance(panel, FoldSection):
                     panel.missing_changed.connect(self._show_asks)

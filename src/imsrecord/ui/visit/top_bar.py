@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.measures import Measures
     from imsrecord.ui.visit.visit_context import VisitContext
 
-_LEAST_NAME = 240
+_LEAST_NAME, _ROOMY_NAME = 240, 340
 _MANY = 3  # flags
 _HEIGHT, _SECOND = 60, 34
 _FLAGS_AT, _INDICATOR_AT = 4, 6  # places in the bar
@@ -76,8 +76,7 @@ class TopBar(QWidget):
         self._review.clicked.connect(self.review_requested)
         self._flags = Flags(self._banners(visit))
         # However much there is to mind, it is never unclear whose visit this is.
-        who.setMinimumWidth(min(name.sizeHint().width(), _LEAST_NAME))
-        self._who = who
+        self._who, self._name_width = who, name.sizeHint().width()
         self._upper = row(
             back, Avatar(patient.initials, 36), who, 8, self._flags, (QWidget(), 1),
             self.indicator, 4, self._undo, self._redo, self._glove, self._assessment,
@@ -142,7 +141,9 @@ class TopBar(QWidget):
         self._assessment.set_words("" if short else self.tr("Assessment"))
         self._assessment.setAccessibleName(self.tr("Assessment"))
         self._assessment.setToolTip(self.tr("Assessment, consent and plan  Alt+A"))
-        tight = measures.tight or (many and measures.glove)
+        least = _LEAST_NAME if measures.narrow or measures.glove else _ROOMY_NAME
+        self._who.setMinimumWidth(min(self._name_width, least))
+        tight = measures.tight or (many and (measures.glove or measures.narrow))
         self._review.set_words(self.tr("Review") if tight else self.tr("Review and sign"))
         self._review.setAccessibleName(self.tr("Review and sign"))
         self._review.set_keys("" if tight else self.tr("Ctrl ⏎"))

@@ -83,14 +83,17 @@ def put_back(root: QWidget) -> None:
 
 
 def _grow(widget: QWidget, wide: int, high: int) -> bool:
-    small = widget.minimumWidth() < wide or widget.minimumHeight() < high
+    # A bound of its own would let a button be squeezed below the words that it needs.
+    needs = widget.minimumWidth() or widget.minimumSizeHint().width()
+    least_wide = widget.minimumWidth() if needs >= wide else wide
+    small = needs < wide or widget.minimumHeight() < high
     if small:
         if not isinstance(widget.property(_BEFORE), QRect):
             least, most = widget.minimumSize(), widget.maximumSize()
             bounds = QRect(least.width(), least.height(), most.width(), most.height())
             widget.setProperty(_BEFORE, bounds)
         widget.setMaximumSize(max(widget.maximumWidth(), wide), max(widget.maximumHeight(), high))
-        widget.setMinimumSize(max(widget.minimumWidth(), wide), max(widget.minimumHeight(), high))
+        widget.setMinimumSize(least_wide, max(widget.minimumHeight(), high))
     return small
 
 
