@@ -99,17 +99,25 @@ def lines(
 
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, *told, signed_at, signed_by, events, sore, _corrected = visit
+    worst, hours = json.loads(sore) if sore else (None, None)
+    kind, decision, pain_before, pain_after, function_before, function_after = told
     return VisitLine(
         patient_no,
         number,
         date.fromisoformat(treated_on),
         _STATUSES[status],
-        *told,
+        kind,
+        decision,
+        pain_before,
+        pain_after,
+        function_before,
+        function_after,
         signed_at and datetime.fromisoformat(signed_at + _UTC),
         signed_by or "",
         events,
         NeedledRows(rows),
-        *(json.loads(sore) if sore else ()),
+        worst,
+        hours,
     )
 
 

@@ -62,9 +62,7 @@ _AHEAD: Final[tuple[_Part, ...]] = (
     ("Plan", ("next_visit", "plan", "frequency", "planned_visits", "reassess_on")),
 )
 _PART_OF: Final = {
-    field: name
-    for name, fields in (_INTAKE, *_TALKED, *_NEEDLED, *_AHEAD)
-    for field in fields
+    field: name for name, fields in (_INTAKE, *_TALKED, *_NEEDLED, *_AHEAD) for field in fields
 }
 """The name of the part by the field that a gap leads to; each field is in one part."""
 

@@ -113,7 +113,9 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
                 icons.paint(painter, "check", ring.adjusted(4, 4, -4, -4), "ok", 3)
             left = 10 + _RING + 8
             words = QRectF(left, 0, self.width() - left, self.height())
-            strokes.text(painter, words, str(len(state.gaps) or ""), theme.font("small_bold"), "text")
+            strokes.text(
+                painter, words, str(len(state.gaps) or ""), theme.font("small_bold"), "text"
+            )
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_CONTROL)
 
