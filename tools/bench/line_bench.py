@@ -86,7 +86,9 @@ class Keys:
             budget("K2c", "a digit that answers a row to painted, 40 rows", most_digits, GOAL_MS),
             budget("K3", "a click on a twitch counter to painted, 6 rows", clicks, GOAL_MS),
             budget("K4", "the floor: a letter in a bare QLineEdit to painted", bare, GOAL_MS),
-            budget("K5a", "the assessment opened for the first time, to painted", opened[:1], 100.0),
+            budget(
+                "K5a", "the assessment opened for the first time, to painted", opened[:1], 100.0
+            ),
             budget("K5b", "the assessment opened again, to painted", opened[1:], GOAL_MS),
         ]
 
