@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_rows import new_row
@@ -73,6 +73,9 @@ class Keys:
         )
         self._chart(20)
         more_digits, more_letters = in_turn(self._digit, self._letters, rounds=ROUNDS)
+        self._chart(40)
+        (most_digits,) = in_turn(self._digit, rounds=ROUNDS)
+        opened = [self._assessment() for _ in range(6)]
         self.bare.deleteLater()
         self.presenter.flush()
         return [
@@ -80,8 +83,13 @@ class Keys:
             budget("K1b", "a letter in the Line to painted, 20 rows", more_letters, GOAL_MS),
             budget("K2a", "a digit that answers a row to painted, 6 rows", digits, GOAL_MS),
             budget("K2b", "a digit that answers a row to painted, 20 rows", more_digits, GOAL_MS),
+            budget("K2c", "a digit that answers a row to painted, 40 rows", most_digits, GOAL_MS),
             budget("K3", "a click on a twitch counter to painted, 6 rows", clicks, GOAL_MS),
             budget("K4", "the floor: a letter in a bare QLineEdit to painted", bare, GOAL_MS),
+            budget(
+                "K5a", "the assessment opened for the first time, to painted", opened[:1], 100.0
+            ),
+            budget("K5b", "the assessment opened again, to painted", opened[1:], GOAL_MS),
         ]
 
     def _chart(self, count: int) -> None:
@@ -91,6 +99,15 @@ class Keys:
             visit = visit.add_row(row)
         self.presenter.change(visit, "Charted")
         self._settle()
+
+    def _assessment(self) -> float:
+        """Open the assessment; it is made when it is opened first, and closed again here."""
+        press = self.page.findChild(QAbstractButton, "assessment").click
+        self._settle()
+        spent = self._timed(press)
+        press()
+        self._settle()
+        return spent
 
     def _bare_key(self) -> float:
         self.bare.clear()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, or_, select
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy import ColumnElement
     from sqlalchemy.orm import Session
 
     from imsrecord.domain.adverse_events import AdverseEvent
@@ -163,15 +163,12 @@ def _stories(
         .where(_KEPT)
         .order_by(ADVERSE_EVENT.c.patient_no, ADVERSE_EVENT.c.event_no)
     )
-    followups = select(ADVERSE_EVENT_FOLLOWUP, PRACTITIONER.c.name.label("by_name")).outerjoin(
-        PRACTITIONER, PRACTITIONER.c.id == ADVERSE_EVENT_FOLLOWUP.c.by_id
-    )
     if patient_no is not None:
         query = query.where(ADVERSE_EVENT.c.patient_no == patient_no)
-        followups = followups.where(ADVERSE_EVENT_FOLLOWUP.c.patient_no == patient_no)
     if which is not None:
         query = query.where(which)
-    contacts = _contacts(session, followups.order_by(ADVERSE_EVENT_FOLLOWUP.c.seq))
+    found = session.execute(query).mappings().all()
+    contacts = _contacts(session, {row["patient_no"] for row in found})
     return tuple(
         EventStory(
             row["patient_no"],
@@ -182,14 +179,24 @@ def _stories(
             row["by_name"] or "",
             tuple(contacts[row["patient_no"], row["event_no"]]),
         )
-        for row in session.execute(query).mappings()
+        for row in found
     )
 
 
 def _contacts(
-    session: Session, query: Select[Any]
+    session: Session, patients: set[int]
 ) -> defaultdict[tuple[int, int], list[EventFollowup]]:
+    """Read the follow-ups of those patients; most charts have no event, and so read none."""
     found: defaultdict[tuple[int, int], list[EventFollowup]] = defaultdict(list)
+    if not patients:
+        return found
+    contact = ADVERSE_EVENT_FOLLOWUP
+    query = (
+        select(contact, PRACTITIONER.c.name.label("by_name"))
+        .outerjoin(PRACTITIONER, PRACTITIONER.c.id == contact.c.by_id)
+        .where(contact.c.patient_no.in_(patients))
+        .order_by(contact.c.seq)
+    )
     for row in session.execute(query).mappings():
         followup = EventFollowup(
             seq=row["seq"], by=row["by_name"] or "", **{name: row[name] for name in _FOLLOWUP[:-1]},

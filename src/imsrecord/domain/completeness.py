@@ -61,6 +61,10 @@ _AHEAD: Final[tuple[_Part, ...]] = (
     ("Exercises", ("prescriptions",)),
     ("Plan", ("next_visit", "plan", "frequency", "planned_visits", "reassess_on")),
 )
+_PART_OF: Final = {
+    field: name for name, fields in (_INTAKE, *_TALKED, *_NEEDLED, *_AHEAD) for field in fields
+}
+"""The name of the part by the field that a gap leads to; each field is in one part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +106,13 @@ def completeness(visit: Visit, gaps: Sequence[SigningProblem]) -> Completeness:
 
     A part that does not apply (needling where none was done) is left out, unless a gap is in it.
     """
-    left = list(gaps)
-    parts = []
-    for (name, fields), applies in _asked(visit):
-        mine = tuple(gap for gap in left if gap.where.partition("/")[0] in fields)
-        left = [gap for gap in left if gap not in mine]
-        if applies or mine:
-            parts.append(RecordPart(name, mine))
-    if left:
-        parts.append(RecordPart(_OTHER, tuple(left)))
-    return Completeness(tuple(parts), tuple(gaps))
+    found: dict[str, list[SigningProblem]] = {}
+    for gap in gaps:
+        found.setdefault(_PART_OF.get(gap.where.partition("/")[0], _OTHER), []).append(gap)
+    asked = [name for (name, _fields), applies in _asked(visit) if applies or name in found]
+    names = [*asked, _OTHER] if _OTHER in found else asked
+    parts = tuple(RecordPart(name, tuple(found.get(name, ()))) for name in names)
+    return Completeness(parts, tuple(gaps))
 
 
 def _asked(visit: Visit) -> Iterator[tuple[_Part, bool]]:

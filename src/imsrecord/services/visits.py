@@ -350,7 +350,12 @@ def _close_episode(session: Session, signed: Visit) -> None:
 
 
 def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
-    """Keep with the episode what a draft says of it, so that chart and search know it at once."""
+    """Keep with the episode what a draft says of it, so that chart and search know it at once.
+
+    The episode is read only by a save that changes what is said of it.
+    """
+    if visit.intake == previous.intake and visit.planned_visits == previous.planned_visits:
+        return
     episode = episodes.load(session, visit.patient_no, visit.episode_no)
     told = episode
     if visit.intake != previous.intake:

@@ -10,12 +10,13 @@ from PySide6.QtGui import QImageReader
 
 from imsrecord.domain.attachment import PDF, content_problem, media_type_of, size_problem
 from imsrecord.errors import RecordError
-from imsrecord.ui.widgets.pdf_view import Sheets, read_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QImage
+
+    from imsrecord.ui.widgets.pdf_view import Sheets
 
 DAMAGED_PDF: Final = "This PDF cannot be opened: it is damaged, or locked with a password."
 DAMAGED_PICTURE: Final = "This picture cannot be opened: it is damaged."
@@ -74,6 +75,8 @@ def pages_of(content: bytes) -> Sheets:
     Raises:
         UnreadableFileError: It is damaged, or locked with a password.
     """
+    from imsrecord.ui.widgets.pdf_view import read_pdf  # noqa: PLC0415 - it loads PDFium
+
     sheets = read_pdf(content)
     if sheets is None or not sheets.sizes:
         raise UnreadableFileError(DAMAGED_PDF)

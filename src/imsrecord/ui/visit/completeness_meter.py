@@ -64,8 +64,14 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
             words = f"{words}, {stop}" if stop else words
         self.setAccessibleName(words)
         self.setToolTip(self.tr("{0}  Alt+M").format(words))
-        self.setText(str(left) if left else "")
         self.update()
+
+    def answers_left(self) -> int:
+        """Return how many answers are missing: the number beside the ring.
+
+        It is no text of the button, which would lay the whole bar out anew at every key.
+        """
+        return len(self._state.gaps)
 
     @Slot()
     def open_list(self) -> None:
@@ -111,7 +117,9 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
                 icons.paint(painter, "check", ring.adjusted(4, 4, -4, -4), "ok", 3)
             left = 10 + _RING + 8
             words = QRectF(left, 0, self.width() - left, self.height())
-            strokes.text(painter, words, self.text(), theme.font("small_bold"), "text")
+            strokes.text(
+                painter, words, str(len(state.gaps) or ""), theme.font("small_bold"), "text"
+            )
             if self.ring:
                 strokes.focus_ring(painter, self.rect(), tokens.RADIUS_CONTROL)
 

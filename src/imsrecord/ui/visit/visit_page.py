@@ -66,6 +66,8 @@ class VisitPage(QWidget):
         self._presenter = presenter
         self.setAccessibleName(self.tr("Charting a visit"))
         self._assessment: Assessment | None = None
+        self._judged: Visit | None = None  # what the meter shows
+        self._signable = False
         self._notice: NoticeBar | None = None  # made when saving fails for the first time
         self._measures = measures_for(1376, 900)
         self._make_parts()
@@ -212,10 +214,14 @@ class VisitPage(QWidget):
         self._top.show_undo(can_undo=can_undo, can_redo=can_redo)
 
     def _show_ready(self) -> None:
+        visit = self._presenter.visit
+        if visit is not self._judged:  # a key that answers changes the draft, then the question
+            self._judged = visit
+            gaps = self._presenter.problems()
+            self._top.meter.show_state(completeness(visit, gaps))
+            self._signable = not blocking(gaps)
         asked = self._presenter.questions.asked
-        gaps = self._presenter.problems()
-        self._top.meter.show_state(completeness(self._presenter.visit, gaps))
-        self._top.show_ready(ready=asked == SIGN and not blocking(gaps))
+        self._top.show_ready(ready=asked == SIGN and self._signable)
 
     @Slot(object)
     def _saved(self, at: object) -> None:

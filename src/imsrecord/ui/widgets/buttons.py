@@ -60,15 +60,18 @@ class Button(KeyFocus, QAbstractButton):
 
     def set_words(self, words: str) -> None:
         """Show other words."""
-        self.setText(words.replace("&", "&&"))
         self.setAccessibleName(words)
-        self.updateGeometry()
+        text = words.replace("&", "&&")
+        if text != self.text():  # the same words again lay nothing out anew
+            self.setText(text)
+            self.updateGeometry()
 
     def set_keys(self, keys: str) -> None:
         """Show another shortcut, or none."""
-        self._keys = keys
-        self.updateGeometry()
-        self.update()
+        if keys != self._keys:
+            self._keys = keys
+            self.updateGeometry()
+            self.update()
 
     def set_kind(self, kind: Kind) -> None:
         """Make the button louder or quieter."""
@@ -78,9 +81,10 @@ class Button(KeyFocus, QAbstractButton):
 
     def set_icon(self, icon: str) -> None:
         """Show another icon before the words."""
-        self._icon = icon
-        self.updateGeometry()
-        self.update()
+        if icon != self._icon:
+            self._icon = icon
+            self.updateGeometry()
+            self.update()
 
     def set_size(self, height: int, px: int) -> None:
         """Make the button this high and its words this large, in pixels."""

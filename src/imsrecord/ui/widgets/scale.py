@@ -64,9 +64,10 @@ class Scale(AnswerSlider):
 
     def set_title(self, title: str) -> None:
         """Ask in other words."""
-        self._title = title
-        self._say()
-        self.update()
+        if title != self._title:
+            self._title = title
+            self._say()
+            self.update()
 
     def set_caption(self, caption: str) -> None:
         """Show other words at the right of the title, say “last 3”."""
