@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
     from tests.acceptance.desk import Desk
 
-OF_COURSE: Final = {"psfs_mean", "change_from_baseline"}
-"""What is expected of scores, which a draft shows while it is charted."""
-
 
 @pytest.mark.parametrize("scenario_told", every_scenario(*MORE), ids=str)
 def test_a_scenario_is_charted_signed_and_worked_out_as_expected(

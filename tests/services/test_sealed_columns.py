@@ -70,7 +70,7 @@ def told(kind: Any) -> Any:
         several = arguments[:1] if arguments[1:] == (Ellipsis,) else arguments
         return tuple(told(a) for a in several)
     if is_dataclass(kind):
-        parts = hints(kind)
+        parts = hints(kind)  # type: ignore[arg-type]
         return kind(**{f.name: _other(parts[f.name], f) for f in fields(kind)})  # type: ignore[operator]
     if issubclass(kind, Enum):
         return list(kind)[-1]

@@ -27,6 +27,7 @@ from imsrecord.domain.findings import (
 from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side, totals
 from imsrecord.domain.scores import read_score
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.segmental import answers_of
 from imsrecord.domain.visit import Visit
 from imsrecord.services.scenario_keys import KEYS, checked
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 _OPENS: Final = "09:00"  # where a file gives no time
+_NOT_FOUND: Final = ("no", "none", "normal", "negative", "absent")
+_SAME_ANSWER: Final = ("yes", "no", "positive", "negative")
 _CURRENT: Final = ("frequency_hz", "pulse_width_us", "intensity", "electrode_pairs")
 
 
@@ -275,13 +278,23 @@ def _segmental(
     for plain in entries:
         entry = checked(plain, "gunn")
         sign = catalogue().term("gunn_signs", entry["sign"]).id
-        segments, value = tuple(entry.get("segments", ())), _word(entry.get("value", ""))
+        segments = tuple(entry.get("segments", ()))
+        value, note = _answer(sign, _word(entry.get("value", "")))
         for side in _sides(entry.get("side", Side.MIDLINE)):
-            yield SegmentalFinding(next(seq), sign, side, segments, value)
+            yield SegmentalFinding(next(seq), sign, side, segments, value, note)
 
 
 def _sides(side: str) -> tuple[Side, ...]:
     return (Side.LEFT, Side.RIGHT) if side == "bilateral" else (Side(side),)
+
+
+def _answer(sign: str, word: str) -> tuple[str, str]:
+    """Return the answer to a sign and words beside it: a reflex that is "reduced" is changed."""
+    no, yes = answers_of(sign)
+    if word in ("", no, yes):
+        return word, ""
+    answer = no if word.split(maxsplit=1)[0].lower() in _NOT_FOUND else yes
+    return answer, "" if word in _SAME_ANSWER else word
 
 
 def _word(value: object) -> str:
