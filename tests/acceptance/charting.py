@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.charting_exercises import give_exercise, keep_exercises, stop_exercise
+from imsrecord.domain.charting_exercises import (
+    exercise_list,
+    give_exercise,
+    keep_exercises,
+    stop_exercise,
+)
 from imsrecord.domain.consent_rules import Reach, reach_of_rows
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.needling import Side
@@ -148,7 +153,10 @@ def _exercise(presenter: VisitPresenter, given: Prescription) -> None:
     visit, under_way = presenter.visit, presenter.context.exercises
     known = [each.exercise for each in under_way]
     if given.status is ExerciseStatus.STOPPED:
-        number = known.index(given.exercise) + 1
+        if given.exercise not in known:  # given elsewhere: it is written down, then stopped
+            visit = give_exercise(visit, under_way, given.exercise, given.dose)
+        listed = [each.exercise for each in exercise_list(visit, under_way)]
+        number = listed.index(given.exercise) + 1
         after = stop_exercise(visit, under_way, number, given.stop_reason)
         assert after is not None
     elif given.exercise in known and given.status is ExerciseStatus.KEPT:

@@ -15,7 +15,10 @@ from imsrecord.services.scenario import ScenarioFile, read_scenarios
 
 NAMED = "IMSRECORD_SCENARIOS"
 OWN = Path(__file__).parents[1] / "scenarios.yaml"
-SHAPES = Path(__file__).with_name("shapes.yaml")
+MORE = tuple(
+    Path(__file__).with_name(name) for name in ("shapes.yaml", "strangers.yaml", "nothing.yaml")
+)
+"""Files that are always played besides: every shape, another hand's, and nothing told at all."""
 
 
 @dataclass(frozen=True)

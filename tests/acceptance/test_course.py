@@ -6,19 +6,17 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import pytest
-
 from imsrecord.db import search
 from imsrecord.domain.correctable import corrected_fact
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note import note_sections
-from imsrecord.domain.outcomes import NPRS_AVERAGE, SORENESS, Strand, psfs_mean
+from imsrecord.domain.outcomes import NPRS_AVERAGE, SORENESS, Strand
 from imsrecord.domain.soreness import strong_reaction
 from imsrecord.services.verifying import findings
 from tests.acceptance.charting import enter
-from tests.acceptance.files import OWN, SHAPES, Told, every_scenario
+from tests.acceptance.files import OWN, every_scenario
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
@@ -97,30 +95,6 @@ def test_the_trend_and_the_first_score_are_those_that_were_corrected(desk_of: De
 
     assert change.figures() == (7, 5, -2)
     assert change.beyond_mcid is True
-
-
-@pytest.mark.parametrize("scenario_told", every_scenario(SHAPES), ids=str)
-def test_means_and_changes_come_out_of_the_draft_as_a_scenario_expects(
-    scenario_told: Told, desk_of: DeskOf
-) -> None:
-    file = scenario_told.read()
-    desk = desk_of(file)
-    patient_no = begin(desk, file)
-    for charted in file.scenarios[0].visits:
-        desk.clock.moment = charted.visit.started_at
-        presenter = desk.begin(patient_no)
-        enter(presenter, charted.visit)
-        mean = psfs_mean(presenter.visit.activity_scores)
-        if "psfs_mean" in charted.expected:
-            shown = None if mean is None else round(mean, 1)
-            assert shown == charted.expected["psfs_mean"]
-        changed = {change.strand.measure: change for change in presenter.scores.changes()}
-        for measure, wanted in charted.expected.get("change_from_baseline", {}).items():
-            baseline, now, moved = changed[measure].figures()
-            assert (baseline, now, moved) == (wanted["baseline"], wanted["now"], wanted["change"])
-            assert changed[measure].beyond_mcid is wanted["beyond_mcid"]
-        desk.clock.moment = charted.sign_at
-        desk.sign(presenter)
 
 
 def test_a_change_stands_in_the_note_with_its_judgement_and_source(desk_of: DeskOf) -> None:

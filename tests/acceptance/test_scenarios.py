@@ -15,7 +15,7 @@ from imsrecord.domain.screening import OF_THE_DAY
 from imsrecord.services.scenario_keys import UnknownScenarioKeyError
 from imsrecord.services.verifying import findings
 from tests.acceptance.charting import enter
-from tests.acceptance.files import SHAPES, Told, every_scenario
+from tests.acceptance.files import MORE, Told, every_scenario
 from tests.journeys.told import found, told
 from tests.open_clinic import PIN
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from tests.acceptance.desk import Desk
 
 
-@pytest.mark.parametrize("scenario_told", every_scenario(SHAPES), ids=str)
+@pytest.mark.parametrize("scenario_told", every_scenario(*MORE), ids=str)
 def test_a_scenario_is_charted_signed_and_worked_out_as_expected(
     scenario_told: Told, desk_of: Callable[[ScenarioFile], Desk]
 ) -> None:

@@ -73,7 +73,7 @@ def found(visit: Visit, patient: Patient, episode: Episode) -> dict[str, Any]:
     return {
         "age_years": patient.age_on(visit.treated_on),
         "days_since_onset": episode.days_since_onset(visit.treated_on),
-        "chronicity": episode.chronicity(visit.treated_on),
+        "chronicity": episode.chronicity(visit.treated_on) or None,
         "needles_total": sums.needles,
         "skin_entries_total": sums.entries,
         "twitches_total": sums.twitches,

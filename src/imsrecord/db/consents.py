@@ -60,7 +60,7 @@ def kept(
     ``episode_no`` keeps to one complaint, ``before`` to visits of a smaller number.
     """
     query = (
-        select(CONSENT, VISIT.c.treated_on, VISIT.c.episode_no, VISIT.c.zone)
+        select(CONSENT, VISIT.c.treated_on, VISIT.c.episode_no, VISIT.c.zone, VISIT.c.started_at)
         .join(
             VISIT,
             (VISIT.c.patient_no == CONSENT.c.patient_no) & (VISIT.c.visit_no == CONSENT.c.visit_no),
@@ -133,7 +133,7 @@ def _kept(row: RowMapping, needled: tuple[tuple[str, str], ...]) -> KeptConsent:
     return KeptConsent(
         row["visit_no"],
         row["treated_on"],
-        row["given_at"],
+        row["told_at"] or row["started_at"],  # under the seal, as the column given_at is not
         consent_from(row),
         needled,
         row["withdrawn_at"],

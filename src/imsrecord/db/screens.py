@@ -46,7 +46,7 @@ def screens_before(session: Session, key: VisitKey, episode_no: int) -> tuple[Pa
     rows = session.execute(
         select(mine, visit.c.treated_on, asker.c.name)
         .join(visit, same_visit)
-        .outerjoin(asker, asker.c.id == mine.c.asked_by_id)
+        .outerjoin(asker, asker.c.id == visit.c.practitioner_id)
         .where(earlier, mine.c.visit_no >= whole)
         .order_by(mine.c.visit_no.desc())
         .limit(_MOST_SCREENS)

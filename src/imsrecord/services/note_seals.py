@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 CHANGED = "it is not what was signed any more."
 FORGED = "its signature does not hold."
 UNSIGNED = "the signature is missing."
+GARBLED = "it cannot be read any more."
 BROKEN = "it does not follow a note of this patient."
 
 
@@ -37,14 +38,17 @@ def note_findings(session: Session) -> tuple[str, ...]:
     found = []
     known: dict[int, set[str]] = {}
     for key in signed_visits.signed_keys(session):
-        visit = visits.load(session, key)
+        where = f"Patient {key.patient_no}, visit {key.visit_no}"
         versions = signed_visits.note_versions(session, key)
         hashes = known.setdefault(key.patient_no, {""})
         hashes |= {version.content_hash for version in versions}
-        found += [
-            f"Patient {key.patient_no}, visit {key.visit_no}: {what}"
-            for what in dict.fromkeys(_faults(visit, versions, keys))
-        ]
+        try:
+            visit = visits.load(session, key)
+        except (ValueError, TypeError, LookupError):  # somebody wrote into it what cannot be there
+            found.append(f"{where}: {GARBLED}")
+            continue
+        faults = dict.fromkeys(_faults(visit, versions, keys))
+        found += [f"{where}: {what}" for what in faults]
         found += _chain(session, visit, known)
     return tuple(found)
 

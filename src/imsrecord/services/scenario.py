@@ -86,7 +86,7 @@ def _practitioner(entry: Mapping[str, Any], practitioner_id: UUID) -> Practition
         practitioner_id,
         entry["name"],
         entry.get("designation", "PT"),
-        entry.get("registration_no", ""),
+        str(entry.get("registration_no", "")),
         (_credential(entry["credential"]),) if entry.get("credential") else (),
     )
 
@@ -106,35 +106,35 @@ def _credential(text: str) -> Credential:
 
 def _lot(no: int, entry: Mapping[str, Any]) -> NeedleLot:
     size = NeedleSize(float(entry["diameter_mm"]), int(entry["length_mm"]))
-    return NeedleLot(no, entry["brand"], size, entry["lot"], str(entry.get("expiry", "")))
+    return NeedleLot(no, entry["brand"], size, str(entry["lot"]), str(entry.get("expiry", "")))
 
 
 def _scenario(plain: Mapping[str, Any], reader: VisitReader) -> Scenario:
     checked(plain, "scenario")
     first = plain["visits"][0]
-    began = local_time(first["date"], str(first.get("start", "09:00")), reader.zone)
+    began = local_time(first["date"], first.get("start") or "09:00", reader.zone)
     screen = checked(plain.get("screen") or {}, "screen")
     patient = _patient(checked(plain["patient"], "patient"), screen, reader.new_id(began))
     episode = _episode(checked(plain["episode"], "episode"), plain, reader.new_id(began))
     first_told, *later = reader.read_all(plain["visits"], screen)
     told = replace(first_told, visit=replace(first_told.visit, intake=intake_of(episode)))
-    return Scenario(plain["id"], plain["title"], patient, episode, (told, *later))
+    return Scenario(str(plain["id"]), plain["title"], patient, episode, (told, *later))
 
 
 def _patient(entry: Mapping[str, Any], screen: Mapping[str, Any], patient_id: UUID) -> Patient:
     given, _, family = str(entry["name"]).rpartition(" ")
     return Patient(
         patient_id,
-        chart_number=entry.get("chart_no", ""),
+        chart_number=str(entry.get("chart_no", "")),
         given_names=given or family,
         family_name=family if given else "",
         born_on=date.fromisoformat(str(entry["dob"])) if entry.get("dob") else None,
         sex=entry.get("sex", ""),
-        phone=entry.get("phone", ""),
+        phone=str(entry.get("phone", "")),
         emergency_contact=entry.get("emergency", ""),
         physician=entry.get("physician", ""),
         payer=entry.get("payer", ""),
-        health_number=entry.get("phin", ""),
+        health_number=str(entry.get("phin", "")),
         occupation=entry.get("occupation", ""),
         precautions=tuple(
             Precaution(catalogue().term("contraindications", code).label, code)

@@ -49,7 +49,9 @@ class UnknownScenarioKeyError(ValueError):
 
 
 def checked(plain: Mapping[str, Any], place: str, *also: str) -> Mapping[str, Any]:
-    """Return ``plain`` when it holds only keys of this place, or of those in ``also``.
+    """Return what ``plain`` tells, when it holds only keys of this place or of those in ``also``.
+
+    A key with nothing behind it (null) tells nothing, as if it were not there.
 
     Raises:
         UnknownScenarioKeyError: any other key, by name.
@@ -57,4 +59,4 @@ def checked(plain: Mapping[str, Any], place: str, *also: str) -> Mapping[str, An
     allowed = {key for name in (place, *also) for key in KEYS[name].split()}
     if unknown := sorted(set(plain) - allowed):
         raise UnknownScenarioKeyError(f"{place}: unknown key {', '.join(unknown)}")
-    return plain
+    return {key: told for key, told in plain.items() if told is not None}

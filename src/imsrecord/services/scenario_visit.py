@@ -27,6 +27,7 @@ from imsrecord.domain.findings import (
 from imsrecord.domain.needling import NeedleLot, NeedlingRow, Side, totals
 from imsrecord.domain.scores import read_score
 from imsrecord.domain.screening import SafetyScreen, ScreenAnswer, ScreenKind
+from imsrecord.domain.segmental import answers_of
 from imsrecord.domain.visit import Visit
 from imsrecord.services.scenario_keys import KEYS, checked
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 
 
 _OPENS: Final = "09:00"  # where a file gives no time
+_NOT_FOUND: Final = ("no", "none", "normal", "negative", "absent")
+_SAME_ANSWER: Final = ("yes", "no", "positive", "negative")
 _CURRENT: Final = ("frequency_hz", "pulse_width_us", "intensity", "electrode_pairs")
 
 
@@ -53,10 +56,19 @@ class ScenarioVisit:
     expected: Mapping[str, Any]
 
 
-def local_time(day: object, clock: str, zone: str) -> datetime:
-    """Return the moment (UTC) of a date and a wall-clock time in an IANA zone."""
-    local = datetime.combine(date.fromisoformat(str(day)), time.fromisoformat(clock))
+def local_time(day: object, clock: object, zone: str) -> datetime:
+    """Return the moment (UTC) of a date and a wall-clock time in an IANA zone.
+
+    A time without quotes, such as 13:05, is a number of minutes to a reader of YAML.
+    """
+    hour = time(*divmod(clock, 60)) if isinstance(clock, int) else _hour(str(clock))
+    local = datetime.combine(date.fromisoformat(str(day)), hour)
     return local.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def _hour(clock: str) -> time:
+    hour, _, rest = clock.strip().partition(":")
+    return time.fromisoformat(f"{hour:0>2}:{rest[:2]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +89,10 @@ class VisitReader:
         doses: dict[str, ExerciseDose] = {}
         for plain in visits:
             read.append(self._read(checked(plain, "visit"), screen if not read else None, doses))
-            doses.update((p.exercise, p.dose) for p in read[-1].visit.prescriptions)
+            for given in read[-1].visit.prescriptions:
+                doses[given.exercise] = given.dose
+                if given.status is ExerciseStatus.STOPPED:
+                    del doses[given.exercise]
         return tuple(read)
 
     def _read(
@@ -88,7 +103,8 @@ class VisitReader:
     ) -> ScenarioVisit:
         visit = self._visit(plain, screen, doses)
         added = checked(plain.get("addendum") or {}, "addendum")
-        expected = checked(plain.get("expected") or {}, "expected")
+        expected = plain.get("expected") or {}
+        checked(expected, "expected")  # where nothing is expected, that is told too
         for change in (expected.get("change_from_baseline") or {}).values():
             checked(change, "change")
         return ScenarioVisit(
@@ -102,8 +118,8 @@ class VisitReader:
         )
 
     def _moment(self, text: object) -> datetime:
-        day, clock = str(text).split(" ")
-        return local_time(day, clock[:5], self.zone)
+        day, clock = str(text).replace("T", " ").split(" ")
+        return local_time(day, clock, self.zone)
 
     def _visit(
         self,
@@ -111,7 +127,7 @@ class VisitReader:
         screen: Mapping[str, Any] | None,
         doses: Mapping[str, ExerciseDose],
     ) -> Visit:
-        started = local_time(plain["date"], str(plain.get("start", _OPENS)), self.zone)
+        started = local_time(plain["date"], plain.get("start", _OPENS), self.zone)
         seq = count(1)
         pain = checked(plain.get("pain") or {}, "pain")
         visit = Visit(
@@ -125,7 +141,7 @@ class VisitReader:
             entered_at=started,
             practitioner_id=self.practitioner_id,
             visit_type=plain.get("type", "follow_up"),
-            ended_at=local_time(plain["date"], str(plain["end"]), self.zone)
+            ended_at=local_time(plain["date"], plain["end"], self.zone)
             if plain.get("end")
             else None,
             since=plain.get("since", ""),
@@ -259,22 +275,38 @@ def _scores(plain: Mapping[str, Mapping[str, Any]], seq: Iterator[int]) -> Itera
 def _segmental(
     entries: Sequence[Mapping[str, Any]], seq: Iterator[int]
 ) -> Iterator[SegmentalFinding]:
-    for entry in entries:
-        sign = catalogue().term("gunn_signs", checked(entry, "gunn")["sign"]).id
-        levels = tuple(entry.get("segments") or ())
+    for plain in entries:
+        entry = checked(plain, "gunn")
+        sign = catalogue().term("gunn_signs", entry["sign"]).id
+        segments = tuple(entry.get("segments", ()))
+        value, note = _answer(sign, _word(entry.get("value", "")))
         for side in _sides(entry.get("side", Side.MIDLINE)):
-            yield SegmentalFinding(next(seq), sign, side, levels, str(entry.get("value", "")))
+            yield SegmentalFinding(next(seq), sign, side, segments, value, note)
 
 
-def _sides(told: str) -> tuple[Side, ...]:
-    return (Side.LEFT, Side.RIGHT) if told == "bilateral" else (Side(told),)
+def _sides(side: str) -> tuple[Side, ...]:
+    return (Side.LEFT, Side.RIGHT) if side == "bilateral" else (Side(side),)
+
+
+def _answer(sign: str, word: str) -> tuple[str, str]:
+    """Return the answer to a sign and words beside it: a reflex that is "reduced" is changed."""
+    no, yes = answers_of(sign)
+    if word in ("", no, yes):
+        return word, ""
+    answer = no if word.split(maxsplit=1)[0].lower() in _NOT_FOUND else yes
+    return answer, "" if word in _SAME_ANSWER else word
+
+
+def _word(value: object) -> str:
+    """Return a finding in a word; yes and no without quotes are true and false in YAML."""
+    return ("no", "yes")[value] if isinstance(value, bool) else str(value)
 
 
 def _palpation(
     entries: Sequence[Mapping[str, Any]], seq: Iterator[int]
 ) -> Iterator[PalpationFinding]:
-    for entry in entries:
-        checked(entry, "examined_only")
+    for plain in entries:
+        entry = checked(plain, "examined_only")
         for side in _sides(entry["s"]):
             muscle = catalogue().muscle(entry["m"]).id
             yield PalpationFinding(
@@ -337,7 +369,7 @@ def _prescription(
     status = ExerciseStatus.NEW
     if entry.get("stop"):
         status = ExerciseStatus.STOPPED
-    elif had is not None and not entry.get("new"):
+    elif had is not None:
         status = ExerciseStatus.KEPT if dose == had else ExerciseStatus.CHANGED
     kept_up, words = adherence_of(entry.get("adherence", ""))
     return Prescription(

@@ -198,7 +198,7 @@ class ExamPresenter(QObject):
     def put_sign(self, sign: SegmentalFinding) -> str:
         """Take a whole segmental sign: in place of the one of its number, or as a new one."""
         allowed = segmental.answers_of(sign.sign)
-        if sign.finding not in allowed:
+        if sign.finding and sign.finding not in allowed:
             return f"One of these, please: {', '.join(allowed)}."
         self._owner.change(segmental.put_sign(self._visit, sign))
         return ""
