@@ -23,6 +23,8 @@ _RUNNING: Final = TextStyle(9, "semibold", "text2")
 _RUNNING_CLINIC: Final = TextStyle(9, "semibold", "accent")
 _SHARES: Final = (0.0, 0.27, 0.5, 0.64)
 _PAD: Final = 14.0
+_LINES_BESIDE: Final = 2
+"""Lines of precautions that stand in the last column; more go across the band."""
 
 
 def when_words(facts: NoteFacts) -> str:
@@ -38,7 +40,7 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
         ("Patient", _names(facts)),
         ("Date of birth", _born(facts)),
         ("Chart", facts.patient.chart_number or "none"),
-        ("Precautions", _precautions(facts)),
+        ("Precautions", "\n".join(_precautions(facts)) or "none recorded"),
     )
     room = paper.room - 2 * _PAD
     ends = (*_SHARES[1:], 1.0)
@@ -46,14 +48,28 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
         wrap(words, _BAND.size, (end - start) * room - 12, _BAND.weight)
         for (_, words), start, end in zip(columns, _SHARES, ends, strict=True)
     ]
-    height = 23 + max(len(column) for column in lines) * _BAND.line + 2
+    across: tuple[str, ...] = ()
+    if len(lines[-1]) > max(_LINES_BESIDE, *(len(column) for column in lines[:-1])):
+        across = wrap(" · ".join(_precautions(facts)), _BAND.size, room, _BAND.weight)
+        columns, lines = columns[:-1], lines[:-1]
+    first = 23 + max(len(column) for column in lines) * _BAND.line + 2
+    height = first + (18 + len(across) * _BAND.line if across else 0)
     paper.box(Area(paper.left, y, paper.room, height), radius=7, fill="sunken")
-    for (caption, _), column, share in zip(columns, lines, _SHARES, strict=True):
+    _set_across(paper, "Precautions", across, y + first)
+    for (caption, _), column, share in zip(columns, lines, _SHARES, strict=False):
         x = paper.left + _PAD + share * room
         paper.text(x, y + 15, caption, _CAPTION)
         for n, line in enumerate(column):
             paper.text(x, y + 29.5 + n * _BAND.line, line, _BAND)
     return y + height
+
+
+def _set_across(paper: Paper, caption: str, lines: tuple[str, ...], y: float) -> None:
+    """Set what is too long for a column across the band, under it."""
+    for n, line in enumerate(lines):
+        if n == 0:
+            paper.text(paper.left + _PAD, y + 8, caption, _CAPTION)
+        paper.text(paper.left + _PAD, y + 22.5 + n * _BAND.line, line, _BAND)
 
 
 def page_head(paper: Paper, facts: NoteFacts) -> float:
@@ -88,9 +104,8 @@ def _born(facts: NoteFacts) -> str:
     return f"{short_day_words(patient.born_on)} ({patient.age_on(facts.visit.treated_on)} y)"
 
 
-def _precautions(facts: NoteFacts) -> str:
-    flags = [
+def _precautions(facts: NoteFacts) -> list[str]:
+    return [
         f"{flag.label} ({flag.note})" if flag.note else flag.label
         for flag in facts.patient.precautions
     ]
-    return "\n".join(flags) or "none recorded"
