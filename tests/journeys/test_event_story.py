@@ -54,10 +54,10 @@ def test_a_faint_is_followed_up_the_next_day_and_closed_from_the_chart(
     day.clock.forward(days=1)
     hands = day.hands
     assert "1 open event" in words(day)
-    assert "follow-up due 2026-03-03" in words(day)
+    assert "follow-up due 3 Mar 2026" in words(day)
     hands.click(f"open_event_1_{fainted.adverse_events[0].no}")
     hands.find(ChartPage)
-    assert "Follow up on 2026-03-03" in words(day)
+    assert "Follow up on 3 Mar 2026" in words(day)
 
     hands.click(f"event_{fainted.adverse_events[0].no}")
     assert "15:32 BP 84/50, pulse 46, SpO2 98 %, glucose 5.1 mmol/L" in words(day)

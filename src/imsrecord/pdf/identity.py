@@ -10,6 +10,7 @@ from imsrecord.domain.note.plain_words import (
     short_day_words,
     span_words,
 )
+from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
 from imsrecord.pdf.wrapping import shortened, wrap
 
@@ -36,7 +37,7 @@ def when_words(facts: NoteFacts) -> str:
 
 def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
     """Set the patient's identity; return the ``y`` below it."""
-    columns = (
+    columns: tuple[tuple[str, str], ...] = (
         ("Patient", _names(facts)),
         ("Date of birth", _born(facts)),
         ("Chart", facts.patient.chart_number or "none"),
@@ -75,15 +76,15 @@ def _set_across(paper: Paper, caption: str, lines: tuple[str, ...], y: float) ->
 def page_head(paper: Paper, facts: NoteFacts) -> float:
     """Set the head of a further page, so that no sheet lies about unnamed."""
     patient, visit = facts.patient, facts.visit
-    words = joined(
-        patient.name,
+    rest = joined(
         f"chart {patient.chart_number}" if patient.chart_number else "",
         f"born {_born(facts)}",
         f"visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
     )
     clinic = shortened(facts.clinic.name, _RUNNING.size, paper.room * 0.3, _RUNNING.weight)
-    whose = shortened(words, _RUNNING.size, paper.room * 0.68, _RUNNING.weight)
-    paper.text(paper.left, 50, whose, _RUNNING)
+    room = paper.room * 0.68 - width(f", {rest}", _RUNNING.size, _RUNNING.weight)
+    name = shortened(patient.name, _RUNNING.size, room, _RUNNING.weight)
+    paper.text(paper.left, 50, f"{name}, {rest}", _RUNNING)
     paper.text(paper.right, 50, clinic, _RUNNING_CLINIC, "right")
     paper.rule(57, paper.left, paper.right)
     return 66.0
