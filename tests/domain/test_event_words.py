@@ -60,9 +60,9 @@ def test_the_note_of_the_visit_is_not_said_again_beside_it() -> None:
 def test_it_is_said_whether_an_event_is_over() -> None:
     story = EventStory(1, 1, 1, FAINT)
 
-    assert state_words(story) == "Open, follow-up due 2026-03-03"
+    assert state_words(story) == "Open, follow-up due 3 Mar 2026"
     closed = replace(story, followups=(EventFollowup("Well", resolved="2026-03-03"),))
-    assert state_words(closed) == "Closed, 2026-03-03"
+    assert state_words(closed) == "Closed, 3 Mar 2026"
 
 
 def test_every_free_text_of_an_event_can_be_found() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pypdfium2
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.note.plain_words import kept_day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,7 +129,8 @@ def _after(visit: Visit) -> Iterator[str]:
         yield "None seen"
     for event in visit.adverse_events:
         yield known.label("adverse_event_types", event.kind).split(" –")[0]
-        yield from (event.happened, event.where, event.action, event.followup, event.resolved)
+        yield from (kept_day_words(event.happened), event.where, event.action, event.followup)
+        yield kept_day_words(event.resolved)
     for code in visit.aftercare:
         yield known.label("aftercare", code)
 

@@ -24,5 +24,5 @@ def test_later_events_and_follow_ups_are_printed_after_the_signature() -> None:
 
     assert "Adverse events after this visit" in text
     assert text.index("Signed by") < text.index("Blue at the elbow") < text.index("Phoned, fading")
-    assert "Closed, 2026-11-25" in text
+    assert "Closed, 25 Nov 2026" in text
     assert "Adverse events after this visit" not in text_of(printed(facts))

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.note.plain_words import short_day_words
+from imsrecord.domain.note.plain_words import kept_day_words, short_day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -62,7 +62,7 @@ def ways_to_say(value: Any) -> set[str]:
         text = f"{value:g}"
     if isinstance(value, date):
         text = short_day_words(value)
-    said = {text, text.replace("_", " "), text.replace("T", " ")}
+    said = {text, text.replace("_", " "), kept_day_words(text)}
     for vocabulary in catalogue().vocabularies:
         if catalogue().has_term(vocabulary, text):
             label = catalogue().label(vocabulary, text)

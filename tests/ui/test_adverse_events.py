@@ -223,12 +223,12 @@ def test_the_faint_of_s07_is_told_minute_by_minute_and_stands_so_in_the_note(
     )
 
     for words in (
-        "moderate / significant, 2026-04-22 15:31, After left gastrocnemius",
+        "moderate / significant, 22 Apr 2026 15:31, After left gastrocnemius",
         "Event, step by step: 15:31 Needle out and counted",
         "Event, measured: 15:32 BP 84/50, pulse 46, SpO2 98 %, glucose 5.1 mmol/L",
         "Event, measured: 15:50 BP 116/72, pulse 66, sitting, juice and biscuit",
         "Event, told to: 15:50 Patient: what happened and why; ride home with brother",
-        "Follow-up due: 2026-04-23",
+        "Follow-up due: 23 Apr 2026",
     ):
         assert words in note
 

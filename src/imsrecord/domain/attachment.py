@@ -147,11 +147,3 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{round(size / 1_000)} kB"
     return f"{size / 1_000_000:.1f} MB"
-
-
-def attached_words(line: AttachmentLine) -> str:
-    """Return what a note says of a file: Referral letter, 2 pages (Dr Sample, 3 Mar 2026)."""
-    kind = KINDS.get(line.kind, line.kind)
-    pages = f"{line.pages} page{'' if line.pages == 1 else 's'}" if line.is_pdf else "picture"
-    dated = f"dated {line.dated_on.isoformat()}" if line.dated_on else ""
-    return ", ".join(part for part in (kind, pages, dated, line.caption) if part)

@@ -16,6 +16,7 @@ from imsrecord.domain.body.placing import marker_points
 from imsrecord.domain.drawing import flattened
 from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
+from imsrecord.pdf.wrapping import wrap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,7 @@ SHAPE: Final = 122 / 150
 """Width to height of a figure."""
 
 _CAPTION: Final = TextStyle(8.5, role="text2")
+_CAPTION_STEP: Final = 10.0
 _PAD_MM: Final = 45.0
 _LEAST_MM: Final = 360.0
 _LEAST_INSET_MM: Final = 150.0
@@ -98,6 +100,10 @@ def set_figure(paper: Paper, area: Area, caption: str, figure: Drawing) -> None:
     """Set one figure in a frame, its caption inside at the foot."""
     paper.drawing(figure, area, radius=6)
     paper.box(area, radius=6, stroke="line", line=0.9)
-    room = width(caption, _CAPTION.size) + 8
-    paper.box(Area(area.x + 4, area.y + area.height - 17, room, 13), radius=3, fill="surface")
-    paper.text(area.x + 8, area.y + area.height - 7.5, caption, _CAPTION)
+    lines = wrap(caption, _CAPTION.size, area.width - 16)
+    room = max(width(line, _CAPTION.size) for line in lines) + 8
+    high = len(lines) * _CAPTION_STEP + 3
+    foot = area.y + area.height - 4
+    paper.box(Area(area.x + 4, foot - high, room, high), radius=3, fill="surface")
+    for n, line in enumerate(reversed(lines)):
+        paper.text(area.x + 8, foot - 3.5 - n * _CAPTION_STEP, line, _CAPTION)

@@ -19,7 +19,7 @@ WORDS: Final = TextStyle(9.5, leading=1.22)
 FINE_LABEL: Final = TextStyle(8, "semibold", leading=1.22)
 FINE: Final = TextStyle(8, leading=1.22)
 SMALL: Final = TextStyle(8.5, role="text2")
-LABEL_ROOM: Final = 122.0
+LABEL_ROOM: Final = 108.0
 FINE_ROOM: Final = 54.0
 _FOOT_ROOM: Final = 1.0
 _STRIKE_AT: Final = 0.27
@@ -78,19 +78,23 @@ class Flow:
         self.paper.rule(self.y, self.paper.left, self.paper.right)
         self.y += 1
 
-    def fact(self, label: str, words: str, *, fine: bool = False, struck: str = "") -> None:
+    def fact(
+        self, label: str, words: str, *, fine: bool = False, struck: str = "", under: float = 0.0
+    ) -> None:
         """Set a label with its words beside it; ``fine`` smaller, the label narrower.
 
-        ``struck`` are words that stand above them with a line through each.
+        ``struck`` are words that stand above them with a line through each. ``under`` points are
+        kept on the same page below the last lines, for what must not stand there alone.
         """
         names_in, words_in = (FINE_LABEL, FINE) if fine else (LABEL, WORDS)
         paper, across = self.paper, FINE_ROOM if fine else LABEL_ROOM
         lines, gone = _with_struck(words, struck, words_in, paper.room - across)
-        names = wrap(label, names_in.size, across - 10, names_in.weight)
+        names = wrap(label, names_in.size, across - 5, names_in.weight)
         count = max(len(lines), len(names))
-        self.need(words_in.line * min(count, _TOGETHER) + 2)
+        self.need(words_in.line * min(count, _TOGETHER) + 2 + (under if count <= _TOGETHER else 0))
         for row in range(count):
-            self.need(words_in.line)
+            last_two = row == count - 2
+            self.need(words_in.line * 2 + 2 + under if last_two else words_in.line)
             base = self.y + words_in.size
             if row < len(names):
                 paper.text(paper.left, base, names[row], names_in)

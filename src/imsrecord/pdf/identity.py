@@ -10,6 +10,7 @@ from imsrecord.domain.note.plain_words import (
     short_day_words,
     span_words,
 )
+from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
 from imsrecord.pdf.wrapping import shortened, wrap
 
@@ -23,6 +24,8 @@ _RUNNING: Final = TextStyle(9, "semibold", "text2")
 _RUNNING_CLINIC: Final = TextStyle(9, "semibold", "accent")
 _SHARES: Final = (0.0, 0.27, 0.5, 0.64)
 _PAD: Final = 14.0
+_LINES_BESIDE: Final = 2
+"""Lines of precautions that stand in the last column; more go across the band."""
 
 
 def when_words(facts: NoteFacts) -> str:
@@ -34,11 +37,11 @@ def when_words(facts: NoteFacts) -> str:
 
 def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
     """Set the patient's identity; return the ``y`` below it."""
-    columns = (
+    columns: tuple[tuple[str, str], ...] = (
         ("Patient", _names(facts)),
         ("Date of birth", _born(facts)),
         ("Chart", facts.patient.chart_number or "none"),
-        ("Precautions", _precautions(facts)),
+        ("Precautions", "\n".join(_precautions(facts)) or "none recorded"),
     )
     room = paper.room - 2 * _PAD
     ends = (*_SHARES[1:], 1.0)
@@ -46,9 +49,15 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
         wrap(words, _BAND.size, (end - start) * room - 12, _BAND.weight)
         for (_, words), start, end in zip(columns, _SHARES, ends, strict=True)
     ]
-    height = 23 + max(len(column) for column in lines) * _BAND.line + 2
+    across: tuple[str, ...] = ()
+    if len(lines[-1]) > max(_LINES_BESIDE, *(len(column) for column in lines[:-1])):
+        across = wrap(" · ".join(_precautions(facts)), _BAND.size, room, _BAND.weight)
+        columns, lines = columns[:-1], lines[:-1]
+    first = 23 + max(len(column) for column in lines) * _BAND.line + 2
+    height = first + (18 + len(across) * _BAND.line if across else 0)
     paper.box(Area(paper.left, y, paper.room, height), radius=7, fill="sunken")
-    for (caption, _), column, share in zip(columns, lines, _SHARES, strict=True):
+    _set_across(paper, "Precautions", across, y + first)
+    for (caption, _), column, share in zip(columns, lines, _SHARES, strict=False):
         x = paper.left + _PAD + share * room
         paper.text(x, y + 15, caption, _CAPTION)
         for n, line in enumerate(column):
@@ -56,18 +65,26 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
     return y + height
 
 
+def _set_across(paper: Paper, caption: str, lines: tuple[str, ...], y: float) -> None:
+    """Set what is too long for a column across the band, under it."""
+    for n, line in enumerate(lines):
+        if n == 0:
+            paper.text(paper.left + _PAD, y + 8, caption, _CAPTION)
+        paper.text(paper.left + _PAD, y + 22.5 + n * _BAND.line, line, _BAND)
+
+
 def page_head(paper: Paper, facts: NoteFacts) -> float:
     """Set the head of a further page, so that no sheet lies about unnamed."""
     patient, visit = facts.patient, facts.visit
-    words = joined(
-        patient.name,
+    rest = joined(
         f"chart {patient.chart_number}" if patient.chart_number else "",
         f"born {_born(facts)}",
         f"visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
     )
     clinic = shortened(facts.clinic.name, _RUNNING.size, paper.room * 0.3, _RUNNING.weight)
-    whose = shortened(words, _RUNNING.size, paper.room * 0.68, _RUNNING.weight)
-    paper.text(paper.left, 50, whose, _RUNNING)
+    room = paper.room * 0.68 - width(f", {rest}", _RUNNING.size, _RUNNING.weight)
+    name = shortened(patient.name, _RUNNING.size, room, _RUNNING.weight)
+    paper.text(paper.left, 50, f"{name}, {rest}", _RUNNING)
     paper.text(paper.right, 50, clinic, _RUNNING_CLINIC, "right")
     paper.rule(57, paper.left, paper.right)
     return 66.0
@@ -88,9 +105,8 @@ def _born(facts: NoteFacts) -> str:
     return f"{short_day_words(patient.born_on)} ({patient.age_on(facts.visit.treated_on)} y)"
 
 
-def _precautions(facts: NoteFacts) -> str:
-    flags = [
+def _precautions(facts: NoteFacts) -> list[str]:
+    return [
         f"{flag.label} ({flag.note})" if flag.note else flag.label
         for flag in facts.patient.precautions
     ]
-    return "\n".join(flags) or "none recorded"

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from imsrecord.pdf.flow import Flow
 
 _FIGURE: Final = 110.0
+_SMALLER: Final = 92.0
+"""The height where there are four, so that they stand in one row with room beside them."""
+_MANY: Final = 4
 _GAP: Final = 8.0
-_BESIDE: Final = 2
-_LABEL_ROOM: Final = 92.0
+_LABEL_ROOM: Final = 108.0
+_LABEL_SHARE: Final = 0.42
+"""The most of a narrow column that labels take; the longest are wrapped there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +53,12 @@ class Outcome:
 
     def set(self, flow: Flow, lines: Sequence[NoteLine]) -> Sequence[NoteLine]:
         """Set figures, bars and as many lines as fit beside them; return the lines left over."""
+        high = _SMALLER if len(self.figures) >= _MANY else _FIGURE
         flow.space(6)
-        flow.need(_FIGURE + 4)
-        width, paper = _FIGURE * SHAPE, flow.paper
-        beside = self.figures[:_BESIDE]
-        _row_of_figures(flow, beside)
-        x = paper.left + len(beside) * (width + _GAP) + 8
-        y, end = flow.y, flow.y + _FIGURE
+        flow.need(high + 4)
+        paper = flow.paper
+        x = self._row(flow, high) + 8
+        y, end = flow.y, flow.y + high
         written: list[NoteLine] = []
         for bar in self.bars:
             if y + gauge_height(bar, paper.right - x) > end:
@@ -63,34 +66,31 @@ class Outcome:
             else:
                 y = set_gauge(paper, bar, x, y, paper.right - x)
         left = _beside(flow, (*written, *lines), Area(x, y + 1, paper.right - x, end - y))
-        flow.y += _FIGURE + 6
-        if rest := self.figures[_BESIDE:]:
-            flow.need(_FIGURE + 4)
-            _row_of_figures(flow, rest)
-            flow.y += _FIGURE + 6
+        flow.y += high + 6
         return left
+
+    def _row(self, flow: Flow, high: float) -> float:
+        """Set the figures side by side, so high; return the ``x`` behind them."""
+        across = high * SHAPE
+        for n, (caption, figure) in enumerate(self.figures):
+            area = Area(flow.paper.left + n * (across + _GAP), flow.y, across, high)
+            set_figure(flow.paper, area, caption, figure)
+        return flow.paper.left + len(self.figures) * (across + _GAP)
 
 
 def _beside(flow: Flow, lines: Sequence[NoteLine], area: Area) -> Sequence[NoteLine]:
     """Set lines in a narrow column, in order, until one does not fit; return it and the rest."""
-    y = area.y
+    y, names = area.y, min(_LABEL_ROOM, area.width * _LABEL_SHARE)
     for place, line in enumerate(lines):
         if line.struck:  # what is struck through is set across the page
             return lines[place:]
-        label = wrap(line.label, LABEL.size, _LABEL_ROOM - 6, LABEL.weight)
-        words = wrap(line.text, WORDS.size, area.width - _LABEL_ROOM, WORDS.weight)
+        label = wrap(line.label, LABEL.size, names - 6, LABEL.weight)
+        words = wrap(line.text, WORDS.size, area.width - names, WORDS.weight)
         height = max(len(label), len(words)) * WORDS.line + 2
         if y + height > area.y + area.height:
             return lines[place:]
-        for x, column, style in ((0.0, label, LABEL), (_LABEL_ROOM, words, WORDS)):
+        for x, column, style in ((0.0, label, LABEL), (names, words, WORDS)):
             for n, part in enumerate(column):
                 flow.paper.text(area.x + x, y + style.size + n * style.line, part, style)
         y += height
     return ()
-
-
-def _row_of_figures(flow: Flow, figures: tuple[tuple[str, Drawing], ...]) -> None:
-    width = _FIGURE * SHAPE
-    for n, (caption, figure) in enumerate(figures):
-        area = Area(flow.paper.left + n * (width + _GAP), flow.y, width, _FIGURE)
-        set_figure(flow.paper, area, caption, figure)

@@ -19,13 +19,16 @@ if TYPE_CHECKING:
 
 _SIGNED: Final = TextStyle(10.5, "semibold")
 _INDENT: Final = 14.0
+_OVER: Final = 6.0
+SIGNED_ROOM: Final = 38.0
+"""Points that a signature takes; it never stands on a page without a line that is signed."""
 _CHECK_LENGTH: Final = 16
 
 
 def signature_block(flow: Flow, facts: NoteFacts) -> None:
     """Set the signature, or the words that there is none."""
-    flow.space(6)
-    flow.need(32)
+    flow.space(_OVER)
+    flow.need(SIGNED_ROOM - _OVER)
     flow.rule()
     flow.space(5)
     signature = facts.visit.signature

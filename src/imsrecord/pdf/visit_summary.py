@@ -15,10 +15,10 @@ from imsrecord.pdf.needling_table import needling_table
 from imsrecord.pdf.outcome import Outcome
 from imsrecord.pdf.page import About, Paper
 from imsrecord.pdf.pain_figures import set_pain_drawing
-from imsrecord.pdf.signature_block import addenda, later_events, signature_block
+from imsrecord.pdf.signature_block import SIGNED_ROOM, addenda, later_events, signature_block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
     from datetime import datetime
 
     from imsrecord.domain.note import NoteFacts, NoteLine, NoteSection
@@ -66,13 +66,14 @@ def _note(flow: Flow, facts: NoteFacts) -> None:
     outcome, sections = Outcome.of(facts), note_sections(facts)
     flow.heading(_first_heading(sections))
     for section in sections:
+        under = SIGNED_ROOM if section is sections[-1] else 0.0
         lines = [line for line in section.lines if line not in outcome.bars]
         if section.title == "After" and outcome:
-            _set_lines(flow, outcome.set(flow, lines))
+            _set_lines(flow, outcome.set(flow, lines), under)
         else:
             if section.title not in _FIRST and not (section.title == "Done" and rows):
                 flow.heading(section.title)
-            _set_lines(flow, lines)
+            _set_lines(flow, lines, under)
         if section.title == "Reported":
             set_pain_drawing(flow, facts.visit.pain_drawing)
         if section.title == NEEDLED_AFTER:
@@ -87,12 +88,14 @@ def _first_heading(sections: tuple[NoteSection, ...]) -> str:
     return " · ".join(titles)
 
 
-def _set_lines(flow: Flow, lines: Iterable[NoteLine]) -> None:
+def _set_lines(flow: Flow, lines: Sequence[NoteLine], under: float) -> None:
+    """Set lines; ``under`` points stay free below the last one, for the signature."""
     said = ""
-    for line in lines:
+    for n, line in enumerate(lines, 1):
         words = f"{line.text} ({line.change})" if line.change else line.text
         label, fine = "" if line.label == said else line.label, line.label in _ROUTINE
-        flow.fact(label, words, fine=fine, struck=line.struck)
+        room = under if n == len(lines) else 0.0
+        flow.fact(label, words, fine=fine, struck=line.struck, under=room)
         said = line.label
 
 

@@ -9,6 +9,7 @@ from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
     day_and_time_words,
     joined,
+    kept_day_words,
     label,
     muscle_on_side,
     named,
@@ -40,7 +41,7 @@ def event_words(event: AdverseEvent, row: NeedlingRow | None = None) -> str:
     first = joined(
         label("adverse_event_types", event.kind),
         label("adverse_event_severities", event.severity).lower(),
-        event.happened.replace("T", " "),
+        kept_day_words(event.happened),
         event.where,
         "" if row is None else _row_words(row),
         f"event no. {event.no}" if event.no else "",
@@ -53,11 +54,11 @@ def event_words(event: AdverseEvent, row: NeedlingRow | None = None) -> str:
         named("Told", event.told),
         named("Advice", event.advice),
         _SHEET[event.sheet_given],
-        named("Reported to the clinic", event.reported.replace("T", " ")),
+        named("Reported to the clinic", kept_day_words(event.reported)),
         named("Reported to", who_words(event.reported_to)),
-        named("Follow-up due", event.followup_due),
+        named("Follow-up due", kept_day_words(event.followup_due)),
         named("Follow-up", event.followup),
-        named("Resolved", event.resolved),
+        named("Resolved", kept_day_words(event.resolved)),
         named("Learnt", event.learning),
     )
 
@@ -107,8 +108,8 @@ def followup_words(followup: EventFollowup) -> str:
         named("Outcome", label("adverse_event_outcomes", followup.outcome).lower()),
         named("Reported to", who_words(followup.reported_to)),
         named("Learnt", followup.learning),
-        named("Next follow-up", followup.next_due),
-        named("Resolved", followup.resolved),
+        named("Next follow-up", kept_day_words(followup.next_due)),
+        named("Resolved", kept_day_words(followup.resolved)),
     )
 
 
@@ -138,10 +139,10 @@ def story_lines(story: EventStory, zone: str) -> Iterator[NoteLine]:
 
 
 def state_words(story: EventStory) -> str:
-    """Return whether an event is open, and until when: Open, follow-up due 2026-04-23."""
+    """Return whether an event is open, and until when: Open, follow-up due 23 Apr 2026."""
     if story.open:
-        return joined("Open", named("follow-up due", story.due).replace(":", ""))
-    return joined("Closed", story.resolved)
+        return joined("Open", named("follow-up due", kept_day_words(story.due)).replace(":", ""))
+    return joined("Closed", kept_day_words(story.resolved))
 
 
 def event_texts(event: AdverseEvent) -> Iterator[str]:

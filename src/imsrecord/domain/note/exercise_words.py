@@ -44,8 +44,8 @@ def exercise_words(prescription: Prescription) -> str:
         _taught("demonstrated", prescription.demonstrated),
         _taught("understood", prescription.understood),
         prescription.note,
+        named("with pictures", " and ".join(str(number) for number in prescription.pictures)),
         named("as told", " ".join(prescription.instructions.split("\n"))),
-        named("pictures no", ", ".join(str(number) for number in prescription.pictures)),
     )
 
 

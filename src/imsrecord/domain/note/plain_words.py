@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date, datetime
+    from datetime import datetime
 
     from imsrecord.domain.exercises import ExerciseDose
     from imsrecord.domain.needling import Side
@@ -61,6 +62,19 @@ def day_and_time_words(moment: datetime, zone: str) -> str:
     """Return date and clock time of a moment in a zone: 19 Nov 2026 10:31."""
     local = moment.astimezone(ZoneInfo(zone))
     return f"{short_day_words(local.date())} {local:%H:%M}"
+
+
+def kept_day_words(kept: str) -> str:
+    """Return a day, or day and time, that is kept as text as a list shows it: 2 Mar 2026 15:31.
+
+    What is no day, as somebody may have typed, is returned as it is.
+    """
+    day, _, clock = kept.replace("T", " ").partition(" ")
+    try:
+        words = short_day_words(date.fromisoformat(day))
+    except ValueError:
+        return kept
+    return f"{words} {clock}".strip()
 
 
 def moment_words(moment: datetime, zone: str) -> str:

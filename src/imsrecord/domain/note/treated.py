@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.attachment import attached_words
+from imsrecord.domain.attachment import KINDS
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.event_words import event_lines
@@ -20,12 +20,14 @@ from imsrecord.domain.note.plain_words import (
     named,
     next_visit_words,
     of_ten,
+    short_day_words,
 )
 from imsrecord.domain.note.plan_words import later_soreness_words, plan_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from imsrecord.domain.attachment import AttachmentLine
     from imsrecord.domain.note.facts import NoteFacts
     from imsrecord.domain.visit import Visit
 
@@ -75,7 +77,7 @@ def planned(facts: NoteFacts) -> Iterator[NoteLine]:
     yield NoteLine("Discharge", label("discharge_reasons", visit.discharge_reason))
     yield NoteLine("Note", visit.note)
     for file in facts.attached:
-        yield NoteLine("Attached", attached_words(file))
+        yield NoteLine("Attached", _attached_words(file))
 
 
 def _count_words(visit: Visit) -> str:
@@ -113,4 +115,14 @@ def _observed_words(visit: Visit) -> str:
     return joined(
         "" if minutes is None else counted(minutes, "minute"),
         {True: "fit to leave", False: "NOT fit to leave", None: ""}[visit.fit_to_leave],
+    )
+
+
+def _attached_words(line: AttachmentLine) -> str:
+    """Return what is said of a file: Referral letter, 2 pages, dated 3 Mar 2026, Dr Sample."""
+    return joined(
+        KINDS.get(line.kind, line.kind),
+        counted(line.pages, "page") if line.is_pdf else "picture",
+        f"dated {short_day_words(line.dated_on)}" if line.dated_on else "",
+        line.caption,
     )

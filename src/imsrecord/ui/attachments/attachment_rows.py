@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 
 def under_words(line: AttachmentLine) -> str:
-    """Return what stands under the title: Referral letter · 2 pages · 3 Mar 2026 · visit 2."""
+    """Return what stands under the title: Referral letter · 3 Mar 2026 · visit 2 · 2 pages."""
     parts = (
         KINDS.get(line.kind, line.kind) if line.caption else "",
+        short_day_words(line.dated_on) if line.dated_on else "",
+        f"visit {line.visit_no}" if line.visit_no else "",
         counted(line.pages, "page") if line.is_pdf else "picture",
         size_words(line.size),
-        f"dated {short_day_words(line.dated_on)}" if line.dated_on else "",
-        f"visit {line.visit_no}" if line.visit_no else "",
         "attached by mistake" if line.in_error else "",
     )
     return " · ".join(part for part in parts if part)

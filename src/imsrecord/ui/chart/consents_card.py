@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from imsrecord.domain.consent import ONGOING
+from imsrecord.domain.consent import ONGOING, WITHDRAWN
 from imsrecord.domain.consent_rules import standing
 from imsrecord.domain.note.consent_words import kept_words
-from imsrecord.domain.note.plain_words import counted, day_words
+from imsrecord.domain.note.plain_words import counted, day_words, joined
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -55,6 +55,8 @@ class ConsentsCard(Card):
 
     def _told(self, kept: KeptConsent, *, stands: bool) -> QWidget:
         what, when = kept_words(kept)
+        if not stands and kept.ended_at is None and kept.consent.scope != WITHDRAWN:
+            when = joined(when, self.tr("ended by a later withdrawal"), between=" · ")
         title = Text(what, "body_strong", "text" if stands else "text3", wrap=True)
         if not stands:
             font = title.font()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLayout, QWidget
 
 from imsrecord.domain.note.facts import NoteLine
-from imsrecord.domain.note.plain_words import day_and_time_words, joined
+from imsrecord.domain.note.plain_words import day_and_time_words, joined, kept_day_words
 from imsrecord.domain.staff_incidents import REPORTED_TO, IncidentFollowup, StaffIncident
 from imsrecord.errors import RecordError
 from imsrecord.services.events import NotRightYetError
@@ -187,8 +187,9 @@ def _lines(incident: StaffIncident, zone: str) -> tuple[tuple[str, str], ...]:
         for each in incident.followups
     )
     return (
-        ("When", incident.happened), ("Where", incident.place), ("With what", incident.device),
+        ("When", kept_day_words(incident.happened)), ("Where", incident.place),
+        ("With what", incident.device),
         ("How it happened", incident.circumstances), ("First aid given", incident.first_aid),
-        ("Reported to", to), ("Follow up on", incident.followup_due),
+        ("Reported to", to), ("Follow up on", kept_day_words(incident.followup_due)),
         ("Recorded", joined(entered, incident.recorded_by)), *followed,
     )  # fmt: skip

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from imsrecord.domain.note.plain_words import joined
+from imsrecord.domain.note.plain_words import joined, kept_day_words
 from imsrecord.ui.visit.panel import emptied
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.marks import Pill
 from imsrecord.ui.widgets.surfaces import Card
 
@@ -60,8 +60,8 @@ class IncidentsCard(Card):
         state = self.tr("Open") if incident.open else self.tr("Closed")
         tone = "warn" if incident.open else "neutral"
         pill = Pill(state, tone, "clock" if incident.open else "check")  # type: ignore[arg-type]
-        due = self.tr("due {0}").format(incident.due) if incident.due else ""
-        under = joined(incident.happened, due, between=" · ")
+        due = self.tr("due {0}").format(kept_day_words(incident.due)) if incident.due else ""
+        under = joined(kept_day_words(incident.happened), due, between=" · ")
         opener = Button(self.tr("Open"), "ghost", height=28, px=13)
         opener.setObjectName(f"incident_{incident.no}")
         opener.setAccessibleName(
@@ -71,7 +71,7 @@ class IncidentsCard(Card):
         return holder(
             column(
                 row((Text(incident.who, "body_strong", elide=True), 1), pill),
-                row(Text(under, "small", "text2", elide=True), STRETCH, opener),
+                row((Text(under, "small", "text2", wrap=True), 1), opener),
                 gap=2,
             )
         )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.note.event_words import story_lines
-from imsrecord.domain.note.plain_words import joined
+from imsrecord.domain.note.plain_words import joined, kept_day_words
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -88,10 +88,10 @@ class EventsCard(Card):
         severity = known.label("adverse_event_severities", event.severity)
         about = self.tr("visit {0}").format(story.about_visit_no) if story.about_visit_no else ""
         told = self.tr("told later") if story.later else ""
-        under = joined(severity, event.happened.replace("T", " "), about, told, between=" · ")
+        under = joined(severity, kept_day_words(event.happened), about, told, between=" · ")
         state = self.tr("Open") if story.open else self.tr("Closed")
         pill = Pill(state, "warn" if story.open else "neutral", "clock" if story.open else "check")
-        due = self.tr("Follow up on {0}").format(story.due) if story.due else ""
+        due = self.tr("Follow up on {0}").format(kept_day_words(story.due)) if story.due else ""
         opener = Button(self.tr("Story"), "ghost", height=28, px=13)
         opener.setObjectName(f"event_{event.no}")
         opener.setAccessibleName(self.tr("{0}, {1}, {2}: whole story").format(kind, under, state))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.note.plain_words import counted
+from imsrecord.domain.note.plain_words import counted, kept_day_words
 from imsrecord.ui.visit.panel import emptied
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Icon, Text
@@ -54,7 +54,7 @@ class OpenEventsCard(Card):
         kind = catalogue().label("adverse_event_types", event.kind)
         late = bool(event.due) and event.due < today.isoformat()
         due = self.tr("follow-up due {0}") if event.due else self.tr("no follow-up planned")
-        words = due.format(event.due)
+        words = due.format(kept_day_words(event.due))
         opener = Button(self.tr("Chart"), "ghost", height=28, px=13)
         opener.setObjectName(f"open_event_{event.patient_no}_{event.event_no}")
         opener.setAccessibleName(
