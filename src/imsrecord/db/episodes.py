@@ -97,5 +97,6 @@ def of_row(row: Mapping[Any, Any] | RowMapping) -> Episode:
         no=row["episode_no"],
         version=row["version"],
         prior=tuple(PriorTreatment(*prior) for prior in row["prior"]),
-        **{name: row[name] for name in _COLUMNS},
+        day_pattern=row["day_pattern"] or "",  # empty in what was written before it was there
+        **{name: row[name] for name in _COLUMNS if name != "day_pattern"},
     )
