@@ -44,7 +44,7 @@ class Vitals:
 class EventTold:
     """Who was told of an event, when (local), and what or how."""
 
-    who: str
+    who: str = field(repr=False)
     at: str = ""
     words: str = field(default="", repr=False)
 
@@ -72,7 +72,7 @@ class AdverseEvent:
     followup_due: str = ""
     followup: str = field(default="", repr=False)
     resolved: str = ""
-    reported: str = ""
+    reported: str = field(default="", repr=False)
     steps: tuple[EventStep, ...] = field(default=(), repr=False)
     vitals: tuple[Vitals, ...] = field(default=(), repr=False)
     told_to: tuple[EventTold, ...] = field(default=(), repr=False)

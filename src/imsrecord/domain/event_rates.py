@@ -54,7 +54,7 @@ class CountedEvent:
     happened: str
     treated_on: date
     patient_name: str = field(repr=False)
-    chart_number: str
+    chart_number: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ class StaffIncident:
     ``happened`` is a local day, or day and time; ``reported_to`` holds codes of ``REPORTED_TO``.
     """
 
-    who: str
+    who: str = field(repr=False)
     happened: str
     place: str = field(default="", repr=False)
     device: str = field(default="", repr=False)

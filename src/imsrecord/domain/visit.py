@@ -164,7 +164,7 @@ class Visit:
     aftercare: tuple[str, ...] = ()
     analysis: str = field(default="", repr=False)
     plan: str = field(default="", repr=False)
-    frequency: str = ""
+    frequency: str = field(default="", repr=False)
     planned_visits: int | None = None
     reassess_on: date | None = None
     reassess_visit: int | None = None
