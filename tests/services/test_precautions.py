@@ -144,7 +144,7 @@ def test_a_telephone_call_may_ask_the_screen_and_its_answers_stand(
     (earlier,) = known.earlier_answers
     assert (earlier.answer.code, earlier.on, earlier.by) == ("anticoagulant", TODAY, "Robin Tester")
     assert [each.code for each in standing(record, patient_no)] == ["anticoagulant"]
-    assert known.course == ()
+    assert [visit.attended for visit in known.course] == [False]  # a call is no visit of the course
 
 
 def test_needling_of_a_student_waits_for_a_physiotherapist(record: Record, patient_no: int) -> None:
