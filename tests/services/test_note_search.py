@@ -6,14 +6,14 @@ import logging
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from imsrecord.db import audit
 from imsrecord.domain.visit import VisitStatus
 from tests.open_clinic import PIN, chart, register
 from tests.pdf.made_up import full_visit
 
 if TYPE_CHECKING:
+    import pytest
+
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock

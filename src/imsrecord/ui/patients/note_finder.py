@@ -71,7 +71,7 @@ class NoteFinder(QWidget):
     typed costs nothing here, and the record of user activity has one line for each wish.
     """
 
-    found = Signal()
+    found = Signal(str)  # how many, in words
     left = Signal()
 
     def __init__(self, notes: FindsNotes, jobs: Jobs, parent: QWidget | None = None) -> None:
@@ -124,14 +124,13 @@ class NoteFinder(QWidget):
         self._jobs.run(self, lambda: self._notes.find(text, MOST), show, tell, queue="documents")
 
     def _show(self, found: tuple[FoundNote, ...], text: str) -> None:
-        count = counted(len(found), "visit") + (
-            self.tr(" or more, the newest") if len(found) == MOST else ""
-        )
-        self._say(self.tr("In notes: {0}").format(count if found else self.tr("nothing found")))
+        count = counted(len(found), "visit") if found else self.tr("nothing found")
+        more = self.tr(" or more") if len(found) == MOST else ""
+        self._say(self.tr("The newest visit comes first.") if found else "")
         self.results.show_found(found, text)
         self.button.hide()
         self.back.show()
-        self.found.emit()
+        self.found.emit(self.tr("In notes: {0}").format(count + more))
 
     def _say(self, words: str) -> None:
         self._said.set_words(words)

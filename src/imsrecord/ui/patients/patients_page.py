@@ -155,11 +155,13 @@ class PatientsPage(QWidget):
         else:
             self._shown_list().open_picked()
 
-    @Slot()
-    def _show_notes(self) -> None:
+    @Slot(str)
+    def _show_notes(self, count: str) -> None:
         self._pages.setCurrentWidget(self.notes.results)
-        self._count.set_words(self.tr("Words found in notes"))
-        self.notes.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._count.set_words(count)
+        listed = self.notes.results.list
+        where = self.search.line if listed.picked_row() is None else listed
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _leave_notes(self) -> None:
