@@ -88,6 +88,7 @@ def test_where_nobody_has_such_a_name_enter_looks_in_the_notes_and_enter_opens_t
     ]
     assert "In notes: 2 visits" in words_on(page)
     assert keys_go_to() is page.notes.results.list
+    assert page.notes.results.list.ring
     chosen = page.notes.results.list.picked_row()
     press(qtbot, Qt.Key.Key_Return)
 

@@ -79,6 +79,7 @@ class NoteFinder(QWidget):
         self._notes = notes
         self._jobs = jobs
         self._text = ""
+        self.by_keys = True  # whether the last wish was typed, so that a ring shows where one is
         self.results = FoundNotes()
         self.button = Button(
             self.tr("Search in notes"), "ghost", icon="file-text", keys=actions.shown_keys(KEYS)
@@ -109,6 +110,7 @@ class NoteFinder(QWidget):
         text = self._text
         if not text.strip() or not self.button.isEnabled():
             return
+        self.by_keys = self.button.focused or not self.button.hasFocus()
         self.button.setEnabled(False)
 
         def show(found: tuple[FoundNote, ...]) -> None:

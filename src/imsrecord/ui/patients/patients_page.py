@@ -161,7 +161,8 @@ class PatientsPage(QWidget):
         self._count.set_words(count)
         listed = self.notes.results.list
         where = self.search.line if listed.picked_row() is None else listed
-        where.setFocus(Qt.FocusReason.OtherFocusReason)
+        by_hand, by_keys = Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason
+        where.setFocus(by_keys if self.notes.by_keys else by_hand)
 
     @Slot()
     def _leave_notes(self) -> None:
