@@ -15,6 +15,7 @@ from imsrecord.security.kdf import FLOOR
 from imsrecord.security.pin import PinVerifier
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
+from imsrecord.services.note_search import NoteSearchService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.visits import VisitService
 from tests.builders import a_full_visit, a_patient, a_row, an_episode
@@ -58,6 +59,7 @@ class ClinicOnScreen:
     def __post_init__(self) -> None:
         acting = acting_now()
         self.patients = PatientService(self.db, acting)
+        self.notes = NoteSearchService(self.db, acting)
         self.visits = VisitService(self.db, acting, PinCheck(), ClinicDefaults)
         self.documents = DocumentService(self.db, acting)
         self.events = EventService(self.db, acting)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
 
 _TEXTS = (
+    "late_reason",
     "since",
     "impression",
     "decision_reason",
@@ -63,9 +64,12 @@ def note_parts(visit: Visit) -> dict[str, str]:
         text for event in visit.adverse_events for text in event_texts(event)
     )
     parts["exercises"] = _joined(
-        text for p in visit.prescriptions for text in (p.adherence, p.stop_reason, p.note)
+        text
+        for p in visit.prescriptions
+        for text in (p.adherence, p.stop_reason, p.note, p.instructions)
     )
     parts["intake"] = _joined(_told(visit.intake)) if visit.intake is not None else ""
+    parts["next_visit"] = visit.next_visit.focus if visit.next_visit is not None else ""
     recall = visit.soreness_recall
     parts["soreness"] = recall.helped if recall is not None else ""
     parts["exam"] = _joined(
@@ -75,6 +79,12 @@ def note_parts(visit: Visit) -> dict[str, str]:
     parts["consent"] = _joined(_agreed(visit.consent)) if visit.consent is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
+
+
+def kept_parts(session: Session, visit: Visit) -> dict[str, str]:
+    """Return what a search looks through, by part; folded, addenda and files of the visit too."""
+    query = select(NOTE_TEXT.c.part, NOTE_TEXT.c.text).where(of(NOTE_TEXT, visit.key))
+    return dict(map(tuple, session.execute(query)))
 
 
 def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> None:

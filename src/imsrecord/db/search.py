@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
 
 _LAST = "\U0010ffff"
+_MOST_WORDS = 20  # looked for in notes; more would be a pasted page, and SQLite takes no 500
 _NEAR = 200  # matches looked at in full when there are very many; the newest patients first
 
 _LINES = """
@@ -85,10 +86,13 @@ WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no 
 """
 )
 _NOTES = """
-SELECT DISTINCT note_text.patient_no, note_text.visit_no
-FROM {index} JOIN note_text ON note_text.id = {index}.rowid
-WHERE {index} MATCH :match
-ORDER BY {index}.rowid DESC LIMIT :most + 0
+SELECT v.patient_no, v.visit_no FROM ({found}) AS f
+JOIN visit AS v ON v.patient_no = f.patient_no AND v.visit_no = f.visit_no
+ORDER BY v.treated_on DESC, v.started_at DESC, v.patient_no, v.visit_no DESC LIMIT :most + 0
+"""
+_NOTES_WITH = """
+SELECT patient_no, visit_no FROM note_text
+WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH :match{place})
 """
 
 
@@ -146,9 +150,13 @@ def alike(session: Session, patient: Patient, limit: int = 5) -> tuple[PatientLi
 
 
 def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
-    """Return the visits in whose notes all words begin, the newest text first."""
-    words = _Words(tuple(fold(text).split()))
-    return _visits(session, "note_word", words.match, limit)
+    """Return the visits whose notes hold all words, the last one perhaps only begun.
+
+    The words may stand in different parts of a note. The newest visit comes first.
+    """
+    *whole, begun = fold(text).split() or [""]
+    matches = [f'"{word}"' for word in dict.fromkeys(whole)]
+    return _visits(session, "note_word", [*matches, f'"{begun}"*'] if begun else [], limit)
 
 
 def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
@@ -157,15 +165,18 @@ def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[Visi
     At least three letters; with fewer nothing is found.
     """
     piece = fold(text)
-    return _visits(session, "note_trigram", f'"{piece}"' if len(piece) >= 3 else "", limit)
+    return _visits(session, "note_trigram", [f'"{piece}"'] if len(piece) >= 3 else [], limit)
 
 
-def _visits(session: Session, index: str, match: str, limit: int) -> tuple[VisitKey, ...]:
-    if not match:
+def _visits(
+    session: Session, index: str, matches: Sequence[str], limit: int
+) -> tuple[VisitKey, ...]:
+    if not matches:
         return ()
-    rows = session.connection().exec_driver_sql(
-        _NOTES.format(index=index), {"match": match, "most": limit}
-    )
+    asked = {f"match{place}": match for place, match in enumerate(matches[:_MOST_WORDS])}
+    each = (_NOTES_WITH.format(index=index, place=place) for place in range(len(asked)))
+    found = _NOTES.format(found=" INTERSECT ".join(each))
+    rows = session.connection().exec_driver_sql(found, {**asked, "most": limit})
     return tuple(VisitKey(*row) for row in rows)
 
 

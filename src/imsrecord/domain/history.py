@@ -37,6 +37,26 @@ class PatientLine:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A visit in whose note words were found.
+
+    ``part`` says where in the note, in words; ``excerpt`` is a piece of it as written, and
+    ``marked`` where in the piece the words stand, as pairs of begin and end.
+    """
+
+    patient_no: int
+    visit_no: int
+    treated_on: date
+    status: VisitStatus
+    name: str = field(repr=False)
+    initials: str = field(repr=False)
+    chart_number: str = field(repr=False)
+    part: str
+    excerpt: str = field(repr=False)
+    marked: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NeedledLine:
     """One row of an earlier visit, as its small figure and list show it."""
 

@@ -13,6 +13,7 @@ from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.exercises import ExerciseService
 from imsrecord.services.incidents import IncidentService
+from imsrecord.services.note_search import NoteSearchService
 from imsrecord.services.patients import PatientService
 from imsrecord.services.recall import RecallService
 from imsrecord.services.settings import SettingsService
@@ -34,6 +35,7 @@ class Record:
         acting = self.accounts.acting
         self.settings = SettingsService(opened.db, acting)
         self.patients = PatientService(opened.db, acting)
+        self.notes = NoteSearchService(opened.db, acting)
         self.visits = VisitService(
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )

@@ -79,7 +79,7 @@ class Workspace(QObject):
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
-        self.patients = PatientsPage(record.patients)
+        self.patients = PatientsPage(record.patients, record.notes, jobs)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
         self.late_rooms.visit_requested.connect(self.open_visit)
@@ -239,6 +239,7 @@ class Workspace(QObject):
         self.today.visit_requested.connect(self.open_visit)
         self.patients.chart_requested.connect(self.open_chart)
         self.patients.new_requested.connect(self.register)
+        self.patients.visit_requested.connect(self.open_visit)
         self._events.patient_changed.connect(self._refresh)
         self._events.visit_changed.connect(self._refresh)
 

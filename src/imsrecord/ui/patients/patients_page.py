@@ -1,16 +1,19 @@
-"""All patients: found while one types a name, a chart number, a birth date or a phone number."""
+"""All patients: found while one types a name, a chart number, a birth date or a phone number.
+
+What is typed may also be a word of a note: the row under the list looks for it in all visits.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui import actions
+from imsrecord.ui.patients.note_finder import KEYS, NoteFinder, short
 from imsrecord.ui.patients.patient_rows import PatientRowDelegate, patient_words
-from imsrecord.ui.tokens import RADIUS_CARD
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -23,10 +26,11 @@ from imsrecord.ui.widgets.surfaces import Card, EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from imsrecord.domain.history import PatientLine
+    from imsrecord.domain.history import FoundNote, PatientLine
+    from imsrecord.ui.jobs import Jobs
+    from imsrecord.ui.patients.note_finder import FindsNotes
 
 _MOST_FOUND = 50
-_MOST_SHOWN = 40
 _COUNT_WIDTH = 240
 
 
@@ -47,9 +51,16 @@ class PatientsPage(QWidget):
     """Shows everybody by name until something is typed, then what was found."""
 
     chart_requested = Signal(int)  # patient_no
+    visit_requested = Signal(int, int)  # patient_no, visit_no
     new_requested = Signal(str)  # what was typed, to begin the name with
 
-    def __init__(self, patients: FindsPatients, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        patients: FindsPatients,
+        notes: FindsNotes,
+        jobs: Jobs,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._patients = patients
         self.search = SearchField(
@@ -70,6 +81,8 @@ class PatientsPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
+        self.notes = NoteFinder(notes, jobs)
+        self._pages = QStackedWidget()
         self.setLayout(
             column(self._head(), (self._list_card(), 1), gap=12, margins=(28, 20, 24, 20))
         )
@@ -82,7 +95,11 @@ class PatientsPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.search.line, self.list, self.new_button)
+        return (self.search.line, self._shown_list(), self.new_button)
+
+    def _shown_list(self) -> RowsList[PatientLine] | RowsList[FoundNote]:
+        in_notes = self._pages.currentWidget() is self.notes.results
+        return self.notes.results.list if in_notes else self.list
 
     def _head(self) -> QWidget:
         title = column(Text(self.tr("Patients"), "display"), self._count, gap=2)
@@ -90,17 +107,24 @@ class PatientsPage(QWidget):
 
     def _list_card(self) -> Card:
         self._captions = RowCaptions(self.list, self._delegate.captions)
-        inner = (self._captions, Hairline(), (self._stack, 1))
-        return Card(column(*inner, gap=0, margins=(1, 1, 1, RADIUS_CARD)))
+        everybody = column(self._captions, Hairline(), (self._stack, 1), gap=0)
+        self._pages.addWidget(holder(everybody))
+        self._pages.addWidget(self.notes.results)
+        inner = ((self._pages, 1), Hairline(), self.notes)
+        return Card(column(*inner, gap=0, margins=(1, 1, 1, 1)))
 
     def _connect(self) -> None:
         self.search.searched.connect(self._find)
-        self.search.stepped.connect(self.list.step)
-        self.search.accepted.connect(self.list.open_picked)
+        self.search.stepped.connect(lambda rows: self._shown_list().step(rows))
+        self.search.accepted.connect(self._accept)
         self.list.opened.connect(lambda line: self.chart_requested.emit(line.no))
         self.new_button.clicked.connect(self._ask_for_new)
         self._none.acted.connect(self._ask_for_new)
+        self.notes.found.connect(self._show_notes)
+        self.notes.left.connect(self._leave_notes)
+        self.notes.results.visit_requested.connect(self.visit_requested)
         actions.add(self, self.tr("Search"), "/", self.search.line.setFocus)
+        actions.add(self, self.tr("Search in notes"), KEYS, self.notes.search)
         actions.add(self, self.tr("New patient"), "Ctrl+N", self._ask_for_new)
 
     @Slot(str)
@@ -109,7 +133,7 @@ class PatientsPage(QWidget):
             found: Sequence[PatientLine] = self._patients.search(text, _MOST_FOUND)
             more = self.tr(" or more") if len(found) == _MOST_FOUND else ""
             said = counted(len(found), "patient") + more if found else self.tr("Nobody found")
-            nobody = self.tr("Nobody in the record fits “{0}”.").format(_short(text))
+            nobody = self.tr("Nobody in the record fits “{0}”.").format(short(text))
         else:
             total = self._patients.count()
             found = PagedRows(total, self._patients.everybody)
@@ -120,12 +144,31 @@ class PatientsPage(QWidget):
         self._stack.setCurrentWidget(self.list if len(found) else self._none)
         self._captions.setVisible(bool(len(found)))
         self.list.set_rows(found, pick=0)
+        self._pages.setCurrentIndex(0)
+        self.notes.set_text(text)
+
+    @Slot()
+    def _accept(self) -> None:
+        """Open what is chosen; where nobody has such a name, look for the words in notes."""
+        if self._shown_list().picked_row() is None:
+            self.notes.search()
+        else:
+            self._shown_list().open_picked()
+
+    @Slot(str)
+    def _show_notes(self, count: str) -> None:
+        self._pages.setCurrentWidget(self.notes.results)
+        self._count.set_words(count)
+        listed = self.notes.results.list
+        where = self.search.line if listed.picked_row() is None else listed
+        by_hand, by_keys = Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason
+        where.setFocus(by_keys if self.notes.by_keys else by_hand)
+
+    @Slot()
+    def _leave_notes(self) -> None:
+        self._find(self.search.text())
+        self.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _ask_for_new(self) -> None:
         self.new_requested.emit(self.search.text().strip())
-
-
-def _short(text: str) -> str:
-    typed = " ".join(text.split())
-    return typed if len(typed) <= _MOST_SHOWN else f"{typed[:_MOST_SHOWN]}…"

@@ -1,0 +1,163 @@
+"""Visits are found by the words of their notes, whatever field they were typed into."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from imsrecord.db import audit
+from imsrecord.domain.visit import VisitStatus
+from tests.open_clinic import PIN, chart, register
+from tests.pdf.made_up import full_visit
+
+if TYPE_CHECKING:
+    import pytest
+
+    from imsrecord.domain.visit import Visit
+    from imsrecord.services.record import Record
+    from tests.open_clinic import Clock
+
+CODES = {"red_flags"}
+"""Texts that are chosen, not typed."""
+TYPED_TOO = {"frequency"}
+"""Typed, though they say nothing of a person and so are shown in a repr."""
+AFTER_SIGNING = {"signature", "addenda", "in_error", "line_text"}
+DRAWN = {"strokes", "stroke"}
+
+
+def typed_anew(value: Any, path: str, words: dict[str, str]) -> Any:
+    """Return a value with a word of its own in every text that can be typed; note the words."""
+    if isinstance(value, tuple):
+        return tuple(typed_anew(part, path, words) for part in value)
+    if not (is_dataclass(value) and not isinstance(value, type)):
+        return value
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        name, here = field.name, f"{path}.{field.name}"
+        held = getattr(value, name)
+        if name in AFTER_SIGNING | CODES | DRAWN:
+            continue
+        typed = not field.repr or name in TYPED_TOO
+        if typed and isinstance(held, str):
+            changes[name] = new_word(here, words)
+        elif typed and isinstance(held, tuple) and all(isinstance(part, str) for part in held):
+            changes[name] = tuple(new_word(here, words) for _ in held or ("",))
+        else:
+            changes[name] = typed_anew(held, here, words)
+    return replace(value, **changes)
+
+
+def new_word(path: str, words: dict[str, str]) -> str:
+    word = f"quill{len(words):03}"
+    words[word] = path
+    return word
+
+
+def everything_typed(begun: Visit) -> tuple[Visit, dict[str, str]]:
+    own = ("id", "patient_no", "visit_no", "episode_no", "practitioner_id", "version", "status")
+    kept = {name: getattr(begun, name) for name in (*own, "treated_on", "started_at", "entered_at")}
+    words: dict[str, str] = {}
+    full = typed_anew(full_visit(), "visit", words)
+    rows = tuple(replace(row, lot_no=None) for row in full.rows)
+    events = tuple(replace(event, no=0) for event in full.adverse_events)
+    later = {"signature": None, "addenda": (), "ended_at": None}
+    return replace(full, rows=rows, adverse_events=events, **later, **kept), words
+
+
+def test_a_word_typed_into_any_text_of_a_visit_finds_it(record: Record, patient_no: int) -> None:
+    begun = record.visits.start(patient_no)
+    visit, words = everything_typed(begun)
+    record.visits.save_draft(visit, begun, "Everything typed")
+
+    lost = [path for word, path in words.items() if not record.notes.find(word)]
+
+    assert len(words) > 60
+    assert lost == []
+
+
+def test_every_part_of_a_visit_in_which_one_types_is_walked() -> None:
+    full = full_visit()
+    missing = [
+        field.name
+        for field in fields(full)
+        if not field.repr
+        and field.name not in AFTER_SIGNING
+        and getattr(full, field.name) in ((), None)
+    ]
+    assert missing == []
+
+
+def test_what_is_found_says_whose_it_is_where_it_stands_and_how_the_visit_stands(
+    record: Record, draft: Visit
+) -> None:
+    text = "Slept well. " * 10 + "Then a crème-brûlée burn on the left forearm. " + "Walks. " * 30
+    record.visits.save_draft(replace(draft, plan=text), draft, "Plan")
+
+    (found,) = record.notes.find("FOREARM creme brul")
+
+    assert (found.patient_no, found.visit_no, found.status) == (*draft.key, VisitStatus.DRAFT)
+    assert (found.name, found.part, found.treated_on) == ("Avery Sample", "Plan", draft.treated_on)
+    marked = [found.excerpt[begin:end] for begin, end in found.marked]
+    assert marked == ["crème", "brûlée", "forearm"]
+    assert found.excerpt[0] == found.excerpt[-1] == "…"
+    assert len(found.excerpt) < 170
+
+
+def test_only_the_last_word_may_be_begun_and_all_must_be_there(
+    record: Record, draft: Visit
+) -> None:
+    record.visits.save_draft(replace(draft, plan="Marmalade", note="Gooseberry"), draft, "Plan")
+
+    assert record.notes.find("marmalade goose")
+    assert record.notes.find("gooseberry marm")
+    assert not record.notes.find("marm gooseberry")
+    assert not record.notes.find("marmalade strawberry")
+    assert record.notes.find("seberr")  # a piece of a word, where none begins so
+
+
+def test_the_newest_visit_comes_first_and_one_entered_in_error_says_so(
+    record: Record, hour: Clock
+) -> None:
+    keys = []
+    for number in (1, 2, 3):
+        draft = chart(record, register(record, number), reason="Marmalade did not hold.")
+        keys.append(record.visits.sign(draft, PIN).key)
+        hour.forward(days=1)
+    record.visits.addenda.mark_in_error(keys[1], "Wrong chart", PIN)
+
+    found = record.notes.find("marmalade")
+
+    assert [(each.patient_no, each.visit_no) for each in found] == keys[::-1]
+    assert [each.status for each in found] == [
+        VisitStatus.SIGNED,
+        VisitStatus.IN_ERROR,
+        VisitStatus.SIGNED,
+    ]
+    assert record.notes.find("marmalade", limit=1) == found[:1]
+
+
+def test_words_of_an_addendum_are_found_and_shown_as_written(record: Record, draft: Visit) -> None:
+    signed = record.visits.sign(draft, PIN)
+    record.visits.add_addendum(signed.key, "addendum", "Zebrawood splinter, left.", "", PIN)
+
+    (found,) = record.notes.find("zebrawood")
+
+    assert (found.part, found.excerpt) == ("Addendum", "Zebrawood splinter, left.")
+
+
+def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(
+    record: Record, draft: Visit, caplog: pytest.LogCaptureFixture
+) -> None:
+    record.visits.save_draft(replace(draft, plan="Marmalade twice"), draft, "Plan")
+    with record.opened.db.read() as session:
+        before = audit.lines(session)
+
+    with caplog.at_level(logging.DEBUG):
+        (found,) = record.notes.find("marmalade")
+        assert record.notes.find("   ,;! ") == ()
+
+    with record.opened.db.read() as session:
+        new = [line.entry for line in audit.lines(session)][: -len(before)]
+    assert [(entry.action, entry.detail) for entry in new] == [("note.search", "1 found")]
+    assert "armalade" not in f"{new}{caplog.text}{found}"
