@@ -42,6 +42,21 @@ class AfterPanel(VisitPanel):
         }
     )  # fmt: skip
 
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "needles_removed": ("needles_all_out",),
+        "adverse_events": ("adverse_event_1", "no_adverse_event", "record_adverse_event"),
+        "pain_after": ("pain_after",),
+        "function_after": ("function_after",),
+        SIGNS_AFTER: (SIGNS_AFTER,),
+        "soreness_after": ("soreness_after",),
+        "key_sign_after": ("key_sign_after",),
+        "observed_minutes": ("observed_minutes",),
+        "fit_to_leave": ("fit_to_leave",),
+    }
+    folded: ClassVar[frozenset[str]] = frozenset(
+        {"soreness_after", "key_sign_after", "observed_minutes", "fit_to_leave"}
+    )
+
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
