@@ -46,7 +46,8 @@ def signing_problems(
     Hard stops are those of requirements §4 and no others: a credential for needling rows; consent,
     safety screen, aftercare and sharps of a visit in which needling was done or stopped early;
     whole rows; needles in and out; adverse event answered; reasons for contraindications. The
-    issue adds palpation where a muscle is needled for the first time. The rest are warnings.
+    rest are warnings, palpation of a muscle that is needled for the first time among them: it is
+    required (§3.3), but not named among what stops.
     """
     found = [
         *_needling_problems(visit, practitioner, today, known),
@@ -151,7 +152,7 @@ def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
         if felt(row, visit):
             continue
         if first_time(row, known.needled_before):
-            yield SigningProblem(
+            yield _warning(
                 f"{_name(row)}: needled for the first time, how did it feel before?",
                 f"rows/{row.seq}/status_before",
             )
