@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.closing_rules import closing_warnings
 from imsrecord.domain.consent_signing import consent_problems
 from imsrecord.domain.course_rules import course_problems
 from imsrecord.domain.decision_rules import (
@@ -89,6 +90,7 @@ def _needling_problems(
         yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
     if done:
         yield from _closing_problems(visit)
+    yield from closing_warnings(visit, known, needled=done)
 
 
 def _rows_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
