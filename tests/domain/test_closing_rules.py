@@ -78,13 +78,13 @@ def test_any_answer_to_the_needling_is_a_response(changes: dict[str, Any]) -> No
 
 
 def test_nothing_of_needling_is_asked_where_none_was_done() -> None:
-    bare = {"pain_after": None, "observed_minutes": None, "fit_to_leave": None}
+    bare: dict[str, Any] = {"pain_after": None, "observed_minutes": None, "fit_to_leave": None}
     assert told(rows=(), decision="deferred", hygiene=Hygiene(gloves=""), **bare) == {}
     assert set(told(rows=(), decision="stopped_early", **bare)) == set(bare)
 
 
 def test_soreness_and_analysis_are_asked_only_of_who_was_there_before() -> None:
-    blank = {"soreness_recall": None, "analysis": ""}
+    blank: dict[str, Any] = {"soreness_recall": None, "analysis": ""}
     rung = replace(BEFORE, visit_no=2, visit_type="phone", needled=False)
     talked = replace(BEFORE, visit_no=2, needled=False)
 

@@ -38,6 +38,8 @@ CONTROLS = {
     "key_sign_after": "key_sign_after",
     "observed_minutes": "observed_minutes",
     "fit_to_leave": "fit_to_leave",
+    "needles_placed_reason": "needles_placed_reason",
+    "counted_by": "counted_by",
     "signs_after": "sign_after.rom.cervical.rotation.right.active",
     "prescriptions": "exercise_search",
     "prescriptions/chin_tuck_sitting": "exercise_chin_tuck_sitting.open",

@@ -1,4 +1,4 @@
-"""What is asked of the end of a visit: response, hygiene, leaving, analysis (requirements 3.6, 3.7).
+"""What is asked of the end of a visit: response, hygiene, leaving, analysis (requirements 3.6-7).
 
 None of it is named among what stops a signature (section 4), so all of it only warns.
 """
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.decision_rules import NO_VISIT
 from imsrecord.domain.exam import comparable_signs
+from imsrecord.domain.needling import totals
 from imsrecord.domain.signing_problem import SigningProblem
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _HYGIENE: Final = {
 def closing_warnings(visit: Visit, known: Known, *, needled: bool) -> Iterator[SigningProblem]:
     """Yield what is not said yet; ``needled`` whether needling was done or stopped early."""
     if needled:
+        yield from _counted(visit)
         yield from _hygiene(visit)
         if not responded(visit):
             yield _warning("No response to the needling is recorded.", "pain_after")
@@ -57,6 +59,16 @@ def recall_asked(known: Known) -> bool:
     """Return whether the patient was needled when they were last here."""
     attended = [each for each in known.course if each.attended]
     return bool(attended) and attended[-1].needled
+
+
+def _counted(visit: Visit) -> Iterator[SigningProblem]:
+    summed = totals(visit.rows).needles
+    differs = visit.needles_placed not in (None, summed)
+    if differs and not visit.needles_placed_reason.strip():
+        yield _warning(
+            f"{visit.needles_placed} needles placed, {summed} in the rows: why?",
+            "needles_placed_reason",
+        )
 
 
 def _hygiene(visit: Visit) -> Iterator[SigningProblem]:

@@ -56,7 +56,7 @@ _NEEDLED: Final[tuple[_Part, ...]] = (
     ("Safety screen", ("screen", "red_flags", "red_flag_action")),
     ("Consent", ("consent",)),
     ("Needling", ("rows", "practitioner")),
-    ("Needles out", ("needles_removed",)),
+    ("Needles out", ("needles_removed", "needles_placed_reason")),
     ("Response", ("pain_after", "observed_minutes", "fit_to_leave")),
     ("Adverse event", ("adverse_events",)),
     ("Hygiene and aftercare", ("hygiene", "aftercare")),
