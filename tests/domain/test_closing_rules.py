@@ -93,3 +93,15 @@ def test_soreness_and_analysis_are_asked_only_of_who_was_there_before() -> None:
     assert set(told(replace(KNOWN, course=(BEFORE, talked)), **blank)) == {"analysis"}
     assert told(replace(KNOWN, course=()), visit_type="initial", **blank) == {}
     assert told(visit_type="phone", **blank) == {}
+
+
+def test_a_first_visit_without_anybody_to_ring_is_told_and_may_be_signed() -> None:
+    alone = replace(KNOWN, emergency_contact=False)
+
+    def asked(known: Known, visit_type: str) -> list[tuple[str, bool]]:
+        visit = replace(NEEDLED, visit_type=visit_type)
+        found = signing_problems(visit, PRACTITIONER, TODAY, known)
+        return [(p.sentence, p.blocking) for p in found if p.where == "patient"]
+
+    assert asked(alone, "initial") == [("No emergency contact is recorded.", False)]
+    assert asked(alone, "follow_up") == asked(KNOWN, "initial") == []

@@ -30,6 +30,7 @@ CONTROLS = {
     # beside the needling
     "rows": "line",
     "practitioner": "line",
+    "patient": "line",  # the chart has the contact
     "pain": "pain_now",
     "soreness_recall": "soreness_worst",
     "needles_removed": "needles_all_out",
@@ -185,7 +186,8 @@ def test_every_place_that_a_rule_of_signing_names_is_tried_here() -> None:
 def places_of_rules() -> set[str]:
     """Collect the fields of a visit that the rules of signing write as where a gap is answered."""
     known = {each.name for each in fields(Visit)}
-    known |= {"practitioner", "red_flags", "red_flag_action", "exam_signs", "signs_after", "neuro"}
+    known |= {"patient", "practitioner"}
+    known |= {"red_flags", "red_flag_action", "exam_signs", "signs_after", "neuro"}
     named = set()
     for path in Path(domain.__file__).parent.glob("*.py"):
         if "SigningProblem" not in (source := path.read_text(encoding="utf-8")):

@@ -48,6 +48,12 @@ def closing_warnings(visit: Visit, known: Known, *, needled: bool) -> Iterator[S
         yield _warning("The analysis is not written: better, the same or worse?", "analysis")
 
 
+def contact_warnings(visit: Visit, known: Known) -> Iterator[SigningProblem]:
+    """Yield, at a first visit, that nobody to ring in an emergency is on the chart."""
+    if visit.visit_type == "initial" and not known.emergency_contact:
+        yield _warning("No emergency contact is recorded.", "patient")
+
+
 def responded(visit: Visit) -> bool:
     """Return whether anything is said of the response: pain, a key sign, or a muscle's own."""
     signs = any(sign.value_after for sign in comparable_signs(visit))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
-from imsrecord.domain.closing_rules import closing_warnings
+from imsrecord.domain.closing_rules import closing_warnings, contact_warnings
 from imsrecord.domain.consent_signing import consent_problems
 from imsrecord.domain.course_rules import course_problems
 from imsrecord.domain.decision_rules import (
@@ -56,6 +56,7 @@ def signing_problems(
         *box_problems(visit, known),
         *_felt_problems(visit, known),
         *late_problems(visit, known.late_after_hours),
+        *contact_warnings(visit, known),
         *event_warnings(visit),
         *_warnings(visit),
         *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),

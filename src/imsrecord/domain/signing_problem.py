@@ -46,8 +46,8 @@ class Known:
     ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, the
     oldest first.
     ``consents`` are those of the episode's earlier signed visits, newest first. ``interpreter``:
-    the patient needs one. ``consent_at_start`` is how the clinic takes the first consent of a
-    course.
+    the patient needs one; ``emergency_contact``: somebody to ring is on the chart.
+    ``consent_at_start`` is how the clinic takes the first consent of a course.
     """
 
     first_needling: bool
@@ -65,4 +65,5 @@ class Known:
     consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
     born_on: date | None = field(default=None, repr=False)
     interpreter: bool = False
+    emergency_contact: bool = True
     consent_at_start: str = "written"
