@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from tests.pdf.made_up import full
 from tests.pdf.printing import printed
 from tests.pdf.reading import text_of
 
-KNOWN = {
+KNOWN: dict[str, Any] = {
     "phone": "204-555-0101",
     "emergency_contact": "Jo Sample (spouse) 204-555-0151",
     "payer": "Made-up Insurance",
@@ -30,6 +31,7 @@ def test_contact_payer_and_language_stand_at_the_head() -> None:
 
 def test_what_is_not_known_leaves_no_caption() -> None:
     facts = full()
-    nothing = replace(facts.patient, **dict.fromkeys(KNOWN, ""))
+    blank: dict[str, Any] = dict.fromkeys(KNOWN, "")
+    nothing = replace(facts.patient, **blank)
 
     assert "emergency contact" not in text_of(printed(replace(facts, patient=nothing)))

@@ -74,7 +74,7 @@ CONTROLS = {
     "late_reason": "visit_type",  # asked once it is late
     "assisted_by": "assisted_by",
     "since": "since",
-    "pain_drawing": "pain_open",
+    "pain_drawing": "pain_drawing",
     "pain_average": "pain_average",  # with the intake at a first visit
     "activity_scores": "activity_1",
     "scores": "score.measure",

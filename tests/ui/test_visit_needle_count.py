@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QApplication
+
 from imsrecord.ui.jobs import InlineJobs
 from tests.ui.visits_on_screen import on_screen, started
 
@@ -20,6 +22,7 @@ def test_another_number_of_needles_is_entered_with_its_reason_and_must_come_out(
     screen = on_screen(qtbot, service, visit, InlineJobs())
     screen.line("r lev 1 2")
     screen.click("after_more")
+    QApplication.processEvents()  # the fields are shown, and take the keyboard
 
     screen.type("needles_placed", "3")
     screen.type("needles_placed_reason", "One was placed anew")

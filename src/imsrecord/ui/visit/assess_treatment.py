@@ -93,12 +93,6 @@ class TreatmentSection(FoldSection):
         if field == "other_treatment" and self.is_made():
             self._other.set_problem(sentence)
 
-    @override
-    def reach(self, field: str) -> None:
-        if field == "hygiene":
-            field = "hygiene.hand_hygiene"
-        super().reach(field)
-
     def _hygiene(self, **changes: object) -> None:
         hygiene = replace(self.presenter.visit.hygiene, **changes)  # type: ignore[arg-type]
         self.presenter.answer("hygiene", hygiene)
