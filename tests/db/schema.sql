@@ -880,7 +880,7 @@ CREATE TABLE visit (
 	in_error_at DATETIME, 
 	in_error_by_id BLOB, 
 	in_error_reason TEXT, 
-	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, moved_from TEXT, moved_to TEXT, in_error_name TEXT, reassess_visit INTEGER, 
+	version INTEGER NOT NULL, assisted_by TEXT, still_suits TEXT, still_suits_reason TEXT, course_reason TEXT, frequency TEXT, correspondence TEXT, planned_visits INTEGER, reassess_on DATE, ate_today BOOLEAN, well_today BOOLEAN, stopped_when TEXT, explained TEXT, moved_from TEXT, moved_to TEXT, in_error_name TEXT, reassess_visit INTEGER, needles_placed INTEGER, needles_placed_reason TEXT, counted_by TEXT, 
 	CONSTRAINT pk_visit PRIMARY KEY (patient_no, visit_no), 
 	CONSTRAINT ck_visit_signed_whole CHECK (status = 'draft' OR (signed_at IS NOT NULL AND content_hash IS NOT NULL AND signature IS NOT NULL)), 
 	CONSTRAINT ck_visit_status CHECK (status IN ('draft', 'signed', 'entered_in_error')), 
@@ -1739,6 +1739,9 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
     OR NEW.reassess_visit IS NOT OLD.reassess_visit
+    OR NEW.needles_placed IS NOT OLD.needles_placed
+    OR NEW.needles_placed_reason IS NOT OLD.needles_placed_reason
+    OR NEW.counted_by IS NOT OLD.counted_by
     OR NEW.moved_from IS NOT OLD.moved_from
   )
 )

@@ -78,7 +78,7 @@ def test_a_missing_lot_stops_a_signature_only_where_the_clinic_requires_lots() -
     (warned,) = box_problems(visit, Known(first_needling=False))
     (stopped,) = box_problems(visit, Known(first_needling=False, lot_required=True))
 
-    assert (warned.blocking, warned.where) == (False, "rows")
+    assert (warned.blocking, warned.where) == (False, "rows/1/lot_no")
     assert (stopped.blocking, stopped.where) == (True, "rows/1/lot_no")
     assert stopped.sentence == "R Upper trapezius: which needle lot?"
 

@@ -67,3 +67,23 @@ def test_a_needle_placed_after_the_count_is_asked_for_again() -> None:
     again = counted.add_row(a_row(muscle="scalenes"))
 
     assert needle_count(again).wrong
+
+
+def test_a_number_counted_by_hand_is_the_one_that_must_come_out() -> None:
+    placed = replace(TWO, needles_placed=3)
+
+    assert needle_count(placed).placed == 3
+    assert stops(needles_placed=3, needles_removed=3) == []
+    (sentence,) = stops(needles_placed=3, needles_removed=2)
+    assert sentence.startswith("3 needles went in, 2 came out.")
+
+
+def test_another_number_than_in_the_rows_asks_why_and_stops_nothing() -> None:
+    def asked(**changes: object) -> list[tuple[str, bool]]:
+        visit = replace(TWO, needles_removed=3, **changes)  # type: ignore[arg-type]
+        found = signing_problems(visit, PRACTITIONER, TODAY, Known(first_needling=False))
+        return [(p.sentence, p.blocking) for p in found if p.where == "needles_placed_reason"]
+
+    assert asked(needles_placed=3) == [("3 needles placed, 2 in the rows: why?", False)]
+    assert asked(needles_placed=3, needles_placed_reason="One was placed anew") == []
+    assert asked(needles_placed=2) == asked() == []

@@ -45,6 +45,8 @@ _TEXTS = (
     "course_reason",
     "correspondence",
     "frequency",
+    "needles_placed_reason",
+    "counted_by",
 )
 _UNSAID = ("onset_on", "anticoagulant", "fainted")
 _KEY = ("patient_no", "visit_no", "part")

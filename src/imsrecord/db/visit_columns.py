@@ -36,6 +36,7 @@ _SAME = (
     "impression",
     "decision",
     "decision_reason",
+    "needles_placed",
     "needles_removed",
     "observed_minutes",
     "fit_to_leave",
@@ -66,6 +67,8 @@ _LATER_TEXTS = (
     "correspondence",
     "stopped_when",
     "explained",
+    "needles_placed_reason",
+    "counted_by",
 )
 _HYGIENE = ("hand_hygiene", "gloves", "skin_check", "skin_prep", "sterile_single_use", "sharps")
 

@@ -21,7 +21,10 @@ _Part = tuple[str, tuple[str, ...]]
 _OTHER: Final = "This visit"
 _INTAKE: Final[_Part] = ("Reason and history", ("intake",))
 _TALKED: Final[tuple[_Part, ...]] = (
-    ("Pain and function", ("pain", "pain_average", "activity_scores", "function_now", "since")),
+    (
+        "Pain and function",
+        ("pain", "pain_average", "activity_scores", "function_now", "since", "soreness_recall"),
+    ),
     (
         "Examination",
         (
@@ -53,13 +56,14 @@ _NEEDLED: Final[tuple[_Part, ...]] = (
     ("Safety screen", ("screen", "red_flags", "red_flag_action")),
     ("Consent", ("consent",)),
     ("Needling", ("rows", "practitioner")),
-    ("Needles out", ("needles_removed",)),
+    ("Needles out", ("needles_removed", "needles_placed_reason")),
+    ("Response", ("pain_after", "observed_minutes", "fit_to_leave")),
     ("Adverse event", ("adverse_events",)),
     ("Hygiene and aftercare", ("hygiene", "aftercare")),
 )
 _AHEAD: Final[tuple[_Part, ...]] = (
     ("Exercises", ("prescriptions",)),
-    ("Plan", ("next_visit", "plan", "frequency", "planned_visits", "reassess_on")),
+    ("Plan", ("analysis", "next_visit", "plan", "frequency", "planned_visits", "reassess_on")),
 )
 _PART_OF: Final = {
     field: name for name, fields in (_INTAKE, *_TALKED, *_NEEDLED, *_AHEAD) for field in fields

@@ -63,12 +63,13 @@ _NUMBERS: Final = (
     ("soreness_recall/worst", "Soreness after last needling, at its worst", 0, 10),
     ("soreness_recall/hours", "Hours until that soreness was gone", 0, 999),
     ("global_change", "Global change", -7, 7),
+    ("needles_placed", "Needles placed, where not as in the rows", 0, 999),
     ("needles_removed", "Needles out", 0, 999),
     ("observed_minutes", "Minutes observed", 0, 999),
 )
 _TEXTS: Final = (
     "since", "impression", "decision_reason", "key_sign_after", "other_treatment", "analysis",
-    "plan", "note",
+    "plan", "note", "needles_placed_reason", "counted_by",
 )  # fmt: skip
 _CODES: Final = (("visit_type", "visit_types"), ("decision", "needling_decisions"))
 _TOLD: Final = frozenset({

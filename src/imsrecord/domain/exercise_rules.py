@@ -20,17 +20,18 @@ _OLD = (ExerciseStatus.KEPT, ExerciseStatus.CHANGED)
 def exercise_problems(visit: Visit) -> Iterator[SigningProblem]:
     """Yield what is open of the exercises of a visit; requirements §4 stops none of it."""
     if not visit.prescriptions:
-        yield _warning("No exercises are prescribed.")
+        yield _warning("No exercises are prescribed.", [])
         return
     untold = [p for p in visit.prescriptions if p.status in _OLD and not _told(p)]
     if untold:
-        yield _warning(f"{_names(untold)}: how did it go at home?")
+        yield _warning(f"{_names(untold)}: how did it go at home?", untold)
     untaught = [p for p in visit.prescriptions if p.status is ExerciseStatus.NEW and _untaught(p)]
     if untaught:
-        yield _warning(f"{_names(untaught)}: demonstrated and understood?")
+        yield _warning(f"{_names(untaught)}: demonstrated and understood?", untaught)
     for prescription in visit.prescriptions:
         if not prescription.current and not prescription.stop_reason.strip():
-            yield _warning(f"{_names([prescription])}: stopped, but not written why.")
+            one = [prescription]
+            yield _warning(f"{_names(one)}: stopped, but not written why.", one)
 
 
 def _told(prescription: Prescription) -> bool:
@@ -47,5 +48,7 @@ def _names(prescriptions: list[Prescription]) -> str:
     return prescriptions[0].label or exercise_label(prescriptions[0].exercise)
 
 
-def _warning(sentence: str) -> SigningProblem:
-    return SigningProblem(sentence, "prescriptions", blocking=False)
+def _warning(sentence: str, of: list[Prescription]) -> SigningProblem:
+    """Warn of these exercises; the link leads to the first of them, else to where one is added."""
+    where = f"prescriptions/{of[0].exercise}" if of else "prescriptions"
+    return SigningProblem(sentence, where, blocking=False)

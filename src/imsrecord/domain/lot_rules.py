@@ -22,7 +22,8 @@ def box_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
     """
     missing = [row for row in visit.rows if row.lot_no is None]
     if missing and not known.lot_required:
-        yield SigningProblem("A needle lot is missing.", "rows", blocking=False)
+        where = f"rows/{missing[0].seq}/lot_no"
+        yield SigningProblem("A needle lot is missing.", where, blocking=False)
     for row in missing if known.lot_required else ():
         yield SigningProblem(f"{_name(row)}: which needle lot?", f"rows/{row.seq}/lot_no")
     for row in visit.rows:

@@ -17,6 +17,8 @@ LOST_NEEDLE: Final = ("broken_needle", "forgotten_needle")
 class NeedleCount:
     """Needles placed, and removed once they are counted out (None before).
 
+    Placed is the sum of the rows, or the number counted by hand where one was entered.
+
     ``lost`` says that an adverse event tells of a broken or forgotten needle; ``needled`` that a
     muscle is charted.
     """
@@ -50,5 +52,10 @@ class NeedleCount:
 def needle_count(visit: Visit) -> NeedleCount:
     """Return the needles of a visit as they stand."""
     lost = any(event.kind in LOST_NEEDLE for event in visit.adverse_events)
-    placed = totals(visit.rows).needles
-    return NeedleCount(placed, visit.needles_removed, lost, visit.needled)
+    return NeedleCount(needles_placed(visit), visit.needles_removed, lost, visit.needled)
+
+
+def needles_placed(visit: Visit) -> int:
+    """Return how many needles went in: as the rows add up, unless it was counted otherwise."""
+    summed = totals(visit.rows).needles
+    return summed if visit.needles_placed is None else visit.needles_placed

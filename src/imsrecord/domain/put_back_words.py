@@ -49,6 +49,7 @@ _VISIT: Final[tuple[tuple[str, Callable[[Visit], Any]], ...]] = (
     ("Soreness now", lambda visit: visit.soreness_after),
     ("Frequency", lambda visit: visit.frequency),
     ("Planned visits", lambda visit: visit.planned_visits),
+    ("Needles placed", lambda visit: visit.needles_placed),
     ("Needles out", lambda visit: visit.needles_removed),
     ("Consent", lambda visit: "confirmed" if visit.consent else None),
     ("Adverse event", lambda visit: "none seen" if visit.no_adverse_event else None),

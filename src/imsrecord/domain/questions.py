@@ -16,8 +16,7 @@ from imsrecord.domain.charting_rows import changed_row
 from imsrecord.domain.charting_scores import HOURS_A_DAY, with_function, with_soreness
 from imsrecord.domain.decision_rules import NO_VISIT
 from imsrecord.domain.findings import SorenessRecall
-from imsrecord.domain.needle_count import needle_count
-from imsrecord.domain.needling import totals
+from imsrecord.domain.needle_count import needle_count, needles_placed
 from imsrecord.domain.twitches import TwitchWay
 
 if TYPE_CHECKING:
@@ -175,7 +174,7 @@ def most_answer(visit: Visit, question: Question, way: TwitchWay = TwitchWay.COU
     if question.asks in _SCALES:
         return MOST_ON_SCALE
     if question.asks is Asks.NEEDLES_OUT:
-        return max(9, totals(visit.rows).needles)
+        return max(9, needles_placed(visit))
     return 9 if question.asks is Asks.DAYS else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.closing_rules import closing_warnings, contact_warnings
 from imsrecord.domain.consent_signing import consent_problems
 from imsrecord.domain.course_rules import course_problems
 from imsrecord.domain.decision_rules import (
@@ -46,7 +47,8 @@ def signing_problems(
     Hard stops are those of requirements §4 and no others: a credential for needling rows; consent,
     safety screen, aftercare and sharps of a visit in which needling was done or stopped early;
     whole rows; needles in and out; adverse event answered; reasons for contraindications. The
-    issue adds palpation where a muscle is needled for the first time. The rest are warnings.
+    rest are warnings, palpation of a muscle that is needled for the first time among them: it is
+    required (§3.3), but not named among what stops.
     """
     found = [
         *_needling_problems(visit, practitioner, today, known),
@@ -54,6 +56,7 @@ def signing_problems(
         *box_problems(visit, known),
         *_felt_problems(visit, known),
         *late_problems(visit, known.late_after_hours),
+        *contact_warnings(visit, known),
         *event_warnings(visit),
         *_warnings(visit),
         *(() if visit.visit_type in NO_VISIT else exam_problems(visit, known)),
@@ -88,6 +91,7 @@ def _needling_problems(
         yield SigningProblem("Adverse event: none seen, or which?", "adverse_events")
     if done:
         yield from _closing_problems(visit)
+    yield from closing_warnings(visit, known, needled=done)
 
 
 def _rows_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
@@ -151,7 +155,7 @@ def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
         if felt(row, visit):
             continue
         if first_time(row, known.needled_before):
-            yield SigningProblem(
+            yield _warning(
                 f"{_name(row)}: needled for the first time, how did it feel before?",
                 f"rows/{row.seq}/status_before",
             )

@@ -35,8 +35,9 @@ class Known:
     ``first_needling``: never needled in this episode before, nor screened in full at a visit
     without needling, so that the whole safety screen is asked rather than "any change?".
     ``needled_before``: muscle and side of every row of the patient's earlier signed visits; any
-    other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
-    name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
+    other is needled for the first time, and how it felt is asked by name. ``lots`` are the boxes
+    that the rows name. ``earlier_answers`` are what earlier screens of the episode said that
+    still stands.
     ``late_after_hours`` is the clinic's limit for an entry.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
@@ -45,8 +46,8 @@ class Known:
     ``each_visit`` those asked at every visit; ``course`` are the episode's signed visits, the
     oldest first.
     ``consents`` are those of the episode's earlier signed visits, newest first. ``interpreter``:
-    the patient needs one. ``consent_at_start`` is how the clinic takes the first consent of a
-    course.
+    the patient needs one; ``emergency_contact``: somebody to ring is on the chart.
+    ``consent_at_start`` is how the clinic takes the first consent of a course.
     """
 
     first_needling: bool
@@ -64,4 +65,5 @@ class Known:
     consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
     born_on: date | None = field(default=None, repr=False)
     interpreter: bool = False
+    emergency_contact: bool = True
     consent_at_start: str = "written"

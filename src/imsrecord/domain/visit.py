@@ -102,6 +102,8 @@ class Visit:
     stopped early, ``explained`` what a patient who declined was told. ``still_suits`` is yes or no;
     ``course_reason`` says why care goes on although nothing changed beyond measurement error;
     ``planned_visits`` and ``reassess_visit`` count visits of the episode;
+    ``needles_placed`` is counted by hand where it is another number than the rows add up to, None
+    where they are right; ``counted_by`` is who counted the needles out, "" for who treats.
     ``correspondence`` is who was written to or rung, and about what. ``moved_from`` is the
     patient's number and the visit's in the wrong chart, where it was entered in error.
     """
@@ -150,7 +152,10 @@ class Visit:
     consent: Consent | None = field(default=None, repr=False)
     rows: tuple[NeedlingRow, ...] = field(default=(), repr=False)
     hygiene: Hygiene = field(default_factory=Hygiene)
+    needles_placed: int | None = None
+    needles_placed_reason: str = field(default="", repr=False)
     needles_removed: int | None = None
+    counted_by: str = field(default="", repr=False)
     observed_minutes: int | None = None
     fit_to_leave: bool | None = None
     pain_after: int | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.note.contact_words import contact_words
 from imsrecord.domain.note.plain_words import (
     joined,
     long_day_words,
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _CAPTION: Final = TextStyle(9, role="text2")
 _BAND: Final = TextStyle(11, "semibold")
+_CONTACT: Final = TextStyle(9.5)
+_ASIDE: Final = 44.0
 _RUNNING: Final = TextStyle(9, "semibold", "text2")
 _RUNNING_CLINIC: Final = TextStyle(9, "semibold", "accent")
 _SHARES: Final = (0.0, 0.27, 0.5, 0.64)
@@ -36,7 +39,7 @@ def when_words(facts: NoteFacts) -> str:
 
 
 def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
-    """Set the patient's identity; return the ``y`` below it."""
+    """Set the patient's identity and how to reach them; return the ``y`` below it."""
     columns: tuple[tuple[str, str], ...] = (
         ("Patient", _names(facts)),
         ("Date of birth", _born(facts)),
@@ -54,7 +57,9 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
         across = wrap(" · ".join(_precautions(facts)), _BAND.size, room, _BAND.weight)
         columns, lines = columns[:-1], lines[:-1]
     first = 23 + max(len(column) for column in lines) * _BAND.line + 2
-    height = first + (18 + len(across) * _BAND.line if across else 0)
+    above = first + (18 + len(across) * _BAND.line if across else 0)
+    contact = _contact(facts, room)
+    height = above + len(contact) * _CONTACT.line + (4 if contact else 0)
     paper.box(Area(paper.left, y, paper.room, height), radius=7, fill="sunken")
     _set_across(paper, "Precautions", across, y + first)
     for (caption, _), column, share in zip(columns, lines, _SHARES, strict=False):
@@ -62,7 +67,17 @@ def identity_band(paper: Paper, facts: NoteFacts, y: float) -> float:
         paper.text(x, y + 15, caption, _CAPTION)
         for n, line in enumerate(column):
             paper.text(x, y + 29.5 + n * _BAND.line, line, _BAND)
+    for n, line in enumerate(contact):
+        if n == 0:
+            paper.text(paper.left + _PAD, y + above + 9, "Contact", _CAPTION)
+        left = paper.left + _PAD + _ASIDE
+        paper.text(left, y + above + 9 + n * _CONTACT.line, line, _CONTACT)
     return y + height
+
+
+def _contact(facts: NoteFacts, room: float) -> tuple[str, ...]:
+    words = contact_words(facts.patient)
+    return tuple(wrap(words, _CONTACT.size, room - _ASIDE, _CONTACT.weight)) if words else ()
 
 
 def _set_across(paper: Paper, caption: str, lines: tuple[str, ...], y: float) -> None:

@@ -32,6 +32,7 @@ def known_of(session: Session, visit: Visit, defaults: ClinicDefaults) -> Known:
         earlier_answers=answers_in_force(past),
         consents=consents.kept(session, key.patient_no, episode_no=episode_no, before=key.visit_no),
         born_on=patient.born_on,
+        emergency_contact=bool(patient.emergency_contact.strip()),
         interpreter=bool(patient.interpreter.strip()),
         consent_at_start=defaults.consent_at_start,
         intake=intake_of(episodes.load(session, key.patient_no, episode_no)),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.domain.attachment import KINDS
 from imsrecord.domain.chest_warning import GIVEN, chest_warning_required
+from imsrecord.domain.needle_count import needles_placed
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.event_words import event_lines
 from imsrecord.domain.note.exam_words import after_lines
@@ -82,9 +83,14 @@ def planned(facts: NoteFacts) -> Iterator[NoteLine]:
 
 def _count_words(visit: Visit) -> str:
     summed, removed = totals(visit.rows), visit.needles_removed
+    placed = needles_placed(visit)
+    why = visit.needles_placed_reason
     return joined(
-        f"{summed.needles} in",
+        f"{placed} in",
+        "" if placed == summed.needles else f"{summed.needles} in the rows",
+        why and f"reason: {why}",
         "not counted out" if removed is None else f"{removed} out",
+        visit.counted_by and f"counted by {visit.counted_by}",
         counted(summed.entries, "skin entry", "skin entries"),
     )
 

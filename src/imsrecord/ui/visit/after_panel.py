@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.domain.exam_rules import SIGNS_AFTER
-from imsrecord.domain.needle_count import needle_count
+from imsrecord.domain.needle_count import needle_count, needles_placed
 from imsrecord.domain.needling import totals
 from imsrecord.domain.questions import Asks
 from imsrecord.domain.soreness import usual_soreness
@@ -38,7 +38,29 @@ class AfterPanel(VisitPanel):
         {
             "pain", "function_now", "rows", "pain_after", "function_after", "soreness_after",
             "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave",
+            "needles_placed", "needles_placed_reason", "counted_by",
             "no_adverse_event", "adverse_events", "exam", SIGNS_AFTER, "intake",
+        }
+    )  # fmt: skip
+
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "needles_removed": ("needles_all_out",),
+        "adverse_events": ("adverse_event_1", "no_adverse_event", "record_adverse_event"),
+        "pain_after": ("pain_after",),
+        "function_after": ("function_after",),
+        SIGNS_AFTER: (SIGNS_AFTER,),
+        "soreness_after": ("soreness_after",),
+        "key_sign_after": ("key_sign_after",),
+        "observed_minutes": ("observed_minutes",),
+        "fit_to_leave": ("fit_to_leave",),
+        "needles_placed": ("needles_placed",),
+        "needles_placed_reason": ("needles_placed_reason",),
+        "counted_by": ("counted_by",),
+    }
+    folded: ClassVar[frozenset[str]] = frozenset(
+        {
+            "soreness_after", "key_sign_after", "observed_minutes", "fit_to_leave",
+            "needles_placed", "needles_placed_reason", "counted_by",
         }
     )  # fmt: skip
 
@@ -72,7 +94,7 @@ class AfterPanel(VisitPanel):
         self._events.closed.connect(self._record.setFocus)
         self._count_row = holder(row((self._out, 1), self._all_out, self._removed, gap=6))
         unfold = Unfold("after_more", self.tr("More"), self._make_more)
-        unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave"))
+        unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave, count"))
         adverse = row((self._adverse, 1), self._none, self._record, gap=6)
         self._body = column(
             self._pain, self._function, self._signs, self._count_row, self._mismatch, adverse,
@@ -101,7 +123,7 @@ class AfterPanel(VisitPanel):
 
     def _show_words(self) -> None:
         """Say both in fewer words where the rail is narrow, and never cut them off."""
-        placed = totals(self._presenter.visit.rows).needles
+        placed = needles_placed(self._presenter.visit)
         short = self.tr("Needles: {0} in") if self._compact else self.tr("Needles out? {0} in")
         self._out.set_words(short.format(placed))
         seen = self.tr("None") if self._compact else self.tr("None seen")
@@ -164,7 +186,7 @@ class AfterPanel(VisitPanel):
 
     @Slot(bool)
     def _count_all(self, on: bool) -> None:
-        placed = totals(self._presenter.visit.rows).needles
+        placed = needles_placed(self._presenter.visit)
         self._presenter.answer("needles_removed", placed if on else None)
 
 
@@ -180,14 +202,25 @@ class AfterMore(QWidget):
         usual = usual_soreness(presenter.context.soreness)
         self._soreness.set_caption(self.tr("later {0}").format(usual.words) if usual else "")
         self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
-        self._key_sign.typed.connect(lambda text: presenter.type_text("key_sign_after", text))
         self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
         self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
         self._fit = Choice(self.tr("Fit to leave"), "ok", height=34)
         self._fit.setObjectName("fit_to_leave")
         self._fit.clicked.connect(lambda on: answer("fit_to_leave", on or None))
         low = row((self._observed, 1), (_low(self._fit), 1), gap=10, centre=False)
-        self.setLayout(column(self._soreness, self._key_sign, low, gap=10))
+        self._placed = NumberAnswer("needles_placed", self.tr("Needles placed"), most=999)
+        self._placed.numbered.connect(lambda n: answer("needles_placed", n))
+        self._texts = {
+            "needles_placed_reason": LineAnswer("needles_placed_reason", self.tr("Other because")),
+            "counted_by": LineAnswer(
+                "counted_by", self.tr("Counted out by"), placeholder=self.tr("who treats")
+            ),
+        }
+        for field, text in (*self._texts.items(), ("key_sign_after", self._key_sign)):
+            text.typed.connect(lambda words, f=field: presenter.type_text(f, words))
+        why, by = self._texts.values()
+        count = row((self._placed, 1), (by, 1), gap=10, centre=False)
+        self.setLayout(column(self._soreness, self._key_sign, low, count, why, gap=10))
 
     def show_visit(self, visit: Visit) -> None:
         """Show the answers of this draft."""
@@ -195,11 +228,18 @@ class AfterMore(QWidget):
         self._key_sign.show_text(visit.key_sign_after)
         self._observed.show_number(visit.observed_minutes)
         self._fit.setChecked(bool(visit.fit_to_leave))
+        self._placed.show_number(visit.needles_placed)
+        summed = totals(visit.rows).needles
+        self._placed.line.setPlaceholderText(self.tr("{0} in the rows").format(summed))
+        for field, text in self._texts.items():
+            text.show_text(getattr(visit, field))
 
     def show_problem(self, field: str, sentence: str) -> None:
-        """Show a sentence beside the key sign."""
+        """Show a sentence beside a text."""
         if field == "key_sign_after":
             self._key_sign.set_problem(sentence)
+        elif field in self._texts:
+            self._texts[field].set_problem(sentence)
 
 
 def _scale(presenter: VisitPresenter, title: str, field: str, tone: Tone = "accent") -> Scale:

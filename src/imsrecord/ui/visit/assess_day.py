@@ -26,6 +26,7 @@ class DaySection(FoldSection):
     """
 
     fields: ClassVar[frozenset[str]] = frozenset({"pain", "activity_scores", "intake"})
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {"activity_scores": ("activity_1",)}
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         title = self.tr("Pain over 24 h and activities")

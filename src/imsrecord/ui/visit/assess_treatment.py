@@ -34,6 +34,11 @@ class TreatmentSection(FoldSection):
     """Clinic defaults stand here and can be changed; signing confirms them."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"hygiene", "aftercare", "other_treatment"})
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "hygiene": ("hygiene.sharps",),
+        **{field: (f"hygiene.{field}",) for field, _, _ in _HYGIENE},
+        "sterile_single_use": ("hygiene.sterile_single_use",),
+    }
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, "treatment", self.tr("Treatment and aftercare"), parent)
@@ -87,12 +92,6 @@ class TreatmentSection(FoldSection):
         """Show a sentence beside the other treatment."""
         if field == "other_treatment" and self.is_made():
             self._other.set_problem(sentence)
-
-    @override
-    def reach(self, field: str) -> None:
-        if field == "hygiene":
-            field = "hygiene.hand_hygiene"
-        super().reach(field)
 
     def _hygiene(self, **changes: object) -> None:
         hygiene = replace(self.presenter.visit.hygiene, **changes)  # type: ignore[arg-type]

@@ -129,6 +129,9 @@ PLACES: Final = {
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 
+_AT_FIRST: Final = {"pain_average": "behaviour", "activity_scores": "goals"}
+"""At a first visit these are asked along with the intake, and nowhere else."""
+
 
 class Assessment(QWidget):
     """Made when it is first opened; afterwards each section follows the draft like any panel.
@@ -190,6 +193,8 @@ class Assessment(QWidget):
         """
         head, _, within = where.partition("/")
         panel = self._places.get(PLACES.get(where) or PLACES.get(head, head))
+        if panel is not None and panel.isHidden():
+            panel = self._places.get(_AT_FIRST.get(head, ""), panel)
         if panel is not None:
             self._open(panel, within or head)
 
@@ -202,8 +207,8 @@ class Assessment(QWidget):
     def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):
             panel.open()
-            if field:
-                panel.reach(field)
+        if field:
+            panel.reach(field)
         # the sections get their places only once the layout has run
         QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
 

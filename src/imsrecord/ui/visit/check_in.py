@@ -46,6 +46,11 @@ class CheckInStrip(VisitPanel):
     fields: ClassVar[frozenset[str]] = frozenset(
         {"pain", "function_now", "soreness_recall", "consent", "screen", "intake", "rows"}
     )
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "pain": ("pain_now",),
+        "function_now": ("function_now",),
+        "soreness_recall": ("soreness_worst",),
+    }
     details_requested = Signal(str)  # "consent" or "screen"
 
     def __init__(self, presenter: VisitPresenter) -> None:

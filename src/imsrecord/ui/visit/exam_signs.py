@@ -79,6 +79,10 @@ class ComparableSection(FoldSection):
         for line, sign in zip(self._lines, signs, strict=True):
             line.show_sign(sign)
 
+    @override
+    def questions(self) -> QWidget:
+        return self._lines[0] if self._lines else super().questions()
+
     @Slot()
     def _take_up(self) -> None:
         self._exam.take_up_signs()

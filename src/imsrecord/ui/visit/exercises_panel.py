@@ -46,6 +46,9 @@ class ExercisesPanel(VisitPanel):
     """One line for each exercise; pressing the circle keeps it, pressing the name opens it."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"prescriptions", "rows"})
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "prescriptions": ("exercise_search", "exercise_add")
+    }
 
     def __init__(self, presenter: VisitPresenter, window: QWidget) -> None:
         super().__init__()
@@ -83,6 +86,12 @@ class ExercisesPanel(VisitPanel):
         programmes = ProgrammesMenu(presenter, muscles=False, height=28)
         right = (self._keep, self._kept, self._adding, programmes)
         self.setLayout(section(title, self._body, *right))
+
+    @override
+    def reach(self, field: str) -> None:
+        """Go to the line of the exercise of this code, else to where one is added."""
+        names = (field, f"exercise_{field}.open")
+        super().reach(next((name for name in names if name in self.controls), names[1]))
 
     @override
     def fit(self, measures: Measures) -> None:

@@ -142,11 +142,9 @@ class FoldSection(VisitPanel):
         """Show the draft in the controls."""
         raise NotImplementedError
 
-    def reach(self, field: str) -> None:
-        """Put the keyboard on the control that answers a field, where there is one of its name."""
-        control = self.findChild(QWidget, field)
-        if control is not None and control.isVisible():
-            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    @override
+    def questions(self) -> QWidget:
+        return self._body or self
 
     def opens_for(self, visit: Visit) -> bool:
         """Return whether it stands open when the assessment of a draft is opened."""

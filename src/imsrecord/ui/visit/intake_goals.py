@@ -22,6 +22,9 @@ class GoalsSection(IntakeSection):
 
     fields: ClassVar[frozenset[str]] = frozenset({"intake", "activity_scores"})
     names: ClassVar[tuple[str, ...]] = ("goals", "activities")
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "activity_scores": ("activity_1", "activities")
+    }
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, "section.goals", self.tr("Goals and activities"), parent)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.charting_words import plural
@@ -169,6 +169,7 @@ class NeedlingList(VisitPanel):
             self._reveal(view)
         elif self._details is not None:
             self._details.focus_on(field)
+            QTimer.singleShot(0, self._details, self._reveal_details)
 
     @Slot(object)
     def _show_again(self, visit: Visit) -> None:
@@ -271,6 +272,9 @@ class NeedlingList(VisitPanel):
             view = self._views.get(self._details.seq)
             if view is not None:
                 self._reveal(view)
+            now = QApplication.focusWidget()
+            if now is not None and self._details.isAncestorOf(now):
+                self._reveal(now)
 
     def _reveal(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, 4)

@@ -57,6 +57,13 @@ class NextPanel(VisitPanel):
          "reassess_visit", "course_reason", "rows", "pain", "scores", "activity_scores"}
     )  # fmt: skip
 
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {
+        "next_visit": ("next_visit",),
+        "plan": ("plan",),
+        "discharge_reason": ("discharge_reason",),
+    }
+    folded: ClassVar[frozenset[str]] = frozenset({"plan", "discharge_reason"})
+
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
         self._presenter = presenter
@@ -210,6 +217,7 @@ class NotePanel(VisitPanel):
     """Anything that the rows do not say."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"note"})
+    controls: ClassVar[dict[str, tuple[str, ...]]] = {"note": ("note",)}
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from imsrecord.domain.questions import Question
     from imsrecord.domain.visit import Visit
@@ -25,9 +26,15 @@ _TUCKED: Final = 10  # pixels that a button in the margin does not need at eithe
 
 
 class VisitPanel(Card):
-    """A card that shows some answers of the visit; it is painted anew only when they change."""
+    """A card that shows some answers of the visit; it is painted anew only when they change.
+
+    ``controls`` names, for a field of the visit, the controls that answer it: the first that can
+    be pressed is the one that a link leads to. ``folded`` are the fields behind its unfold button.
+    """
 
     fields: ClassVar[frozenset[str]] = frozenset()
+    controls: ClassVar[Mapping[str, tuple[str, ...]]] = {}
+    folded: ClassVar[frozenset[str]] = frozenset()
     place_requested = Signal(str)  # a field of the visit that another panel answers
 
     def fit(self, measures: Measures) -> None:
@@ -42,6 +49,22 @@ class VisitPanel(Card):
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a field, if it is one of this panel."""
+
+    def reach(self, field: str) -> None:
+        """Put the keyboard on the control that answers a field, else on the first question."""
+        unfold = self.findChild(Unfold) if field in self.folded else None
+        if unfold is not None:
+            unfold.setChecked(True)
+        for name in self.controls.get(field, (field,) if field else ()):
+            control = self.findChild(QWidget, name)
+            if control is not None and control.isVisible() and control.isEnabled():
+                enter(control)
+                return
+        enter(self.questions())
+
+    def questions(self) -> QWidget:
+        """Return the part in which the questions stand."""
+        return self
 
 
 def section(title: str, body: QLayout, *right: QWidget) -> QVBoxLayout:
@@ -62,6 +85,13 @@ def fit_section(panel: QWidget, measures: Measures) -> None:
 def terms(vocabulary: str) -> tuple[tuple[str, str], ...]:
     """Return the codes of a vocabulary with what they are called."""
     return tuple((term.id, term.label) for term in catalogue().terms(vocabulary))
+
+
+def enter(part: QWidget) -> None:
+    """Put the keyboard on the first question in a part; what only unfolds comes last."""
+    places = sorted(stops(part), key=lambda place: isinstance(place, Unfold))
+    for first in places[:1]:
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def emptied(layout: QLayout) -> None:

@@ -8,15 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.ui.visit.body_drawer import BodyDrawer
 from imsrecord.ui.visit.measures import GUTTER
-from imsrecord.ui.visit.panel import Unfold
 from imsrecord.ui.visit.step_bar import AFTER, EXERCISES, NEEDLING, NEXT, StepBar
-from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets import targets
 from imsrecord.ui.widgets.layouts import column, row
 from imsrecord.ui.widgets.surfaces import Card, ScrollColumn
@@ -132,15 +130,20 @@ class VisitLayout(QObject):
         """Close the drawer, where the body is in one."""
         self._drawer.turn(on=False)
 
-    def focus_on(self, panel: QWidget) -> None:
-        """Show a panel and put the keyboard on its first control."""
+    def focus_on(self, panel: VisitPanel, field: str = "") -> None:
+        """Show a panel and put the keyboard on the control of a field, else on its first."""
         if self._steps and panel in self._in_step:
             self._show_step(self._in_step[panel])
         self._rail.ensureWidgetVisible(panel)
-        places = list(stops(panel))
-        answers = [place for place in places if not isinstance(place, Unfold)]
-        for first in (answers or places)[:1]:
-            first.setFocus(_BY_KEY)
+        panel.reach(field)
+        # what was unfolded gets its place only once the layout has run
+        QTimer.singleShot(0, self, self._reveal)
+
+    @Slot()
+    def _reveal(self) -> None:
+        now = QApplication.focusWidget()
+        if now is not None and self._rail.isAncestorOf(now):
+            self._rail.ensureWidgetVisible(now)
 
     @Slot(int)
     def _go_to_step(self, step: int) -> None:

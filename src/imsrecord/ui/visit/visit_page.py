@@ -261,17 +261,18 @@ class VisitPage(QWidget):
                 self._assessment.go_to(where)
         else:
             self._top.show_assessment(on=False)
-            self._focus_panel(head)
+            self._focus_panel(head, rest)
 
     @Slot()
     def _go_to_consent(self) -> None:
         """Go to what is asked in full: the screen before the first needling, else the consent."""
         self.go_to("screen" if self._presenter.context.first_needling else "consent")
 
-    def _focus_panel(self, field: str) -> None:
+    def _focus_panel(self, field: str, within: str) -> None:
+        """Go to the panel that answers a field; muscles are charted in the Line."""
         for panel in self._panels:
-            if field in panel.fields:
-                self._layout.focus_on(panel)
+            if field in panel.controls:
+                self._layout.focus_on(panel, within or field)
                 return
         self._line.focus()
 

@@ -76,6 +76,9 @@ WHEN OLD.status <> 'draft' AND NOT (
     OR NEW.stopped_when IS NOT OLD.stopped_when
     OR NEW.explained IS NOT OLD.explained
     OR NEW.reassess_visit IS NOT OLD.reassess_visit
+    OR NEW.needles_placed IS NOT OLD.needles_placed
+    OR NEW.needles_placed_reason IS NOT OLD.needles_placed_reason
+    OR NEW.counted_by IS NOT OLD.counted_by
     OR NEW.moved_from IS NOT OLD.moved_from
   )
 )

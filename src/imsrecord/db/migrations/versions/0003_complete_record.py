@@ -34,6 +34,7 @@ def upgrade() -> None:
     _lots()
     _consent()
     _outcomes()
+    _count()
     for statement in statements_of(_SQL.read_text(encoding="utf-8")):
         op.get_bind().exec_driver_sql(statement)
 
@@ -77,6 +78,13 @@ def _outcomes() -> None:
     op.add_column("outcome_score", sa.Column("filled_on", sa.Date(), nullable=True))
     op.add_column("soreness", sa.Column("limited", sa.Boolean(), nullable=True))
     op.add_column("visit", sa.Column("reassess_visit", sa.Integer(), nullable=True))
+
+
+def _count() -> None:
+    """Needles placed where it is not the sum of the rows, with the reason, and who counted."""
+    op.add_column("visit", sa.Column("needles_placed", sa.Integer(), nullable=True))
+    for name in ("needles_placed_reason", "counted_by"):
+        op.add_column("visit", sa.Column(name, sa.Text(), nullable=True))
 
 
 def _course() -> None:
