@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from imsrecord.domain.charting import apply, charted, sentence
 from imsrecord.domain.charting_sources import Sources
 from imsrecord.domain.people import ClinicDefaults
 from imsrecord.domain.quick_entry import parse
-from imsrecord.domain.visit import Visit
 from tests.builders import a_visit
+
+if TYPE_CHECKING:
+    from imsrecord.domain.visit import Visit
 
 WHOLE = "l gm @1 1 5 g3 x60 pist bone d40 p10 ache /iliac/sacrum act>lat 3>1 soft; under the crest"
 

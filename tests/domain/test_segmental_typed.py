@@ -14,7 +14,7 @@ def test_a_typed_sign_has_its_side_levels_and_answer() -> None:
     assert read_sign(EXAMPLE) == SegmentalFinding(
         0, "skin_roll_tender", Side.LEFT, ("L2", "L3"), "yes"
     )
-    assert read_sign("r tropho -") == SegmentalFinding(0, "trophedema", Side.RIGHT, (), "no")
+    assert read_sign("r troph -") == SegmentalFinding(0, "trophedema", Side.RIGHT, (), "no")
 
 
 @pytest.mark.parametrize(

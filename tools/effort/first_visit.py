@@ -146,8 +146,9 @@ def consented(must: CountedHands, more: CountedHands) -> None:
 
 def measured(must: CountedHands, more: CountedHands) -> None:
     """Write the scores of the questionnaires, what else was done, and the analysis."""
+    must.told("⇟None")
     more.told("⇟odi⏎34⇥17⏎", "rmdq⏎11⏎", "omp⏎46⏎")
-    must.told("⇟None", "⇟⇥;on⏎108⇲")
+    must.told("⇟⇥;on⏎108⇲")
 
 
 def needled(must: CountedHands, more: CountedHands) -> None:

@@ -100,7 +100,7 @@ def answer_of(visit: Visit | None, felt_at: Felt, code: str) -> str:
 
 
 def with_tenderness(typed: str) -> tuple[str, str]:
-    """Return what is typed of a muscle, and the tenderness 0-4 that stands last; "" if none does."""
+    """Return what is typed of a muscle, and the tenderness 0-4 that stands last, or ""."""
     name, _, last = typed.strip().rpartition(" ")
     graded = name and catalogue().has_term("tenderness_grades", last)
     return (name, last) if graded else (typed.strip(), "")

@@ -54,7 +54,7 @@ def _answered(
 
 
 def _signs(words: list[str]) -> list[str]:
-    """Return the signs that have every typed word; those whose code begins with the first come first."""
+    """Return the signs with every typed word; those whose code begins with the first win."""
     if not words or len(words[0]) < _LEAST:
         return []
     terms = catalogue().terms("gunn_signs")

@@ -75,7 +75,7 @@ def which_side(reading: Reading) -> None:
 
 
 def is_row_word(word: str) -> bool:
-    """Whether a word of two letters or more says something of a row: technique, direction …"""
+    """Whether a word of two letters or more says something of a row, say its technique."""
     return len(word) > 1 and bool(row_words(word))
 
 

@@ -78,7 +78,7 @@ class Lexicon:
         return found.levels if found else ()
 
     def sites(self, muscle_id: str) -> tuple[int, ...]:
-        """Return the numbers of a muscle's charting sites; none for a muscle of the clinic's own."""
+        """Return the numbers of a muscle's charting sites; a clinic's own muscle has none."""
         known = catalogue()
         if not known.has_muscle(muscle_id):
             return ()

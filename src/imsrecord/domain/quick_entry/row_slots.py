@@ -1,4 +1,4 @@
-"""The slots of a row beyond its numbers: site, depth, passes, status, tenderness, where it refers."""
+"""The slots of a row beyond its numbers: site, depth, passes, status, tenderness, zones."""
 
 from __future__ import annotations
 

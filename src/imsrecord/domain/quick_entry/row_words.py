@@ -1,4 +1,4 @@
-"""Words of a row beyond its numbers: technique, direction, position, what was felt before and after.
+"""Words of a row beyond its numbers: technique, direction, position, status, what was felt.
 
 A word is found by the beginning of its code or of a word within it: ``bone`` is toward bone. The
 technique comes first, since two letters are enough for it; the others want three.
@@ -34,7 +34,7 @@ class RowWord:
 
 
 def row_words(typed: str) -> tuple[RowWord, ...]:
-    """Return what a typed word may mean; several where it is not clear, none where it is no word."""
+    """Return what a typed word may mean; several where it is not clear, none if it is no word."""
     sought = typed.lower()
     techniques = tuple(word for word in _techniques() if word.code.startswith(sought))
     if techniques:

@@ -1,4 +1,4 @@
-"""The slots after a muscle: numbers in their order, twitches, level, needle; further ones follow."""
+"""The slots after a muscle: numbers in their order, twitches, level, needle, and others."""
 
 from __future__ import annotations
 

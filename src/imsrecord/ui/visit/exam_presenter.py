@@ -223,7 +223,7 @@ class ExamPresenter(QObject):
         return ""
 
     def type_sign(self, typed: str) -> SegmentalFinding | str:
-        """Take a sign as it is typed, at all its levels: l skin l2-3 +. Return it, or what is wrong."""
+        """Take a sign as it is typed: l skin l2-3 +. Return it, or what is wrong with it."""
         sign = read_sign(typed)
         if isinstance(sign, str):
             return sign
