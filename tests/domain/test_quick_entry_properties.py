@@ -43,6 +43,17 @@ plain_words = st.lists(st.sampled_from(["left", "calf", "Again", "2cm"]), max_si
 notes = st.text().map(str.strip)
 
 
+DIRECTIONS = KNOWN.term("dose_fields", "angle").more["options"]
+tenderness = st.none() | st.integers(0, 4)
+zones = st.lists(
+    st.sampled_from([term.id for term in KNOWN.terms("zones")]), unique=True, max_size=3
+).map(tuple)
+
+
+def _codes(terms: str) -> st.SearchStrategy[str]:
+    return st.sampled_from(["", *(term.id for term in KNOWN.terms(terms))])
+
+
 @st.composite
 def site_statements(draw: st.DrawFn, *, charted: bool) -> SiteStatement:
     muscle = KNOWN.muscle(draw(st.sampled_from(MUSCLES)))
@@ -57,6 +68,7 @@ def site_statements(draw: st.DrawFn, *, charted: bool) -> SiteStatement:
     familiar = draw(st.booleans())
     diameter = draw(st.none() | st.sampled_from(KNOWN.needle_diameters))
     lengths = st.sampled_from(KNOWN.needle_lengths)
+    numbers = [site.number for site in muscle.sites]
     return SiteStatement(
         sides=draw(sides),
         muscles=(muscle.id,),
@@ -72,6 +84,18 @@ def site_statements(draw: st.DrawFn, *, charted: bool) -> SiteStatement:
         diameter_mm=diameter,
         length_mm=draw(lengths if diameter else st.none() | lengths),
         technique=draw(st.sampled_from(["", *(term.id for term in KNOWN.terms("techniques"))])),
+        site=draw(st.none() | st.sampled_from(numbers)) if numbers else None,
+        depth_mm=draw(st.none() | st.integers(1, 125)),
+        passes=draw(st.none() | st.integers(0, 60)),
+        direction=draw(st.sampled_from(["", *DIRECTIONS])),
+        patient_position=draw(_codes("positions")),
+        sensation=draw(_codes("sensations")),
+        referred_zones=draw(zones),
+        status_before=draw(_codes("trigger_point_statuses")),
+        status_after=draw(_codes("trigger_point_statuses")),
+        tenderness_before=draw(tenderness),
+        tenderness_after=draw(tenderness),
+        local_response=draw(_codes("local_responses")),
         note=draw(notes),
         edits=charted,
     )

@@ -1,4 +1,8 @@
-"""A first visit (S04) is charted and signed by the keys within five minutes of an expert's time."""
+"""A first visit is charted and signed by the keys within five minutes of an expert's time.
+
+All of S04 is entered and compared. The five minutes are kept by what requirements §3 asks of a
+first visit; the whole of S04 is counted and printed beside it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imsrecord.domain.intake import INTAKE_FIELDS
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import totals
+from tests.journeys.told import told as answers_of
 from tools.effort.first_visit import GOAL, charted, made, told
 
 if TYPE_CHECKING:
@@ -16,8 +21,10 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.services.scenario import ScenarioFile
 
-TYPED = {"past_needling": "Never", "fainted": False}
-"""What a first visit asks and the scenario does not say."""
+ASKED = {"ate_today": True, "well_today": True}
+"""What a first visit asks, was answered, and the scenario does not say."""
+ASKED_INTAKE = {"past_needling": "Never", "fainted": False}
+"""The same of the intake."""
 
 
 @pytest.mark.usefixtures("qtbot")
@@ -31,32 +38,25 @@ def test_a_first_visit_by_the_keys_takes_at_most_five_minutes(
     with capsys.disabled():
         print(f"\n{told(cost)}")  # noqa: T201 - the count is what the test is read for
     scenario = next(one for one in scenarios.scenarios if one.id == "S04")
-    _says_what_the_scenario_says(cost.visit, scenario.visits[0].visit)
-    assert cost.charting.clicks == 0
-    assert cost.charting.seconds <= GOAL
+    _says_all_that_the_scenario_says(cost.visit, scenario.visits[0].visit)
+    assert cost.required.clicks == cost.more.clicks == 0
+    assert cost.required.seconds <= GOAL
+    assert cost.seconds <= 410  # all of S04: it may become less, never quietly more
 
 
-def _says_what_the_scenario_says(visit: Visit, wanted: Visit) -> None:
-    assert visit.intake is not None
-    assert wanted.intake is not None
-    for name in INTAKE_FIELDS:
-        answer = TYPED.get(name, getattr(wanted.intake, name))
-        assert getattr(visit.intake, name) == answer, name
-    for name in (
-        "pain", "activity_scores", "decision", "objective", "impression", "decision_reason",
-        "pain_after", "soreness_after", "key_sign_after", "observed_minutes", "plan",
-    ):  # fmt: skip
-        assert getattr(visit, name) == getattr(wanted, name), name
-    for name in ("method", "scope", "given_by"):
-        assert getattr(visit.consent, name) == getattr(wanted.consent, name)
-    assert sorted(_rows(visit), key=str) == sorted(_rows(wanted), key=str)
+def _says_all_that_the_scenario_says(visit: Visit, wanted: Visit) -> None:
+    """Compare every answer of the signed visit; only the end is the moment of signing."""
+    given, told_ = answers_of(visit), answers_of(wanted)
+    intake, consent = given.pop("intake"), given.pop("consent")
+    told_intake, told_consent = told_.pop("intake"), told_.pop("consent")
+    assert given.pop("ended_at") is not None
+    assert told_.pop("ended_at") is not None
+    assert given == told_ | ASKED
+    for name in intake.__dataclass_fields__:
+        answer = ASKED_INTAKE.get(name, getattr(told_intake, name))
+        assert getattr(intake, name) == answer, name
+    assert consent.typed_name == "Devon Mockup"
+    assert consent.explained == tuple(item.id for item in catalogue().terms("consent_items"))
+    for name in ("method", "scope", "given_by", "risks"):
+        assert getattr(consent, name) == getattr(told_consent, name), name
     assert totals(visit.rows).twitches == totals(wanted.rows).twitches == 13
-    assert {p.exercise for p in visit.prescriptions} == {p.exercise for p in wanted.prescriptions}
-
-
-def _rows(visit: Visit) -> list[tuple[object, ...]]:
-    return [
-        (r.muscle, r.side, r.site, r.segments, r.technique, r.patient_position, r.needle,
-         r.entries, r.needles, r.twitch_count, r.status_before, r.override_reason)
-        for r in visit.rows
-    ]  # fmt: skip

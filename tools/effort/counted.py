@@ -29,9 +29,13 @@ _MOVES: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
     "⊕": (Qt.Key.Key_N, _CONTROL),
     "⎋": (Qt.Key.Key_Escape, _PLAIN),
     "⇲": (Qt.Key.Key_End, _PLAIN),
+    "⤓": (Qt.Key.Key_End, _CONTROL),
     "⑥": (Qt.Key.Key_F6, _PLAIN),
+    "⊠": (Qt.Key.Key_X, _ALT),
+    "⇧": (Qt.Key.Key_N, _SHIFT),
 }
-"""Keys that write nothing: Enter, Tab and back, arrows, End, Esc, Ctrl+Page Down, Alt+A, Alt+N, Ctrl+Enter, Ctrl+N, F6."""
+"""Keys that write nothing: Enter, Tab and back, arrows, End, Esc, Ctrl+Page Down, Alt+A, Alt+N,
+Ctrl+Enter, Ctrl+N, Ctrl+End, F6, Alt+X, Shift+N."""
 
 
 @dataclass

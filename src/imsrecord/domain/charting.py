@@ -44,8 +44,17 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from imsrecord.domain.charting_sources import Sources
-    from imsrecord.domain.needling import NeedlingRow
+    from imsrecord.domain.needling import NeedlingRow, Side
     from imsrecord.domain.quick_entry import Charted, Statement
+
+
+_AS_SAID: Final = (
+    "depth_mm", "passes", "direction", "patient_position", "sensation", "referred_zones",
+    "status_before", "status_after", "tenderness_before", "tenderness_after", "local_response",
+)  # fmt: skip
+"""What a statement says of a row in the row's own words."""
+_FAMILIAR: Final = "familiar_pain"
+"""The sensation of the catalogue that says what ! says: the patient's own pain was reproduced."""
 
 
 class NotChartableError(RecordError):
@@ -93,23 +102,38 @@ def _site(said: SiteStatement, at: _Charting) -> Visit:
     if not said.muscle:
         raise NotChartableError("Which muscle?")
     for side in said.sides:
-        row = visit.row_of(said.muscle, side)
-        if row is None:
-            if said.delta is not None:
-                raise NotChartableError("This muscle is not charted yet, so nothing can be added.")
-            sources = at.sources
-            row = new_row(said.muscle, side, None, sources.last, sources.defaults)
-            fresh = _said(said, row)
-            visit = visit.add_row(fresh)
-        else:
+        row = _row_meant(said, visit, side)
+        if row is not None:
             visit = visit.put_row(_said(said, row))
+            continue
+        if said.delta is not None:
+            raise NotChartableError("This muscle is not charted yet, so nothing can be added.")
+        visit = visit.add_row(_said(said, _fresh(said, side, at)))
     return visit
+
+
+def _row_meant(said: SiteStatement, visit: Visit, side: Side) -> NeedlingRow | None:
+    """Return the row that a statement changes: the one at its site, else one that has none yet."""
+    rows = [row for row in visit.rows if (row.muscle, row.side) == (said.muscle, side)]
+    if said.site is not None:
+        here = [row for row in rows if row.site == said.site]
+        rows = here or [row for row in rows if row.site is None]
+    return rows[0] if rows else None
+
+
+def _fresh(said: SiteStatement, side: Side, at: _Charting) -> NeedlingRow:
+    """Return a new row; at another site of a charted muscle it is done as the one before."""
+    before = [r for r in at.visit.rows if (r.muscle, r.side) == (said.muscle, side)]
+    if before:
+        return replace(before[-1].carried_over(0, 0), site=None, segments=(), carried=False)
+    return new_row(said.muscle, side, None, at.sources.last, at.sources.defaults)
 
 
 def _said(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
     """Return a row with everything that the statement says of it."""
-    if said.segments:
-        row = set_place(row, row.site, said.segments)
+    if said.segments or said.site is not None:
+        site = row.site if said.site is None else said.site
+        row = set_place(row, site, said.segments or row.segments)
     if said.technique:
         row = set_technique(row, said.technique)
     if said.length_mm is not None:
@@ -117,10 +141,14 @@ def _said(said: SiteStatement, row: NeedlingRow) -> NeedlingRow:
     if said.points is not None or said.per_point:
         row = set_points(row, said.points or len(said.per_point))
     row = _possible(_counted(said, row), row)
+    told: dict[str, Any] = {
+        name: value for name in _AS_SAID if (value := getattr(said, name)) not in (None, "", ())
+    }
+    row = replace(row, **told)
     return replace(
         row,
         soreness=row.soreness if said.soreness is None else said.soreness,
-        familiar=row.familiar or said.familiar,
+        familiar=row.familiar or said.familiar or said.sensation == _FAMILIAR,
         refers_to=said.refers or row.refers_to,
         note="; ".join(part for part in (row.note, said.note) if part),
     )
@@ -300,6 +328,6 @@ def sentence(statement: Statement, visit: Visit) -> str:
             else (f"Visit {statement.visit_no} repeated")
         )
     if isinstance(statement, SiteStatement) and statement.muscle and len(statement.sides) == 1:
-        row = visit.row_of(statement.muscle, statement.sides[0])
+        row = _row_meant(statement, visit, statement.sides[0])
         return f"{row_name(row)} {'changed' if statement.edits else 'added'}" if row else ""
     return ""

@@ -99,6 +99,13 @@ def answer_of(visit: Visit | None, felt_at: Felt, code: str) -> str:
     return str(getattr(found, MAIN.get(code, code)))
 
 
+def with_tenderness(typed: str) -> tuple[str, str]:
+    """Return what is typed of a muscle, and the tenderness 0-4 that stands last, or ""."""
+    name, _, last = typed.strip().rpartition(" ")
+    graded = name and catalogue().has_term("tenderness_grades", last)
+    return (name, last) if graded else (typed.strip(), "")
+
+
 def answer_problem(code: str, value: str) -> str:
     """Return why an answer cannot be kept, in a sentence; "" where it can."""
     if code == NOTE or not value:

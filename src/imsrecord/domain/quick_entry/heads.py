@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import Side
+from imsrecord.domain.quick_entry.row_words import row_words
 from imsrecord.domain.quick_entry.tokens import Reading, shortened
 
 if TYPE_CHECKING:
@@ -74,9 +74,9 @@ def which_side(reading: Reading) -> None:
     reading.refuse("Which side?  r  l  b")
 
 
-def is_technique(word: str) -> bool:
-    """Whether a word of two letters or more begins a technique's name."""
-    return len(word) > 1 and any(t.id.startswith(word) for t in catalogue().terms("techniques"))
+def is_row_word(word: str) -> bool:
+    """Whether a word of two letters or more says something of a row, say its technique."""
+    return len(word) > 1 and bool(row_words(word))
 
 
 def _with_side_cut(letters: str, head: Head, lexicon: Lexicon) -> str:
@@ -104,7 +104,7 @@ def _take_more(name: str, head: Head, lexicon: Lexicon) -> list[str]:
         if found is None:
             break
         certain = len(taken) == 1 and lexicon.aliases.get(name, ()) and len(head.muscles) == 1
-        if certain and is_technique(found[1]):
+        if certain and is_row_word(found[1]):
             break
         narrowed = lexicon.named(*taken, found[1])
         if not narrowed:

@@ -77,6 +77,13 @@ class Lexicon:
         found = self.muscles.get(muscle_id)
         return found.levels if found else ()
 
+    def sites(self, muscle_id: str) -> tuple[int, ...]:
+        """Return the numbers of a muscle's charting sites; a clinic's own muscle has none."""
+        known = catalogue()
+        if not known.has_muscle(muscle_id):
+            return ()
+        return tuple(site.number for site in known.muscle(muscle_id).sites)
+
     def word_for(self, muscle_id: str) -> str:
         """Return what to type for a muscle: its first alias, else the words of its name."""
         found = self.muscles.get(muscle_id)

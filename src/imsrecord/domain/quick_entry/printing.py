@@ -84,6 +84,7 @@ def _site(site: SiteStatement, lexicon: Lexicon) -> str:
         _LETTERS[site.sides],
         lexicon.word_for(site.muscles[0]),
         _level(site.segments),
+        "" if site.site is None else f"@{site.site}",
         "" if site.points is None else str(site.points),
         twitches,
         "" if site.soreness is None else f"s{site.soreness}",
@@ -92,9 +93,27 @@ def _site(site: SiteStatement, lexicon: Lexicon) -> str:
         "!" + site.refers.replace(" ", "_") if site.familiar else "",
         _needle(site.diameter_mm, site.length_mm),
         site.technique,
+        *_details(site),
         f"; {site.note}" if site.note else "",
     )
     return " ".join(filter(None, parts))
+
+
+def _details(site: SiteStatement) -> tuple[str, ...]:
+    """Write how the needle went, and what was felt before and after."""
+    tender = (site.tenderness_before, site.tenderness_after)
+    status = f"{site.status_before}>{site.status_after}"
+    return (
+        site.direction,
+        "" if site.depth_mm is None else f"d{site.depth_mm}",
+        "" if site.passes is None else f"p{site.passes}",
+        site.patient_position,
+        site.sensation,
+        "".join(f"/{zone}" for zone in site.referred_zones),
+        status if site.status_after else site.status_before,
+        "" if tender == (None, None) else _before_after("", *tender, always=True),
+        site.local_response,
+    )
 
 
 def _level(segments: tuple[str, ...]) -> str:
@@ -112,9 +131,11 @@ def _needle(diameter_mm: float | None, length_mm: int | None) -> str:
     return ("" if diameter_mm is None else f"{round(diameter_mm * 100):02d}") + f"x{length_mm}"
 
 
-def _before_after(verb: str, before: int | None, after: int | None) -> str:
+def _before_after(verb: str, before: int | None, after: int | None, *, always: bool = False) -> str:
+    """Write 3>1; ``always`` keeps the > where nothing stands after it."""
     left = "" if before is None else str(before)
-    return verb + left + ("" if after is None else f">{after}")
+    right = "" if after is None else str(after)
+    return verb + left + (f">{right}" if right or always else "")
 
 
 def _repeat(repeat: RepeatStatement, lexicon: Lexicon) -> str:

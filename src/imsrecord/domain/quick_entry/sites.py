@@ -99,6 +99,9 @@ def _check_muscle(
     levels = {level for muscle in muscles for level in lexicon.levels(muscle)}
     if segments and levels and not levels & set(segments):
         reading.refuse(f"{lexicon.name(muscles[0])} has no level {segments[0]}")
+    site = slots.said.get("site")
+    if len(muscles) == 1 and site is not None and site not in lexicon.sites(muscles[0]):
+        reading.refuse(f"{lexicon.name(muscles[0])} has no site {site}")
     if len(muscles) > 1:
         which_one(reading, muscles, lexicon)
     elif "delta" in slots.said:

@@ -1,4 +1,4 @@
-"""The slots after a muscle: numbers in their order, twitches, level, needle, technique."""
+"""The slots after a muscle: numbers in their order, twitches, level, needle, and others."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.needling import MOST_POINTS, MOST_TWITCHES
+from imsrecord.domain.quick_entry.row_slots import (
+    read_depth,
+    read_passes,
+    read_site_number,
+    read_statuses,
+    read_tenderness,
+    read_word,
+    read_zones,
+)
 from imsrecord.domain.quick_entry.tokens import Reading, not_understood
 
 if TYPE_CHECKING:
@@ -152,20 +161,6 @@ def _needle(slots: Slots, found: re.Match[str], word: str) -> None:
             slots.said.setdefault("diameter_mm", diameter)
 
 
-def _technique(slots: Slots, found: re.Match[str], word: str) -> None:
-    terms = catalogue().terms("techniques")
-    begun = [term for term in terms if term.id.startswith(found[0])]
-    exact = [term for term in begun if term.id == found[0]]
-    chosen = exact or begun
-    if not chosen:
-        slots.reading.bad(word, not_understood(word))
-    elif len(chosen) > 1:
-        names = " · ".join(term.label for term in chosen)
-        slots.reading.bad(word, f"Which technique?  {names}", "several")
-    else:
-        slots.put("technique", chosen[0].id, word, "technique", chosen[0].label)
-
-
 _SLOTS: tuple[tuple[re.Pattern[str], Callable[[Slots, re.Match[str], str], None]], ...] = (
     (re.compile(r"[0-9]{1,4}"), _number),
     (re.compile(r"t([0-9]{1,3}(?:\+[0-9]{1,3}){0,19})"), _twitches),
@@ -173,9 +168,15 @@ _SLOTS: tuple[tuple[re.Pattern[str], Callable[[Slots, re.Match[str], str], None]
     (re.compile(r"g([0-9])"), _grade),
     (re.compile(r"[+-][0-9]{1,3}"), _delta),
     (re.compile(r"!.*", re.DOTALL), _familiar),
+    (re.compile(r"@([0-9]{1,2})"), read_site_number),
     (re.compile(r"@([ctls])([0-9]{1,2})(?:[-/]([ctls])?([0-9]{1,2}))?"), _level),
     (re.compile(r"([0-9]{2})?[x×]([0-9]{2,3})"), _needle),
-    (re.compile(r"[a-z_]{2,}"), _technique),
+    (re.compile(r"d([0-9]{1,3})"), read_depth),
+    (re.compile(r"p([0-9]{1,3})"), read_passes),
+    (re.compile(r"(?=.*[0-4])([0-4])?>([0-4])?"), read_tenderness),
+    (re.compile(r"([a-z_]{2,})?>([a-z_]{2,})"), read_statuses),
+    (re.compile(r"(?:/[a-z_]{2,})+"), read_zones),
+    (re.compile(r"[a-z_]{2,}"), read_word),
 )
 
 

@@ -17,7 +17,8 @@ class SiteStatement:
 
     ``sides`` holds both for ``b``: two rows. ``muscles`` are the candidates; one, once clear.
     ``delta`` adds to the twitches of a charted row. ``segments`` are spinal levels in order.
-    Needle sizes in mm; a missing diameter is the one in use.
+    Needle sizes in mm; a missing diameter is the one in use. ``site`` is the number of a charting
+    site: a charted muscle at another site is another row. Tenderness 0-4; all else as in the row.
     """
 
     sides: tuple[Side, ...] = ()
@@ -34,6 +35,18 @@ class SiteStatement:
     diameter_mm: float | None = None
     length_mm: int | None = None
     technique: str = ""
+    site: int | None = None
+    depth_mm: int | None = None
+    passes: int | None = None
+    direction: str = ""
+    patient_position: str = ""
+    sensation: str = ""
+    referred_zones: tuple[str, ...] = ()
+    status_before: str = ""
+    status_after: str = ""
+    tenderness_before: int | None = None
+    tenderness_after: int | None = None
+    local_response: str = ""
     note: str = field(default="", repr=False)
     edits: bool = False
 

@@ -14,7 +14,8 @@ class Token:
     """One chip: the text as typed, what it is, and how it was understood.
 
     ``kind`` is verb, side, muscle, points, twitches, soreness, grade, familiar, level, needle,
-    technique, number, exercise, word, drop, note or bad (then ``ok`` is False).
+    technique, number, exercise, word, drop, note or bad (then ``ok`` is False); of a row also site,
+    depth, passes, direction, position, felt, zones, status, tenderness or after.
     """
 
     text: str = field(repr=False)

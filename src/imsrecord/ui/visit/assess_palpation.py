@@ -76,7 +76,7 @@ class PalpationSection(GridSection):
         self._which.setObjectName("palpation.which")
         self._which.chosen.connect(lambda _place: self.show_body(self.presenter.visit))
         self._finder = NameFinder(
-            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "r inf, b sol …"
+            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "r inf, l sol lat 2 …"
         )
         self._finder.chosen.connect(self._choose)
         self._finder.given.connect(self._give)
@@ -238,9 +238,11 @@ class PalpationSection(GridSection):
         return chosen[place] if place is not None else ()
 
     def _added(self, before: set[Felt]) -> None:
-        """Go to the first muscle that came in."""
+        """Go to the first muscle that came in, unless what was felt of it was typed with it."""
         self._finder.done()
-        fresh = [f for f in palpation.felt_lines(self.presenter.visit) if f not in before]
+        visit = self.presenter.visit
+        added = (felt for felt in palpation.felt_lines(visit) if felt not in before)
+        fresh = [felt for felt in added if not _is_felt(visit, felt)]
         if fresh:
             self._go_to(fresh[0])
 

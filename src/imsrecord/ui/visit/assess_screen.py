@@ -85,6 +85,7 @@ class ScreenSection(FoldSection):
         self._rest.setObjectName("screen_rest_no")
         self._rest.clicked.connect(self.gestures.rest_no)
         self._questions = ScreenQuestions(self.gestures, find, made)
+        self._questions.finished.connect(lambda: self.reach("red_flags"))
         self._standing = Text("", "small", "text2", wrap=True, parent=made)
         self._standing.setObjectName("screen_standing")
         self._make_flags()

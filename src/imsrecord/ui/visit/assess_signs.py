@@ -11,6 +11,8 @@ from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.myotomes import root_levels
 from imsrecord.domain.needling import Side
 from imsrecord.domain.segmental import NO_LEVEL, answers_of, sign_at
+from imsrecord.domain.segmental_typed import EXAMPLE
+from imsrecord.ui.visit.answers import LineAnswer
 from imsrecord.ui.visit.grid_section import GridSection
 from imsrecord.ui.widgets.grid_cells import Cell, Column, Key, Row
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -31,7 +33,10 @@ _CELL: Final = 38
 
 
 class SignsSection(GridSection):
-    """y and n (or + and -) answer; the side and the part of the spine are chosen above."""
+    """y and n (or + and -) answer; the side and the part of the spine are chosen above.
+
+    A sign may be typed whole instead, with its side, levels and answer.
+    """
 
     fields: ClassVar[frozenset[str]] = frozenset({"segmental"})
 
@@ -58,8 +63,11 @@ class SignsSection(GridSection):
         self._area.setObjectName("segmental.levels")
         self._area.chosen.connect(self._show_other)
         self.make_grid()
+        self._typed = LineAnswer("segmental.typed", self.tr("Sign, typed"), placeholder=EXAMPLE)
+        self._typed.edited.connect(lambda: self._typed.set_problem(""))
+        self._typed.line.returnPressed.connect(self._take_typed)
         top = row(self._side, self._area, STRETCH, gap=10)
-        return holder(column(top, self.bar, self.grid, gap=8))
+        return holder(column(self._typed, top, self.bar, self.grid, gap=8))
 
     @override
     def show_body(self, visit: Visit) -> None:
@@ -133,6 +141,20 @@ class SignsSection(GridSection):
         del visit
         found = self._found()
         return found.note if found else ""
+
+    @Slot()
+    def _take_typed(self) -> None:
+        """Take the sign that is typed, and show the grid where it stands."""
+        typed = self._typed.text().strip()
+        sign = self._exam.type_sign(typed) if typed else ""
+        if isinstance(sign, str):
+            self._typed.set_problem(sign)
+            return
+        self._typed.set_text("")
+        self._side.set_place(_SIDES.index(sign.side))
+        if sign.segments:
+            self._area.set_place(self._first_area([sign]))
+        self.show_body(self.presenter.visit)
 
     @Slot()
     def _show_other(self) -> None:

@@ -28,6 +28,7 @@ from imsrecord.domain.findings import ExamFinding
 from imsrecord.domain.needling import Side
 from imsrecord.domain.note.exam_words import finding_name, value_words
 from imsrecord.domain.quick_entry import SiteStatement, parse
+from imsrecord.domain.segmental_typed import read_sign
 
 if TYPE_CHECKING:
     from imsrecord.domain.findings import PalpationFinding, SegmentalFinding
@@ -158,21 +159,47 @@ class ExamPresenter(QObject):
         return problem
 
     def add_muscles(self, typed: str, sides: tuple[Side, ...] = ()) -> str:
-        """Put muscles named as in the Line into what is felt: r inf, b sol.
+        """Put muscles named as in the Line into what is felt: r inf, l gmin lat 1.
 
-        ``sides`` are meant where none is typed. Returns why nothing was added, or "".
+        Status and tenderness may follow the name; ``sides`` are meant where none is typed.
+        Returns why nothing was added, or "".
         """
-        parsed = parse(typed, words=self._owner.context.words)
+        visit = self._visit
+        for part in typed.split(","):
+            name, tenderness = palpation.with_tenderness(part)
+            said = self._muscle_typed(name)
+            if isinstance(said, str):
+                return said
+            felt = self._sides_meant(said, sides)
+            if not felt:
+                return "Which side? Type r, l or b before the name, or choose it."
+            for each in felt:
+                visit = palpation.add_felt(visit, each)
+                for code, told in (
+                    (palpation.STATUS, said.status_before),
+                    (palpation.TENDERNESS, tenderness),
+                ):
+                    visit = palpation.answer_felt(visit, each, code, told) if told else visit
+        self._owner.change(visit)
+        return ""
+
+    def _muscle_typed(self, name: str) -> SiteStatement | str:
+        """Return the muscle that was typed, or why it is not taken."""
+        parsed = parse(name, words=self._owner.context.words)
         said = parsed.so_far[-1] if parsed.so_far else None
         if not isinstance(said, SiteStatement) or not said.muscle:
             return parsed.problem or "Which muscle?"
+        bad = next((token for token in parsed.tokens if not token.ok), None)
+        known = SiteStatement(said.sides, said.muscles, status_before=said.status_before)
+        if bad is not None or said != known:
+            return "Only status and tenderness follow a muscle here: r inf lat 2."
+        return said
+
+    def _sides_meant(self, said: SiteStatement, sides: tuple[Side, ...]) -> tuple[Felt, ...]:
         known = catalogue()
         paired = not known.has_muscle(said.muscle) or known.muscle(said.muscle).paired
         meant = (said.sides or sides) if paired else (Side.MIDLINE,)
-        if not meant:
-            return "Which side? Type r, l or b before the name, or choose it."
-        self.add_felt(*((said.muscle, side) for side in meant))
-        return ""
+        return tuple((said.muscle, side) for side in meant)
 
     def add_felt(self, *felt: Felt) -> None:
         """Put muscles into the list of what is felt, say those of the last visit."""
@@ -194,6 +221,17 @@ class ExamPresenter(QObject):
             return f"One of these, please: {', '.join(allowed)}."
         self._owner.change(segmental.answer_sign(self._visit, sign, side, level, value))
         return ""
+
+    def type_sign(self, typed: str) -> SegmentalFinding | str:
+        """Take a sign as it is typed: l skin l2-3 +. Return it, or what is wrong with it."""
+        sign = read_sign(typed)
+        if isinstance(sign, str):
+            return sign
+        visit = self._visit
+        for level in sign.segments or (segmental.NO_LEVEL,):
+            visit = segmental.answer_sign(visit, sign.sign, sign.side, level, sign.finding)
+        self._owner.change(visit)
+        return sign
 
     def put_sign(self, sign: SegmentalFinding) -> str:
         """Take a whole segmental sign: in place of the one of its number, or as a new one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -33,9 +33,11 @@ class ScreenQuestions(QWidget):
     """Made question by question as they are shown.
 
     One question is a stop of the Tab key. Up and Down go from question to question, y, n and u
-    answer (n goes on to the next), Shift+N answers all others no, Enter opens the note; any other
-    letter begins to find a question.
+    answer (n goes on to the next), Shift+N answers all others no and leaves the questions, Enter
+    opens the note; any other letter begins to find a question.
     """
+
+    finished = Signal()
 
     def __init__(self, presenter: ScreenPresenter, find: TextField, parent: QWidget) -> None:
         super().__init__(parent)
@@ -124,6 +126,7 @@ class ScreenQuestions(QWidget):
             question.write()
         elif letter == "n" and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
             self._presenter.rest_no()
+            self.finished.emit()
         elif letter in _KEYS and plain:
             self._answer(question, _KEYS[letter])
         elif plain and (letter.isalpha() or letter == "/"):

@@ -304,7 +304,8 @@ class VisitPage(QWidget):
             active = self._presenter.visit.rows[-1]
         if active is not None:
             self._presenter.rows.show_details(active.seq)
-            self._list.focus_on(active.seq, "")
+            reason = active.placed and self._presenter.rows.asks_for_reason(active)
+            self._list.focus_on(active.seq, "override_reason" if reason else "")
 
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
