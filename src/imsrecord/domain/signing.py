@@ -47,8 +47,7 @@ def signing_problems(
     Hard stops are those of requirements §4 and no others: a credential for needling rows; consent,
     safety screen, aftercare and sharps of a visit in which needling was done or stopped early;
     whole rows; needles in and out; adverse event answered; reasons for contraindications. The
-    rest are warnings, palpation of a muscle that is needled for the first time among them: it is
-    required (§3.3), but not named among what stops.
+    issue adds palpation where a muscle is needled for the first time. The rest are warnings.
     """
     found = [
         *_needling_problems(visit, practitioner, today, known),
@@ -155,7 +154,7 @@ def _felt_problems(visit: Visit, known: Known) -> Iterator[SigningProblem]:
         if felt(row, visit):
             continue
         if first_time(row, known.needled_before):
-            yield _warning(
+            yield SigningProblem(
                 f"{_name(row)}: needled for the first time, how did it feel before?",
                 f"rows/{row.seq}/status_before",
             )

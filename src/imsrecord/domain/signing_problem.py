@@ -35,9 +35,8 @@ class Known:
     ``first_needling``: never needled in this episode before, nor screened in full at a visit
     without needling, so that the whole safety screen is asked rather than "any change?".
     ``needled_before``: muscle and side of every row of the patient's earlier signed visits; any
-    other is needled for the first time, and how it felt is asked by name. ``lots`` are the boxes
-    that the rows name. ``earlier_answers`` are what earlier screens of the episode said that
-    still stands.
+    other is needled for the first time and must be felt. ``lots`` are the boxes that the rows
+    name. ``earlier_answers`` are what earlier screens of the episode said that still stands.
     ``late_after_hours`` is the clinic's limit for an entry.
     ``intake`` is what the episode told so far; ``signs_if_chronic`` whether the clinic asks for
     segmental signs of a chronic complaint.
