@@ -56,7 +56,8 @@ def _says_all_that_the_scenario_says(visit: Visit, wanted: Visit) -> None:
         answer = ASKED_INTAKE.get(name, getattr(told_intake, name))
         assert getattr(intake, name) == answer, name
     assert consent.typed_name == "Devon Mockup"
-    assert consent.explained == tuple(item.id for item in catalogue().terms("consent_items"))
+    assert visit.consent is not None
+    assert visit.consent.explained == tuple(item.id for item in catalogue().terms("consent_items"))
     for name in ("method", "scope", "given_by", "risks"):
         assert getattr(consent, name) == getattr(told_consent, name), name
     assert totals(visit.rows).twitches == totals(wanted.rows).twitches == 13

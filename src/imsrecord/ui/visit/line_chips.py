@@ -80,14 +80,15 @@ class Chips(QWidget):
     def shown(self) -> tuple[Token, ...]:
         """Give the tokens that there is room for: a sentence that stops the line goes first.
 
-        What was not understood is always shown, since the sentence speaks of it.
+        Of a long line those typed last are shown. What was not understood is always shown, since
+        the sentence speaks of it.
         """
         room = float(self.width())
         if self._wrong or self._told:
             room -= min(self._font_width(self._after), _MOST_SENTENCE * room) + 4
         chosen = [token for token in self._tokens if not token.ok]
         taken = sum(map(self._chip_width, chosen))
-        for token in self._tokens:
+        for token in self._tokens[::-1]:
             width = self._chip_width(token)
             if token in chosen:
                 continue
