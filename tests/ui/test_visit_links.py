@@ -67,7 +67,7 @@ CONTROLS = {
     "exam": "rom.joint",
     "exam_signs": "sign.rom.cervical.rotation.right.active",
     "palpation": "palpation.muscle",
-    "segmental": "segmental.side",
+    "segmental": "segmental.typed",
     "neuro": "neuro.quarter",
     "impression": "impression",
     "objective": "objective",

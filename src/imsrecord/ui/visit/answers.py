@@ -159,7 +159,7 @@ class LineAnswer(TextField):
 
     def show_text(self, text: str) -> None:
         """Show a text; while a problem stands beside the field, what was typed stays."""
-        if not self.problem():
+        if not self.problem() and text != self.text():  # what is being typed stays as it is
             self.set_text(text)
             if not self.line.hasFocus():
                 self.line.setCursorPosition(0)
