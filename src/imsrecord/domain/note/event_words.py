@@ -148,10 +148,10 @@ def state_words(story: EventStory) -> str:
 def event_texts(event: AdverseEvent) -> Iterator[str]:
     """Give every text of an event that a search may find."""
     yield from (event.what, event.action, event.where, event.told, event.followup)
-    yield from (event.advice, event.learning)
+    yield from (event.advice, event.learning, event.reported)
     yield from (step.what for step in event.steps)
     yield from (read.note for read in event.vitals)
-    yield from (told.words for told in event.told_to)
+    yield from (text for told in event.told_to for text in (told.who, told.words))
 
 
 def _row_words(row: NeedlingRow) -> str:
