@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.patients.patient_presenter import PatientPresenter
 from imsrecord.ui.visit.review_presenter import ReviewPresenter
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
@@ -12,39 +13,12 @@ from imsrecord.ui.visit.visit_room import VisitRoom
 from tests.open_clinic import PIN
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtCore import QObject
-
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.patient import Patient
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.visit.visit_context import VisitContext
     from tests.open_clinic import Clock
-
-T = TypeVar("T")
-
-
-class AtOnce:
-    """Runs what a presenter asks for on the spot, so that a test knows when it is done."""
-
-    def run(
-        self,
-        owner: QObject,
-        work: Callable[[], T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None],
-        *,
-        queue: str = "writes",
-    ) -> None:
-        del owner, queue
-        try:
-            answer = work()
-        except Exception as error:  # noqa: BLE001 - the presenter decides what it means
-            failed(error)
-        else:
-            done(answer)
 
 
 class _OfRecord:
@@ -67,7 +41,7 @@ class Desk:
         """Register a patient by the presenter of the form; return their number."""
         patients = self.record.patients
         blank, nothing = patients.blank()
-        presenter = PatientPresenter(blank, nothing, patients, AtOnce(), patients.today)
+        presenter = PatientPresenter(blank, nothing, patients, InlineJobs(), patients.today)
         problems: list[dict[str, str]] = []
         presenter.problems_found.connect(problems.append)
         assert presenter.keep(patient, episode, {}), problems
@@ -80,7 +54,9 @@ class Desk:
     def open(self, visit: Visit) -> VisitPresenter:
         """Open a draft for charting."""
         context = self.context(visit)
-        return VisitPresenter(visit, context, self.record.visits, jobs=AtOnce(), clock=self.clock)
+        return VisitPresenter(
+            visit, context, self.record.visits, jobs=InlineJobs(), clock=self.clock
+        )
 
     def context(self, visit: Visit) -> VisitContext:
         """Return what surrounds a visit, as the window gathers it."""
@@ -89,7 +65,7 @@ class Desk:
     def sign(self, presenter: VisitPresenter) -> Visit:
         """Put the draft on disk, review it and sign it with the PIN."""
         assert presenter.flush()
-        review = ReviewPresenter(presenter.visit, self.record.visits, AtOnce())
+        review = ReviewPresenter(presenter.visit, self.record.visits, InlineJobs())
         refused: list[object] = []
         review.refused.connect(refused.append)
         review.failed.connect(refused.append)

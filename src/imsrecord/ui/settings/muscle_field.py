@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.settings.muscle_rows import found
 from imsrecord.ui.widgets.fields import Field
+from imsrecord.ui.widgets.offers import Offers
 from imsrecord.ui.widgets.pick_fields import SearchField
-from imsrecord.ui.widgets.popover import Popover, Suggestion
+from imsrecord.ui.widgets.popover import Suggestion
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -29,12 +30,13 @@ class MuscleField(Field):
         super().__init__(label, self._search, self.line, parent)
         self.line.setPlaceholderText(self.tr("Name or alias"))
         self._muscle = ""
-        self._popover: Popover | None = None  # made over the window that the field stands in
+        self._offers = Offers(self._search)
+        self._offers.chosen.connect(self._choose)
         self._search.searched.connect(self._look)
-        self._search.stepped.connect(self._step)
+        self._search.stepped.connect(self._offers.step)
         self._search.accepted.connect(self._accept)
-        self._search.given_up.connect(self._close)
-        self.line.focused.connect(self._focused)
+        self._search.given_up.connect(self._offers.close)
+        self.line.focused.connect(self._offers.follow)
 
     def muscle(self) -> str:
         """Give the code of the muscle picked, or ""."""
@@ -50,8 +52,9 @@ class MuscleField(Field):
         muscles = found(typed)[:_MOST] if typed.strip() else ()
         named = [m.id for m in catalogue().muscles if m.name.casefold() == typed.strip().casefold()]
         self._muscle = named[0] if named else ""
-        popover = self._over_window()
-        popover.show_rows([Suggestion(m.id, m.name, ", ".join(_aliases(m.id))) for m in muscles])
+        popover = self._offers.show_rows(
+            [Suggestion(m.id, m.name, ", ".join(_aliases(m.id))) for m in muscles]
+        )
         if muscles:
             popover.open_below(self._search, max(self._search.width(), 380))
         self.edited.emit()
@@ -60,36 +63,13 @@ class MuscleField(Field):
     def _choose(self, row: Suggestion) -> None:
         self._muscle = str(row.key)
         self.line.setText(row.words)
-        self._close()
+        self._offers.close()
         self.edited.emit()
-
-    @Slot(int)
-    def _step(self, by: int) -> None:
-        if self._popover is not None:
-            self._popover.step(by)
 
     @Slot()
     def _accept(self) -> None:
-        if self._popover is not None and self._popover.isVisible():
-            self._popover.choose()
-        else:
+        if not self._offers.take():
             self.entered.emit()
-
-    @Slot()
-    def _close(self) -> None:
-        if self._popover is not None:
-            self._popover.hide()
-
-    @Slot(bool)
-    def _focused(self, on: bool) -> None:
-        if not on:
-            self._close()
-
-    def _over_window(self) -> Popover:
-        if self._popover is None:
-            self._popover = Popover(self.window())
-            self._popover.chosen.connect(self._choose)
-        return self._popover
 
 
 def _aliases(muscle: str) -> tuple[str, ...]:

@@ -15,7 +15,8 @@ from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.fields import Field
 from imsrecord.ui.widgets.flow import FlowLayout
 from imsrecord.ui.widgets.layouts import holder
-from imsrecord.ui.widgets.popover import Popover, Suggestion
+from imsrecord.ui.widgets.offers import Offers
+from imsrecord.ui.widgets.popover import Suggestion
 from imsrecord.ui.widgets.wells import LineEdit, Well
 
 if TYPE_CHECKING:
@@ -85,7 +86,9 @@ class CodesAnswer(Field):
         self._holder = holder(self._flow)
         self._holder.hide()
         self._column.addWidget(self._holder)
-        self._popover: Popover | None = None  # made over the window that the field stands in
+        self._offers = Offers(self, f"{name}.list")
+        self._offers.chosen.connect(self._choose)
+        self._offers.made.connect(self._follow_scrolling)
         self.line.textEdited.connect(self._look)
         self.line.pressed.connect(self._show_all)
         self.line.stepped.connect(self._step)
@@ -188,30 +191,27 @@ class CodesAnswer(Field):
         if typed.strip():
             self._show(self.names(typed))
         else:
-            self._close()
+            self._offers.close()
 
     @Slot()
     def _show_all(self) -> None:
         self._show(self.names(self.line.text()))
 
     def _show(self, codes: list[str]) -> None:
-        popover = self._over_window()
-        popover.show_rows([Suggestion(code, self._labels[code]) for code in codes])
+        popover = self._offers.show_rows([Suggestion(code, self._labels[code]) for code in codes])
         if codes:
             popover.open_beside(self._well, max(self._well.width(), _LEAST_WIDTH))
 
     @Slot(int)
     def _step(self, by: int) -> None:
-        if self._popover is None or not self._popover.isVisible():
-            self._show_all()
+        if self._offers.is_open():
+            self._offers.step(by)
         else:
-            self._popover.step(by)
+            self._show_all()
 
     @Slot()
     def _accept(self) -> None:
-        if self._popover is not None and self._popover.isVisible():
-            self._popover.choose()
-        elif self.line.text().strip():
+        if not self._offers.take() and self.line.text().strip():
             self._take_typed()
 
     @Slot(object)
@@ -221,7 +221,7 @@ class CodesAnswer(Field):
         if clicked_on:
             self._show_all()
         else:
-            self._close()
+            self._offers.close()
 
     @Slot()
     def _rub_out(self) -> None:
@@ -232,17 +232,12 @@ class CodesAnswer(Field):
     def _give_up(self) -> None:
         self.line.setText("")
         self.set_problem("")
-        self._close()
-
-    @Slot()
-    def _close(self) -> None:
-        if self._popover is not None:
-            self._popover.hide()
+        self._offers.close()
 
     @Slot(bool)
     def _focused(self, on: bool) -> None:
         if not on:
-            self._close()
+            self._offers.close()
             self._take_typed()
 
     def _take_typed(self) -> None:
@@ -264,13 +259,5 @@ class CodesAnswer(Field):
         above = self.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
-                above.verticalScrollBar().valueChanged.connect(self._close)
+                above.verticalScrollBar().valueChanged.connect(self._offers.close)
             above = above.parentWidget()
-
-    def _over_window(self) -> Popover:
-        if self._popover is None:
-            self._popover = Popover(self.window())
-            self._popover.setObjectName(f"{self.line.objectName()}.list")
-            self._popover.chosen.connect(self._choose)
-            self._follow_scrolling()
-        return self._popover

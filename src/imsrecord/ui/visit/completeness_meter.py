@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPen
-from PySide6.QtWidgets import QAbstractButton, QDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.completeness import Completeness
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.ui.widgets.painted_button import PaintedButton
 from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _WHOLE: Final = 360 * 16  # of an arc, as Qt counts
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
-class CompletenessMeter(KeyFocus, QAbstractButton):
+class CompletenessMeter(PaintedButton):
     """A ring that fills, and how many answers are left; pressed, it lists them."""
 
     place_requested = Signal(str)  # SigningProblem.where
@@ -44,9 +44,6 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
         self.setObjectName("completeness")
         self.setFixedHeight(40)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self.open_list)
         self.show_state(self._state)
 
@@ -90,13 +87,6 @@ class CompletenessMeter(KeyFocus, QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

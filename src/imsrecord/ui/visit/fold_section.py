@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.visit.panel import VisitPanel
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.layouts import column
+from imsrecord.ui.widgets.painted_button import PaintedButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.tokens import ColourName
@@ -27,7 +27,7 @@ _PAD: Final = 12
 _GAP: Final = 10
 
 
-class SectionHead(KeyFocus, QAbstractButton):
+class SectionHead(PaintedButton):
     """Title and summary on one line; a click, Enter or Space folds and unfolds."""
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
@@ -39,9 +39,6 @@ class SectionHead(KeyFocus, QAbstractButton):
         self.setCheckable(True)
         self.setFixedHeight(_HEAD)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.toggled.connect(self.update)
         self.show_summary("")
 
@@ -63,13 +60,6 @@ class SectionHead(KeyFocus, QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(240, self.height())
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

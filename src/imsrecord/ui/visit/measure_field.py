@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
 from imsrecord.ui.widgets.fields import Field
+from imsrecord.ui.widgets.offers import Offers
 from imsrecord.ui.widgets.pick_fields import SearchField
-from imsrecord.ui.widgets.popover import Popover, Suggestion
+from imsrecord.ui.widgets.popover import Suggestion
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,12 +42,13 @@ class MeasureField(Field):
         self.line.setObjectName(name)
         self.line.setPlaceholderText(self.tr("NDI, PSFS, grip…"))
         self._measure = ""
-        self._popover: Popover | None = None  # made over the window that the field stands in
+        self._offers = Offers(self._search, "score.measures")
+        self._offers.chosen.connect(self._choose)
         self._search.searched.connect(self._look)
-        self._search.stepped.connect(self._step)
-        self._search.accepted.connect(self._accept)
-        self._search.given_up.connect(self._close)
-        self.line.focused.connect(self._focused)
+        self._search.stepped.connect(self._offers.step)
+        self._search.accepted.connect(self._offers.take)
+        self._search.given_up.connect(self._offers.close)
+        self.line.focused.connect(self._offers.follow)
 
     def measure(self) -> str:
         """Give the code of the measure picked, or ""."""
@@ -67,43 +69,15 @@ class MeasureField(Field):
             Suggestion(m.id, m.name, m.abbreviation)
             for m in (measures_found(typed)[:_MOST] if typed.strip() else ())
         ]
-        popover = self._over_window()
-        popover.show_rows(rows)
+        popover = self._offers.show_rows(rows)
         if rows:
             popover.open_below(self._search, min(self._search.width(), _WIDEST))
 
     @Slot(object)
     def _choose(self, row: Suggestion) -> None:
-        self._close()
+        self._offers.close()
         self.show_measure(str(row.key))
         self.picked.emit(self._measure)
-
-    @Slot(int)
-    def _step(self, by: int) -> None:
-        if self._popover is not None:
-            self._popover.step(by)
-
-    @Slot()
-    def _accept(self) -> None:
-        if self._popover is not None and self._popover.isVisible():
-            self._popover.choose()
-
-    @Slot()
-    def _close(self) -> None:
-        if self._popover is not None:
-            self._popover.hide()
-
-    @Slot(bool)
-    def _focused(self, on: bool) -> None:
-        if not on:
-            self._close()
-
-    def _over_window(self) -> Popover:
-        if self._popover is None:
-            self._popover = Popover(self.window())
-            self._popover.setObjectName("score.measures")
-            self._popover.chosen.connect(self._choose)
-        return self._popover
 
 
 def _letters(measure: Measure) -> str:

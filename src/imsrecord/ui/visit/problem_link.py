@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import icons, theme, tokens
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.painted_button import PaintedButton
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from imsrecord.ui.tokens import ColourName
 
@@ -24,7 +24,7 @@ _PAD: Final = 7
 _WRAP: Final = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
 
 
-class ProblemLink(KeyFocus, QAbstractButton):
+class ProblemLink(PaintedButton):
     """Shows one gap of a visit; a click or Enter goes there."""
 
     def __init__(self, sentence: str, tone: ColourName, parent: QWidget | None = None) -> None:
@@ -33,9 +33,6 @@ class ProblemLink(KeyFocus, QAbstractButton):
         self._tone: ColourName = tone
         self.setAccessibleName(self.tr("Go there: {0}").format(sentence))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setMinimumHeight(36)
 
     def sentence(self) -> str:
@@ -45,13 +42,6 @@ class ProblemLink(KeyFocus, QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(200, max(36, self._words_box().height() + 2 * _PAD))
-
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
