@@ -283,7 +283,7 @@ class VisitService:
 
     def course(self, visit: Visit) -> tuple[Series, ...]:
         """Return every score of the episode's visits up to this one, as series by day."""
-        return series((*self.known(visit).course, episode_visit(visit)))
+        return series((*self.known(visit).course, episode_visit(corrected(visit))))
 
     def history(
         self, patient_no: int, *, most: int = 20, before: int | None = None
