@@ -360,6 +360,7 @@ def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
     told = episode
     if visit.intake != previous.intake:
         in_force = visit_intakes.intake_in_force(session, visit)
+        in_force = in_force or visit_intakes.before_asked_anew(session, visit.key)
         told = told if in_force is None else told.told(in_force)
     if visit.planned_visits != previous.planned_visits:
         told = replace(told, planned_visits=visit.planned_visits)
