@@ -34,7 +34,10 @@ class WithdrawDialog(QDialog):
         jobs: Jobs,
         now: datetime,
         parent: QWidget | None = None,
+        *,
+        about: str = "",
     ) -> None:
+        """``about`` says what the consents are for that end, and since when."""
         super().__init__(parent)
         self._withdraw = withdraw
         self._jobs = jobs
@@ -66,13 +69,20 @@ class WithdrawDialog(QDialog):
         )
         self.setLayout(
             column(
-                Text(self.tr("Withdraw consent"), "title"), Text(told, "body", "text2", wrap=True),
+                Text(self.tr("Withdraw consent"), "title"), self._whose(about),
+                Text(told, "body", "text2", wrap=True),
                 row((self.day, 2), (self.time, 1), gap=10, top=True), self.reason, self.said,
                 row(back, STRETCH, self.keep), gap=12, margins=(24, 22, 24, 20),
             )
         )  # fmt: skip
         self.setFixedWidth(480)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _whose(self, about: str) -> Text:
+        whose = Text(about[:1].upper() + about[1:], "body_strong", wrap=True)
+        whose.setObjectName("withdrawal_about")
+        whose.setHidden(not about)
+        return whose
 
     @Slot()
     def _keep(self) -> None:
