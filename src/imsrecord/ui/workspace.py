@@ -15,7 +15,7 @@ from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.today.today_page import TodayPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
@@ -105,6 +105,8 @@ class Workspace(QObject):
             self._visits.event_requested.connect(self._tell_event)
             self._visits.story_requested.connect(self._open_story)
             self._visits.left.connect(self.open_chart_again)
+            self._visits.particulars_requested.connect(self._edit_over_visit)
+            self._visits.credential_requested.connect(self._ask_credential)
         return self._visits
 
     @property
@@ -290,7 +292,13 @@ class Workspace(QObject):
         )
 
     def _show_form(
-        self, patient: Patient, episode: Episode, given: str = "", family: str = ""
+        self,
+        patient: Patient,
+        episode: Episode,
+        given: str = "",
+        family: str = "",
+        *,
+        on_kept: Callable[[Patient], object] | None = None,
     ) -> PatientPage:
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_presenter import PatientPresenter  # noqa: PLC0415
@@ -304,9 +312,23 @@ class Workspace(QObject):
         page.identity.fields["family_name"].set_text(patient.family_name or family)
         page.back_requested.connect(self._window.back)
         page.chart_requested.connect(self.open_chart)
-        page.kept.connect(self._on_kept)
+        page.kept.connect(on_kept or self._on_kept)
         self._window.show_page(page)
         return page
+
+    def _edit_over_visit(self, patient_no: int) -> None:
+        """Show a patient's form over a visit that misses whom to ring; keeping it goes back."""
+        patient, episode, _lines = self.record.patients.open(patient_no)
+        page = self._show_form(patient, episode, on_kept=self._on_kept_for_visit)
+        page.ask("emergency_contact")
+
+    def _on_kept_for_visit(self, patient: Patient) -> None:
+        self._events.patient_changed.emit(patient.no)
+        self._window.back()
+
+    def _ask_credential(self) -> None:
+        words = self.tr("A visit waits for your needling course: enter it here, then go back.")
+        self.late_rooms.show_credential(words, self.tr("Back to the visit"))
 
     def _tell_event(self, patient_no: int, visits: Sequence[VisitLine], page: QWidget) -> None:
         self.told.tell(patient_no, visits, page)

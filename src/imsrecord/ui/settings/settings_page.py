@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHideEvent, QPainter
 
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.preferences import Preferences
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _NAV_WIDTH = 224
+_BACK = "back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,15 @@ class SettingsPage(QWidget):
     def show_section(self, key: str) -> None:
         """Show one section, by its key: clinic, practitioner, words, programmes, …."""
         self.nav.pick(self._keys.index(key))
+
+    def offer_back(self, words: str, act: str, do: Callable[[], object]) -> None:
+        """Say what waits for an answer here, until it is gone back to or the page is left."""
+        self.notices.show_notice(_BACK, words, act=act, do=do)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.notices.clear(_BACK)
 
     def section(self) -> Section:
         """Give the section on the screen."""

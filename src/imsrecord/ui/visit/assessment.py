@@ -129,6 +129,9 @@ PLACES: Final = {
 }
 """Fields of the visit that are answered here, and the section each belongs to."""
 
+ELSEWHERE: Final = ("patient", "practitioner")
+"""Answered in the patient's particulars, or in Settings under You."""
+
 _AT_FIRST: Final = {"pain_average": "behaviour", "activity_scores": "goals"}
 """At a first visit these are asked along with the intake, and nowhere else."""
 

@@ -13,7 +13,7 @@ from imsrecord.domain.completeness import completeness
 from imsrecord.domain.questions import SIGN
 from imsrecord.domain.signing import blocking
 from imsrecord.ui.visit.after_panel import AfterPanel
-from imsrecord.ui.visit.assessment import PLACES, Assessment
+from imsrecord.ui.visit.assessment import ELSEWHERE, PLACES, Assessment
 from imsrecord.ui.visit.body_card import BodyCard
 from imsrecord.ui.visit.check_in import CheckInStrip
 from imsrecord.ui.visit.exercises_panel import ExercisesPanel
@@ -53,6 +53,7 @@ class VisitPage(QWidget):
     back_requested = Signal()
     review_requested = Signal()
     glove_chosen = Signal(bool)
+    elsewhere_requested = Signal(str)  # what no control of the visit answers: "patient"
 
     def __init__(
         self,
@@ -255,6 +256,8 @@ class VisitPage(QWidget):
             self._top.show_assessment(on=False)
             seq, _, field = rest.partition("/")
             self._presenter.rows.ask(int(seq), field)
+        elif head in ELSEWHERE:
+            self.elsewhere_requested.emit(head)
         elif head in PLACES:
             self._top.show_assessment(on=True)
             if self._assessment is not None:
