@@ -180,7 +180,43 @@ def test_everything_else_about_an_event_is_answered_beside_the_sheet(screen: OnS
     )  # fmt: skip
     assert (event.sheet_given, event.reported_to, event.row_seq) == (True, ("clinic_lead",), 1)
     assert (event.learning, event.resolved) == ("Press longer", "soon")
-    assert "2026-04-22" in problem(screen, "adverse.resolved")
+    assert "28 Apr 2026" in problem(screen, "adverse.resolved")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("yesterday 15:31", "2026-03-01 15:31", "1 Mar 2026 15:31"),
+        ("28 feb", "2026-02-28", "28 Feb 2026"),
+        ("Dec 24, 9:05", "2025-12-24 09:05", "24 Dec 2025 09:05"),
+        ("2026-03-02 9:10", "2026-03-02 09:10", "2 Mar 2026 09:10"),
+        ("15.31", "15:31", "15:31"),
+    ],
+)
+def test_when_it_happened_is_typed_as_people_write_it(
+    screen: OnScreen, typed: str, kept: str, shown: str
+) -> None:
+    screen.click("record_adverse_event")
+    screen.click("adverse.record.bruising")
+    screen.click("adverse_event_1")
+    screen.type("adverse.happened", typed)
+
+    (event,) = screen.kept().adverse_events
+    assert event.happened == kept
+    assert screen.find_as("adverse.happened", QLineEdit).text() == shown
+
+
+def test_a_follow_up_is_ahead_where_its_year_is_left_out(screen: OnScreen) -> None:
+    screen.click("record_adverse_event")
+    screen.click("adverse.record.bruising")
+    screen.click("adverse_event_1")
+    days = []
+    for typed in ("tomorrow", "28 feb", "3 mar"):
+        screen.type("adverse.followup_due", typed)
+        days.append(screen.kept().adverse_events[0].followup_due)
+
+    assert days == ["2026-03-03", "2027-02-28", "2026-03-03"]
+    assert screen.find_as("adverse.followup_due", QLineEdit).text() == "3 Mar 2026"
 
 
 def test_every_act_of_the_sheet_can_be_taken_back(screen: OnScreen) -> None:

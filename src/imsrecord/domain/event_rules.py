@@ -35,7 +35,7 @@ VITAL_NAMES: Final = {
 }
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)")
 _HOW: Final = "Write the time as 15:31, or with its day: 2026-04-22 15:31."
-_DAY: Final = "Write the day as 2026-04-22."
+_DAY: Final = "Write the day as 22 Apr 2026."
 
 
 def moment_problem(text: str) -> str:

@@ -91,7 +91,8 @@ class EventsRoom(QObject):
         )
         first = half.about if half is not None and half.about else signed[0].visit_no
         told = half.event if half is not None and half.event is not None else self._blank()
-        desk = HeldEvent(told, self._clock, self._rows(patient_no, first))
+        rows, today = self._rows(patient_no, first), self._record.events.today()
+        desk = HeldEvent(told, self._clock, rows, today=today)
         said = self.tr(
             "Told after the visit. The signed note stays as it is; this stands beside it."
         )
