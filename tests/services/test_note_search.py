@@ -6,14 +6,17 @@ import logging
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from sqlalchemy import text
+
 from imsrecord.db import audit
 from imsrecord.domain.visit import VisitStatus
+from imsrecord.services.verifying import findings
+from tests.builders import A_CONSENT
 from tests.open_clinic import PIN, chart, register
 from tests.pdf.made_up import full_visit
 
 if TYPE_CHECKING:
-    import pytest
-
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock
@@ -161,3 +164,52 @@ def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(
         new = [line.entry for line in audit.lines(session)][: -len(before)]
     assert [(entry.action, entry.detail) for entry in new] == [("note.search", "1 found")]
     assert "armalade" not in f"{new}{caplog.text}{found}"
+
+
+@pytest.mark.parametrize(
+    "chosen", ["trapezius upper", "threading", "bruise", "neck disability", "pneumothorax", "chin"]
+)
+def test_what_was_chosen_and_not_typed_finds_the_visit(
+    record: Record, draft: Visit, chosen: str
+) -> None:
+    asked = replace(draft, consent=replace(A_CONSENT, risks=("pneumothorax",)))
+    record.visits.save_draft(asked, draft, "Consent")
+
+    assert [found.visit_no for found in record.notes.find(chosen)] == [draft.visit_no]
+
+
+def test_a_decision_and_a_blood_thinner_find_the_visit(record: Record, draft: Visit) -> None:
+    assert draft.intake is not None
+    assert record.notes.find("deferred") == ()
+    assert record.notes.find("thinner") == ()
+    told = replace(draft.intake, anticoagulant=True)
+    record.visits.save_draft(replace(draft, decision="deferred", intake=told), draft, "Deferred")
+
+    assert [found.part for found in record.notes.find("deferred")] == ["Chosen"]
+    assert [found.visit_no for found in record.notes.find("thinner")] == [draft.visit_no]
+
+
+def test_why_a_visit_was_entered_in_error_finds_it(record: Record, draft: Visit) -> None:
+    signed = record.visits.sign(draft, PIN)
+    record.visits.addenda.mark_in_error(signed.key, "Zebrawood, the other Sample", PIN)
+
+    (found,) = record.notes.find("zebrawood")
+    assert (found.visit_no, found.part) == (signed.visit_no, "Entered in error")
+
+
+def test_signed_visits_of_an_earlier_version_are_found_by_all_words_once_caught_up(
+    record: Record, draft: Visit
+) -> None:
+    signed = record.visits.sign(draft, PIN)
+    other = record.visits.sign(chart(record, register(record, 2)), PIN)
+    with record.opened.db.write() as session:
+        session.execute(text("DELETE FROM note_text WHERE part = 'coded'"))
+    assert record.notes.find("threading") == ()
+
+    stretches = [record.notes.catch_up(1) for _ in range(4)]
+
+    assert stretches == [False, False, True, True]
+    found = {(line.patient_no, line.visit_no) for line in record.notes.find("threading")}
+    assert found == {tuple(signed.key), tuple(other.key)}
+    assert record.visits.open(signed.key) == signed
+    assert findings(record.opened) == ()

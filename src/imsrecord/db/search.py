@@ -91,7 +91,7 @@ JOIN visit AS v ON v.patient_no = f.patient_no AND v.visit_no = f.visit_no
 ORDER BY v.treated_on DESC, v.started_at DESC, v.patient_no, v.visit_no DESC LIMIT :most + 0
 """
 _NOTES_WITH = """
-SELECT patient_no, visit_no FROM note_text
+SELECT DISTINCT patient_no, visit_no FROM note_text
 WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH :match{place})
 """
 

@@ -119,6 +119,7 @@ def mark_in_error(  # noqa: PLR0913
     )
     if not done.rowcount:
         raise SignedRecordError("Only a signed visit can be marked as entered in error.")
+    put_words(session, key, {"entered in error": reason})
 
 
 def last_hash(session: Session, patient_no: int) -> str:

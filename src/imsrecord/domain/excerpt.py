@@ -18,6 +18,8 @@ _PARTS: Final = FIELD_NAMES | {
     "findings": "Palpation and signs",
     "soreness": FIELD_NAMES["soreness_recall"],
     "consent withdrawn": "Consent withdrawn",
+    "coded": "Chosen",
+    "entered in error": "Entered in error",
 }
 _LATER: Final = {
     "addendum": "Addendum",

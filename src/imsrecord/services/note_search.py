@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import note_words, patients, search, visits
+from imsrecord.db import note_words, patients, search, visits, words_caught_up
 from imsrecord.domain.corrections import corrected
 from imsrecord.domain.excerpt import excerpt, part_words, words_held
 from imsrecord.domain.folding import fold
@@ -48,6 +48,17 @@ class NoteSearchService:
             detail = f"{len(found)} found"
             note(session, self._acting, "note.search", entity="visit", detail=detail)
         return found
+
+    def catch_up(self, most: int = 10) -> bool:
+        """Make some visits of an earlier version found by all their words; whether all are now.
+
+        A short transaction each time, so that nobody's save waits; the record itself stays.
+        """
+        with self._db.read() as session:
+            if words_caught_up.is_caught_up(session):
+                return True
+        with self._db.write() as session:
+            return words_caught_up.catch_up(session, most)
 
 
 def _lines(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.widgets.rail import Room
 
 _OLDER = 40
+_PAUSE = 200  # ms between two stretches of a work that nobody waits for
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,16 @@ class Workspace(QObject):
         self.today.refresh()
         self.patients.refresh()
         self._window.go_to_room("today")
+        self._catch_up()
+
+    def _catch_up(self, *_done: object) -> None:
+        """Let visits of an earlier version be found by all their words, some at a time."""
+
+        def more(done: bool) -> None:
+            if not done:
+                QTimer.singleShot(_PAUSE, self, self._catch_up)
+
+        self._jobs.run(self, self.record.notes.catch_up, more, lambda _error: None)
 
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
