@@ -93,8 +93,8 @@ def _save_single(
 
 
 def _save_soreness(session: Session, visit: Visit, previous: Visit | None) -> None:
-    before = _soreness_columns(previous) if previous else {}
-    after = _soreness_columns(visit)
+    before = soreness_columns(previous) if previous else {}
+    after = soreness_columns(visit)
     table = tables.SORENESS
     changed = [point for point in before | after if before.get(point) != after.get(point)]
     if not changed:
@@ -106,7 +106,8 @@ def _save_soreness(session: Session, visit: Visit, previous: Visit | None) -> No
         session.execute(insert(table).values([row | _about(visit, row) for row in put]))
 
 
-def _soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
+def soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
+    """Return what a visit tells of soreness as rows of its table, by point of time."""
     points = {}
     recall = visit.soreness_recall
     if recall is not None:
