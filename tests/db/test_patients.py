@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imsrecord.db import episodes, patients, search, visits
+from imsrecord.db.note_words import put_words
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.errors import (
     ChangedElsewhereError,
