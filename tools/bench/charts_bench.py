@@ -24,7 +24,9 @@ def measure(folder: Path) -> list[Figure]:
         figure("P11", "a click on a counter to repainted and durable; floor the same SQL on a"
                " twin file and a bare painted list", saves["ours"], saves["floors"], 2.0),
         budget("C1", "a chart of 100 visits to painted", charts["ours"], 100.0),
-        budget("C2", "a chart of 1,000 visits to painted", report["longest"], 100.0),
+        budget("C1b", "the same, the cards beside the visits too", charts["whole"], 150.0),
+        budget("C2", "a chart of 1,000 visits to painted", report["longest"]["painted"], 100.0),
+        budget("C2b", "the same, the cards beside the visits too", report["longest"]["whole"], 250.0),
         budget("C3", "the first chart of a session to painted", [report["first"]], 300.0),
     ]  # fmt: skip
     if memory["first"] > 0:

@@ -51,6 +51,27 @@ class Painted(QObject):
         return False
 
 
+class WindowPaints(QObject):
+    """Notes when a window was painted last, how often, and when a part of it was painted first."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.at, self.count = 0.0, 0
+        self.part: Painted | None = None
+        self.first = 0.0
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        window.event(event)  # paints everything that waits for it
+        self.at = time.perf_counter()
+        self.count += 1
+        if not self.first and self.part is not None and self.part.count:
+            self.first = self.at
+        return True
+
+
 class Ticks(QObject):
     """The longest time in which the event loop did not come round: a timer of 2 ms looks."""
 
