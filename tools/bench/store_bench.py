@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 
 from imsrecord.db import history, visits
 from imsrecord.db.database import Database
+from imsrecord.domain.identity import new_id
 from imsrecord.domain.visit import Visit
 from imsrecord.security.folder import KEYS_NAME, RECORD_NAME
 from imsrecord.security.kdf import FLOOR
@@ -194,7 +195,7 @@ def saved(folder: Path) -> list[Figure]:
     def save() -> None:
         started = template.started_at + timedelta(days=400, minutes=next(moments))
         draft = Visit(
-            dataset.fresh_id(started),
+            new_id(started),
             template.patient_no,
             0,
             1,

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from sqlalchemy import ColumnElement, Row, Table
+    from sqlalchemy import ColumnElement, Table
     from sqlalchemy.orm import Session
 
     from imsrecord.domain.visit import Visit, VisitStatus
@@ -131,11 +131,14 @@ def _people(session: Session, numbers: set[int]) -> dict[int, tuple[str, str, st
     """Return name, initials and chart number of patients."""
     c = PATIENT.c
     query = select(c.no, c.given_names, c.family_name, c.chart_number).where(c.no.in_(numbers))
-    found: dict[int, tuple[str, str, str]] = {}
-    rows: Iterable[Row[Any]] = session.execute(query)
-    for no, given, family, chart_number in rows:
-        found[no] = (whole_name(given, family), initials(given, family), chart_number)
-    return found
+    return {
+        row.no: (
+            whole_name(row.given_names, row.family_name),
+            initials(row.given_names, row.family_name),
+            row.chart_number,
+        )
+        for row in session.execute(query)
+    }
 
 
 def _corrected_days(session: Session, keys: Iterable[VisitKey]) -> dict[VisitKey, date]:

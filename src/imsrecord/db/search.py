@@ -186,7 +186,7 @@ def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[Visi
 def _visits(
     session: Session, index: str, wanted: dict[str, str], limit: int
 ) -> tuple[VisitKey, ...]:
-    """Find the visits that hold all of ``wanted``: how the index is asked, and what a text holds."""
+    """Find the visits that hold all of ``wanted``: how the index is asked, what a text holds."""
     read = session.connection().exec_driver_sql
     held = _HELD.format(index=index)
 

@@ -101,9 +101,7 @@ def placed_points(
             elsewhere.append(number)
         else:
             made.append(PlacedPoint(point, number))
-    unmarked = MarkedMuscle(
-        marked.muscle, marked.side, marked.points, marked.site, marked.segments
-    )
+    unmarked = MarkedMuscle(marked.muscle, marked.side, marked.points, marked.site, marked.segments)
     left = list(_usual(view_id, layer, unmarked, size))
     for placed in made[: len(left)]:
         came_from = marked.origin(placed.mark) or placed.point

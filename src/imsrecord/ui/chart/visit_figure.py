@@ -135,9 +135,9 @@ def _common_cut(rows: list[NeedledLine]) -> _Cut:
             top, bottom = min(top, box.top()), max(bottom, box.bottom())
     if not bottom:
         return _Cut()
-    # In steps, so that the charts of a day are drawn at few scales and share the places of points.
-    half, top, bottom = (half + _MARGIN) / _STEP, (top - _MARGIN) / _STEP, (bottom + _MARGIN) / _STEP
-    return _Cut(ceil(half) * _STEP, floor(top) * _STEP, ceil(bottom) * _STEP)
+    # In steps: the charts of a day share few scales, and with them the places of points.
+    wide, up = ceil((half + _MARGIN) / _STEP), floor((top - _MARGIN) / _STEP)
+    return _Cut(wide * _STEP, up * _STEP, ceil((bottom + _MARGIN) / _STEP) * _STEP)
 
 
 def _cut_box(view: BodyView, cut: _Cut) -> QRectF:
