@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from imsrecord.db.tables import NOTE_TEXT
-from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
@@ -51,7 +51,11 @@ _TEXTS = (
     "counted_by",
 )
 _UNSAID = ("onset_on", "anticoagulant", "fainted")
-_KEY = ("patient_no", "visit_no", "part")
+_PUT = """
+INSERT INTO note_text (patient_no, visit_no, part, text)
+SELECT ?, ?, value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+ON CONFLICT (patient_no, visit_no, part) DO UPDATE SET text = excluded.text
+"""
 
 
 def note_parts(visit: Visit) -> dict[str, str]:
@@ -87,12 +91,6 @@ def note_parts(visit: Visit) -> dict[str, str]:
     return {name: text for name, text in parts.items() if text}
 
 
-def kept_parts(session: Session, visit: Visit) -> dict[str, str]:
-    """Return what a search looks through, by part; folded, addenda and files of the visit too."""
-    query = select(NOTE_TEXT.c.part, NOTE_TEXT.c.text).where(of(NOTE_TEXT, visit.key))
-    return dict(map(tuple, session.execute(query)))
-
-
 def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> None:
     """Bring the searchable words to what the visit says now."""
     before = note_parts(previous) if previous is not None else {}
@@ -108,11 +106,12 @@ def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> N
 
 
 def put_words(session: Session, key: VisitKey, parts: dict[str, str]) -> None:
-    """Write the words of some parts over what was there."""
-    session.execute(
-        upsert(NOTE_TEXT, _KEY, ("text",)),
-        [{**key._asdict(), "part": name, "text": fold(text)} for name, text in parts.items()],
-    )
+    """Write the words of some parts over what was there.
+
+    One statement: each that writes words makes segments of the search anew.
+    """
+    written = json.dumps([[name, fold(text)] for name, text in parts.items()])
+    session.connection().exec_driver_sql(_PUT, (*key, written))
 
 
 _CODED = (

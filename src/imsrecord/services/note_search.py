@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import note_words, patients, search, visits, words_caught_up
-from imsrecord.domain.corrections import corrected
+from imsrecord.db import found_notes, search, words_caught_up
 from imsrecord.domain.excerpt import excerpt, part_words, words_held
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import FoundNote
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from imsrecord.db.database import Database
+    from imsrecord.db.found_notes import FoundVisit
     from imsrecord.domain.identity import VisitKey
-    from imsrecord.domain.patient import Patient
     from imsrecord.services.acting import Acting
 
 
@@ -64,28 +63,29 @@ class NoteSearchService:
 def _lines(
     session: Session, keys: Sequence[VisitKey], words: Sequence[str]
 ) -> tuple[FoundNote, ...]:
-    people = {no: patients.load(session, no) for no in {key.patient_no for key in keys}}
-    return tuple(_line(session, key, people[key.patient_no], words) for key in keys)
+    kept = found_notes.kept_texts(session, keys)
+    parts = {key: _best_part(kept[key], words) for key in keys}
+    found = found_notes.found_visits(session, parts)
+    return tuple(_line(each, parts[each.key], kept[each.key], words) for each in found)
 
 
-def _line(session: Session, key: VisitKey, who: Patient, words: Sequence[str]) -> FoundNote:
-    visit = visits.load(session, key)
-    kept = note_words.kept_parts(session, visit)
-    part = max(kept, key=lambda name: words_held(kept[name], words))
-    written = note_words.note_parts(visit) | {
-        f"addendum {added.seq}": f"{added.text} {added.reason}" for added in visit.addenda
-    }
+def _best_part(kept: dict[str, str], words: Sequence[str]) -> str:
+    """Return the part that holds most of the words; the texts are folded already."""
+    return max(kept, key=lambda name: sum(word in kept[name] for word in words))
+
+
+def _line(
+    found: FoundVisit, part: str, kept: dict[str, str], words: Sequence[str]
+) -> FoundNote:  # fmt: skip
     # What came after the visit, say the name of a file, is shown as it is looked through.
-    told = written.get(part, "")
-    shown = excerpt(told if words_held(told, words) else kept[part], words)
+    shown = excerpt(found.written if words_held(found.written, words) else kept[part], words)
     return FoundNote(
-        visit.patient_no,
-        visit.visit_no,
-        corrected(visit).treated_on,
-        visit.status,
-        who.name,
-        who.initials,
-        who.chart_number,
+        *found.key,
+        found.treated_on,
+        found.status,
+        found.name,
+        found.initials,
+        found.chart_number,
         part_words(part),
         shown.text,
         shown.marked,

@@ -199,7 +199,7 @@ class Workspace(QObject):
         self._jobs.run(
             self,
             lambda: self.record.patients.note_viewed(patient_no),
-            lambda _: self.today.refresh(),
+            lambda _: self.today.refresh_when_seen(),
             self._tell,
         )
         self._window.show_page(self._chart_page(patient, episode, lines))
@@ -263,22 +263,27 @@ class Workspace(QObject):
         self._window.show_page(self._chart_page(patient, episode, lines))
 
     def _refresh(self, *_numbers: int) -> None:
-        self.today.refresh()
+        self.today.refresh_when_seen()
         self.patients.refresh()
 
     def _chart_page(
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
-        from imsrecord.ui.chart.chart_page import Chart, ChartPage  # noqa: PLC0415
+        from imsrecord.ui.chart.chart_page import Beside, Chart, ChartPage  # noqa: PLC0415
 
         def older(before: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=_OLDER, before=before)
 
-        stories = self.record.events.of_patient(patient.no)
+        def beside() -> Beside:
+            return Beside(
+                self.record.events.of_patient(patient.no),
+                self.record.consents.of_patient(patient.no),
+                self.files.card(patient.no, None, page),
+            )
+
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
-        consents = self.record.consents.of_patient(patient.no)
-        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden, consents), older)
-        page.beside.add(self.files.card(patient.no, None, page))
+        chart = Chart(patient, episode, lines, today, in_error=hidden)
+        page = ChartPage(chart, older, beside)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.episode import Episode
@@ -56,8 +56,23 @@ class Chart:
     consents: tuple[KeptConsent, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the visits and may come a moment later; ``files`` is a card, if any."""
+
+    events: tuple[EventStory, ...] = ()
+    consents: tuple[KeptConsent, ...] = ()
+    files: QWidget | None = None
+
+
 class ChartPage(QWidget):
-    """Shows one patient; ``older`` is asked for more visits when the list is scrolled down."""
+    """Shows one patient; ``older`` is asked for more visits when the list is scrolled down.
+
+    ``beside`` is asked for the rest once visits, flags and complaint are on the screen, so that
+    a chart opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
+    """
+
+    completed = Signal()  # everything is there
 
     back_requested = Signal()
     edit_requested = Signal()
@@ -73,10 +88,12 @@ class ChartPage(QWidget):
         self,
         chart: Chart,
         older: Callable[[int], Sequence[VisitLine]],
+        beside: Callable[[], Beside] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._chart = chart
+        self._wanted = beside
         self._older = older
         self._visits = list(chart.visits)
         self._with_errors = False
@@ -97,16 +114,40 @@ class ChartPage(QWidget):
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
-        if chart.events or self._any_signed():
-            right.add(self._events_card())
-        right.add(complaint_card(chart.episode, chart.today))
-        if chart.consents:
-            right.add(self._consents_card())
-        right.add(about_card(chart.patient))
+        self._complaint = complaint_card(chart.episode, chart.today)
+        right.add(self._complaint)
+        if beside is None:
+            self._add_beside(Beside(chart.events, chart.consents))
         middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
         self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
         self.list.set_rows(self._shown(), pick=0)
         self.setFocusProxy(self.list if self._visits else self.start_button)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._wanted is not None:
+            QTimer.singleShot(0, self, self._complete)
+
+    @Slot()
+    def _complete(self) -> None:
+        """Add what is not needed to begin with, after the first picture."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._add_beside(wanted())
+            self.completed.emit()
+
+    def _add_beside(self, told: Beside) -> None:
+        """Add the other cards; what happened stands above the complaint, the rest below."""
+        right = self.beside
+        if told.events or self._any_signed():
+            above = right.column.indexOf(self._complaint)
+            right.column.insertWidget(above, self._events_card(told.events))
+        if told.consents:
+            right.add(self._consents_card(told.consents))
+        right.add(about_card(self._chart.patient))
+        if told.files is not None:
+            right.add(told.files)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,8 +180,8 @@ class ChartPage(QWidget):
     def _any_signed(self) -> bool:
         return any(line.status is VisitStatus.SIGNED for line in self._visits)
 
-    def _events_card(self) -> EventsCard:
-        card = EventsCard(self._chart.events, may_record=self._any_signed())
+    def _events_card(self, events: tuple[EventStory, ...]) -> EventsCard:
+        card = EventsCard(events, may_record=self._any_signed())
         card.record_requested.connect(self.event_requested)
         card.story_requested.connect(self.story_requested)
         return card
@@ -247,8 +288,8 @@ class ChartPage(QWidget):
             return self._visits
         return [line for line in self._visits if line.status is not VisitStatus.IN_ERROR]
 
-    def _consents_card(self) -> ConsentsCard:
-        card = ConsentsCard(self._chart.consents)
+    def _consents_card(self, consents: tuple[KeptConsent, ...]) -> ConsentsCard:
+        card = ConsentsCard(consents)
         card.read_requested.connect(self.consent_requested)
         card.withdrawal_requested.connect(self.withdrawal_requested)
         return card

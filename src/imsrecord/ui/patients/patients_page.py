@@ -74,6 +74,8 @@ class PatientsPage(QWidget):
             self.tr("Patients"), patient_words, self._delegate, opens_on_click=True, on_card=True
         )
         self.list.setObjectName("patients")
+        # Its room is kept, so that no column moves, nor is laid out again, while one types.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._count = Text("", "small", "text2")
         # Of one size, whatever it says: a key that is typed must not lay out the window again.
         self._count.setFixedSize(_COUNT_WIDTH, self._count.fontMetrics().height())
