@@ -57,7 +57,7 @@ def _is_words(held: Any) -> bool:
 
 
 def _look(kind: Any, found: set[Spot], seen: set[Any]) -> None:
-    if is_dataclass(kind) and kind not in seen:
+    if isinstance(kind, type) and is_dataclass(kind) and kind not in seen:
         seen.add(kind)
         parts = hints(kind)
         for field in fields(kind):

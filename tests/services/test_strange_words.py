@@ -6,7 +6,7 @@ The fields are read off the values themselves: one that is added later is tried 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -46,7 +46,7 @@ def all_told(draft: Visit) -> Visit:
     kept = ("id", "patient_no", "visit_no", "episode_no", "practitioner_id", "treated_on", "zone",
             "started_at", "entered_at", *LATER)  # fmt: skip
     events = tuple(replace(event, no=0) for event in full.adverse_events)
-    same = {name: getattr(draft, name) for name in kept}
+    same: dict[str, Any] = {name: getattr(draft, name) for name in kept}
     rows = (replace(full.rows[0], lot_no=draft.rows[0].lot_no), *full.rows[1:])
     return replace(full, **same, rows=rows, adverse_events=events, ended_at=None, next_seq=100)
 
@@ -68,7 +68,7 @@ def test_a_visit_full_of_strange_words_is_kept_read_again_and_printed(
     again = record.visits.open(draft.key)
 
     assert again == kept
-    bare = {"version": 0, "adverse_events": ()}
+    bare: dict[str, Any] = {"version": 0, "adverse_events": ()}
     assert replace(again, **bare) == replace(told, **bare)
     (event,), (wanted,) = again.adverse_events, told.adverse_events
     assert replace(event, no=0) == wanted
@@ -81,6 +81,7 @@ def test_strange_words_are_signed_and_their_seal_holds(
     record: Record, draft: Visit, words: str
 ) -> None:
     told = with_words(draft, words)
+    assert told.consent is not None
     told = replace(told, consent=replace(told.consent, typed_name="Avery", witness="Robin"))
     kept = record.visits.save_draft(told, draft, "Charted")
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date
 
 NAME_LENGTH = 200
 NOTE_LENGTH = 100_000
 OLDEST_BIRTH_YEAR = 1900
+OLDEST_DAY = date(OLDEST_BIRTH_YEAR, 1, 1)
+"""No fact of a record is older; a day before it is a slip of the keys."""
+_NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)")
 _TURNING = ("LRE", "RLE", "LRO", "RLO")  # not what Arabic or Hebrew letters do by themselves
 
 
@@ -30,6 +32,16 @@ def name_problem(name: str) -> str:
     if any(unicodedata.bidirectional(char) in _TURNING for char in name):
         return "There is an invisible character in this text. Please type it again."
     return text_problem(name, longest=NAME_LENGTH)
+
+
+def typed_number(typed: str) -> float | None:
+    """Return a number as people type it, with point or comma; None for anything else.
+
+    What only a program would write is none: 1e9, 1_0, nan. Digits may be those of any script.
+    """
+    tidy = typed.strip()
+    value = float(tidy.replace(",", ".")) if _NUMBER.fullmatch(tidy) else math.nan
+    return value if math.isfinite(value) else None
 
 
 def birth_date_problem(born_on: date | None, today: date) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.bounds import typed_number
 from imsrecord.ui.visit.phrase_fields import TAKES_PHRASES
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import TextField
@@ -97,7 +98,7 @@ class NumberAnswer(TextField):
         whole: bool = True,
         placeholder: str = "",
     ) -> None:
-        super().__init__(label, placeholder=placeholder, longest=12, height=HEIGHT)
+        super().__init__(label, placeholder=placeholder, height=HEIGHT)
         self.line.setObjectName(name)
         self._least, self._most, self._whole = least, most, whole
         self._beyond = ""
@@ -124,11 +125,11 @@ class NumberAnswer(TextField):
             self.set_text("" if value is None else f"{value:g}")
 
     def _number(self) -> float | None:
-        typed = self.text().strip().replace(",", ".")
-        try:
-            return int(typed) if self._whole else float(typed)
-        except ValueError:
-            return None
+        typed = self.text().strip()
+        value = typed_number(typed)
+        if value is None or not self._whole:
+            return value
+        return int(value) if typed.lstrip("+-").isdecimal() else None
 
     @Slot()
     def _read(self) -> None:
