@@ -25,6 +25,11 @@ def text_problem(text: str, *, longest: int = NOTE_LENGTH) -> str:
     return ""
 
 
+def tidy_text(text: str) -> str:
+    """Return as much of a text as can be kept, while ``text_problem`` says what is wrong."""
+    return text.replace("\x00", "")[:NOTE_LENGTH]
+
+
 def name_problem(name: str) -> str:
     """Say when a name cannot be seen, or turns round the words that stand after it."""
     if name and not any(char.isprintable() and not char.isspace() for char in name):

@@ -112,7 +112,7 @@ class NumberAnswer(TextField):
         if (least, most, beyond) == (self._least, self._most, self._beyond):
             return
         self._least, self._most, self._beyond = least, most, beyond
-        value = self._number()
+        value = self.number()
         if self.problem() and value is not None and self._least <= value <= self._most:
             QTimer.singleShot(0, self, self._read)  # the change that led here ends first
 
@@ -121,10 +121,11 @@ class NumberAnswer(TextField):
         if self.problem() and value is None:
             return
         self.set_problem("")
-        if value != self._number():
+        if value != self.number():
             self.set_text("" if value is None else f"{value:g}")
 
-    def _number(self) -> float | None:
+    def number(self) -> float | None:
+        """Return what is typed as a number, in range or not; None for anything else."""
         typed = self.text().strip()
         value = typed_number(typed)
         if value is None or not self._whole:
@@ -133,7 +134,7 @@ class NumberAnswer(TextField):
 
     @Slot()
     def _read(self) -> None:
-        value = self._number()
+        value = self.number()
         empty = not self.text().strip()
         fits = value is not None and self._least <= value <= self._most
         if not empty and not fits:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
-from imsrecord.domain.bounds import OLDEST_DAY
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem
 from imsrecord.errors import RecordError
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.date_field import DateField
@@ -78,7 +78,8 @@ class WithdrawDialog(QDialog):
     @Slot()
     def _keep(self) -> None:
         at, reason = self._moment(), self.reason.text().strip()
-        if at is None or not self.keep.isEnabled():
+        self.reason.set_problem(text_problem(reason))
+        if at is None or self.reason.problem() or not self.keep.isEnabled():
             return
         self.keep.setEnabled(False)
         self._jobs.run(self, lambda: self._withdraw(at, reason), self._done, self._failed)
