@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.db import consents
+from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.services.activity import note_visit
@@ -49,13 +50,14 @@ class ConsentService:
         It ends every consent given until then; what was done and signed stays as it is.
 
         Raises:
-            RecordError: The moment is to come, or lies before the consent was given.
+            RecordError: The moment is to come, or lies before the consent was given, or the
+                reason cannot be kept.
             NotFoundError: The visit is not signed, or has no consent that still stands.
         """
         kept = self.of_visit(key)
         if kept is None:
             raise NotFoundError("There is no signed consent that could be withdrawn.")
-        if sentence := withdrawal_problem(kept, at, self._acting.now()):
+        if sentence := withdrawal_problem(kept, at, self._acting.now()) or text_problem(reason):
             raise RecordError(sentence)
         with self._db.write() as session:
             consents.withdraw(session, key, at, reason.strip())

@@ -165,6 +165,8 @@ class AttachmentsPresenter(QObject):
         if isinstance(error, RecordError):
             self.failed.emit(name, str(error))
         self._next()
+        if not isinstance(error, RecordError):
+            raise error
 
     def _busy(self, *, on: bool) -> None:
         self.busy_changed.emit(on)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from typing_extensions import override
 
 from imsrecord.domain.adverse_events import EventStep, EventTold, Vitals
-from imsrecord.domain.bounds import NOTE_LENGTH
+from imsrecord.domain.bounds import tidy_text
 from imsrecord.domain.charting_events import (
     clock_words,
     record_event,
@@ -68,14 +68,14 @@ class EventDesk(ABC):
 
     def type_text(self, field: str, text: str) -> None:
         """Take what is being typed in a field of the event."""
-        kept: dict[str, Any] = {field: _tidy(text)}
+        kept: dict[str, Any] = {field: tidy_text(text)}
         self.put(replace(self.event, **kept), "Adverse event", typed_in=field)
 
     # The timed sheet
 
     def stamp(self, what: str, at: str = "") -> None:
         """Write down that something was done, now unless another time is told."""
-        self.put(stamped(self.event, at or self.clock(), what), what)
+        self.put(stamped(self.event, at or self.clock(), tidy_text(what)), what)
 
     def measure(self, read: Vitals | None = None) -> None:
         """Begin a line of readings, now unless they are given."""
@@ -215,7 +215,3 @@ class EventsPresenter:
     def desk(self, place: int) -> DraftEvent:
         """Return the event at ``place`` to be told further."""
         return DraftEvent(self._owner, place)
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\x00", "")[:NOTE_LENGTH]

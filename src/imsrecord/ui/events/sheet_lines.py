@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.event_rules import moment_problem, tidy_moment
 from imsrecord.ui.visit.answers import LineAnswer
 from imsrecord.ui.visit.panel import retire
@@ -70,7 +71,8 @@ class SheetLines(QWidget):
         line = self._lines[place]
         if not moment_problem(line.at.text()):
             line.at.set_problem("")
-        self.changed.emit(place, line.at.text().strip(), line.words.text())
+        line.words.set_problem(text_problem(line.words.text()))
+        self.changed.emit(place, line.at.text().strip(), tidy_text(line.words.text()))
 
     def _tidy(self, place: int) -> None:
         line = self._lines[place]
@@ -93,7 +95,8 @@ class _Line(QWidget):
         self.drop = IconButton("x", self.tr("Take this line out"), side=28)
         self.drop.setObjectName(f"{name}.remove")
         foot = SharedFoot()
-        self.at.say_in(foot)
+        for part in (self.at, self.words):
+            part.say_in(foot)
         line = row(self.at, self._caption, (self.words, 1), self.drop, gap=8)
         self.setLayout(column(line, foot, gap=2))
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from imsrecord.domain.adverse_events import WHO, EventStep, Vitals
+from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.charting_events import STAMPS
 from imsrecord.ui.events.sheet_lines import SheetLine, SheetLines
 from imsrecord.ui.events.vitals_table import VitalsTable
@@ -105,7 +106,8 @@ class TimedSheet(QWidget):
     @Slot()
     def _stamp_words(self) -> None:
         words = self._words.text().strip()
-        if words:
+        self._words.set_problem(text_problem(words))
+        if words and not self._words.problem():
             self._words.set_text("")
             self._stamp(words)
 

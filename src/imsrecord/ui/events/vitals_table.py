@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imsrecord.domain.adverse_events import Vitals
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.event_rules import (
     VITAL_BOUNDS,
     VITAL_NAMES,
@@ -81,7 +82,8 @@ class _Readings(QWidget):
         self.at.left.connect(self._tidy)
         self.numbers = {field: self._number(name, field) for field in VITAL_BOUNDS}
         self.note = self._line(f"{name}.note", self.tr("Note"))
-        for part in (self.at, *self.numbers.values()):
+        self.note.typed.connect(lambda text: self.note.set_problem(text_problem(text)))
+        for part in (self.at, *self.numbers.values(), self.note):
             part.say_in(foot)
         self.drop = IconButton("x", self.tr("Take these readings out"), side=_DROP)
         self.drop.setObjectName(f"{name}.remove")
@@ -100,7 +102,7 @@ class _Readings(QWidget):
         line = LineAnswer(name, "")
         line.line.setAccessibleName(label)
         field = name.rpartition(".")[2]
-        line.typed.connect(lambda text: self._take(field, text))
+        line.typed.connect(lambda text: self._take(field, tidy_text(text)))
         return line
 
     def _number(self, name: str, field: str) -> NumberAnswer:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QTextOption
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.bounds import typed_number
 from imsrecord.ui.visit.phrase_fields import TAKES_PHRASES
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import TextField
@@ -97,7 +98,7 @@ class NumberAnswer(TextField):
         whole: bool = True,
         placeholder: str = "",
     ) -> None:
-        super().__init__(label, placeholder=placeholder, longest=12, height=HEIGHT)
+        super().__init__(label, placeholder=placeholder, height=HEIGHT)
         self.line.setObjectName(name)
         self._least, self._most, self._whole = least, most, whole
         self._beyond = ""
@@ -111,7 +112,7 @@ class NumberAnswer(TextField):
         if (least, most, beyond) == (self._least, self._most, self._beyond):
             return
         self._least, self._most, self._beyond = least, most, beyond
-        value = self._number()
+        value = self.number()
         if self.problem() and value is not None and self._least <= value <= self._most:
             QTimer.singleShot(0, self, self._read)  # the change that led here ends first
 
@@ -120,19 +121,20 @@ class NumberAnswer(TextField):
         if self.problem() and value is None:
             return
         self.set_problem("")
-        if value != self._number():
+        if value != self.number():
             self.set_text("" if value is None else f"{value:g}")
 
-    def _number(self) -> float | None:
-        typed = self.text().strip().replace(",", ".")
-        try:
-            return int(typed) if self._whole else float(typed)
-        except ValueError:
-            return None
+    def number(self) -> float | None:
+        """Return what is typed as a number, in range or not; None for anything else."""
+        typed = self.text().strip()
+        value = typed_number(typed)
+        if value is None or not self._whole:
+            return value
+        return int(value) if typed.lstrip("+-").isdecimal() else None
 
     @Slot()
     def _read(self) -> None:
-        value = self._number()
+        value = self.number()
         empty = not self.text().strip()
         fits = value is not None and self._least <= value <= self._most
         if not empty and not fits:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
+from imsrecord.domain.bounds import OLDEST_DAY
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui.visit.answers import HEIGHT, OneAnswer
@@ -72,7 +73,7 @@ class ReasonSection(IntakeSection):
     def _set_day(self) -> None:
         visit = self.presenter.visit
         today = self.presenter.now().astimezone(ZoneInfo(visit.zone)).date()
-        self._day.set_limits(latest=today)
+        self._day.set_limits(self.presenter.context.patient.born_on or OLDEST_DAY, today)
         typed = self._day.reading()
         self._day.set_problem(typed.problem)
         if not typed.problem and typed.date != self.intake.in_force.onset_on:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from imsrecord.domain.bounds import NOTE_LENGTH, text_problem
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.charting_events import with_event_numbers
 from imsrecord.domain.charting_rules import refusal
 from imsrecord.domain.charting_scores import with_activity, with_function
@@ -194,11 +194,11 @@ class VisitPresenter(QObject):
     def tidy(self, place: str, text: str) -> str:
         """Return a text as it can be kept, and say beside the field what is wrong with it."""
         self.problem_found.emit(place, text_problem(text))
-        return text.replace("\x00", "")[:NOTE_LENGTH]
+        return tidy_text(text)
 
     def set_line_text(self, text: str) -> None:
         """Keep the half-typed Line with the draft; that is no act and is not undone."""
-        kept = text.replace("\x00", "")[:NOTE_LENGTH]
+        kept = tidy_text(text)
         if kept != self._visit.line_text:
             self._visit = replace(self._visit, line_text=kept)
             self._saver.note(self._visit, Act(typed_in="line_text"))

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem
 from imsrecord.errors import RecordError
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.date_field import DateField
@@ -49,7 +50,7 @@ class WithdrawDialog(QDialog):
         self.day = DateField(self.tr("Withdrawn on"), height=40)
         self.day.line.setObjectName("withdrawn_on")
         self.day.set_date(now.date())
-        self.day.set_limits(latest=now.date())
+        self.day.set_limits(OLDEST_DAY, now.date())
         self.time = TextField(self.tr("At"), placeholder="09:30", height=40)
         self.time.line.setObjectName("withdrawn_at")
         self.time.set_text(f"{now:%H:%M}")
@@ -87,7 +88,8 @@ class WithdrawDialog(QDialog):
     @Slot()
     def _keep(self) -> None:
         at, reason = self._moment(), self.reason.text().strip()
-        if at is None or not self.keep.isEnabled():
+        self.reason.set_problem(text_problem(reason))
+        if at is None or self.reason.problem() or not self.keep.isEnabled():
             return
         self.keep.setEnabled(False)
         self._jobs.run(self, lambda: self._withdraw(at, reason), self._done, self._failed)

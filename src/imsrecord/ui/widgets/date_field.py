@@ -25,7 +25,7 @@ class DateField(TextField):
         height: int = 44,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(label, placeholder=placeholder, longest=40, height=height, parent=parent)
+        super().__init__(label, placeholder=placeholder, height=height, parent=parent)
         self._earliest = date.min
         self._latest = date.max
         self.line.textEdited.connect(self._clear_problem)

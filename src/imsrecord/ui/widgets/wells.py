@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
     from imsrecord.ui.widgets.layouts import Part
 
+_LONGEST: Final = 1_000_000
+"""Letters. Qt would cut what is pasted after 32,767 of them without a word; what can be kept is
+said beside the field instead."""
+
 
 class LineEdit(UndoKeys, QLineEdit):
     """One typed line without a frame of its own; ``focused`` tells when it is entered or left."""
@@ -28,6 +32,7 @@ class LineEdit(UndoKeys, QLineEdit):
     def __init__(self, placeholder: str = "", px: int = 15, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
+        self.setMaxLength(_LONGEST)
         self.setFont(theme.sized_font(px, 500 if px >= 15 else 400))
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(24)
