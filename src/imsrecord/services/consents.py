@@ -8,6 +8,7 @@ from imsrecord.db import consents
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.services.activity import note_visit
+from imsrecord.services.kept_seals import WITHDRAWAL, kept_seal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,7 +60,8 @@ class ConsentService:
             raise RecordError(sentence)
         with self._db.write() as session:
             consents.withdraw(session, key, at, reason.strip())
-            note_visit(session, self._acting, "consent.withdraw", key)
+            sealed = kept_seal(session, WITHDRAWAL, f"{key.patient_no}/{key.visit_no}")
+            note_visit(session, self._acting, "consent.withdraw", key, content_hash=sealed)
 
 
 def withdrawal_problem(kept: KeptConsent, at: datetime, now: datetime) -> str:
