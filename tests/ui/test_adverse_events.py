@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from imsrecord.domain.adverse_events import AdverseEvent, Vitals
+from imsrecord.domain.adverse_events import AdverseEvent, EventStep, Vitals
 from imsrecord.domain.charting_events import OFTEN, event_kinds
 from imsrecord.domain.note.event_words import event_lines
 from imsrecord.ui.events.event_dialog import EventDialog
@@ -251,3 +251,24 @@ def test_all_of_the_dialog_has_a_name_and_fits_a_small_window(screen: OnScreen) 
     assert nameless == []
     assert shown.width() < screen.page.width()
     assert shown.height() < screen.page.height()
+
+
+@pytest.mark.parametrize("way", ["done", "escape"])
+def test_words_typed_for_the_sheet_are_kept_when_it_closes_before_their_time_is_written(
+    screen: OnScreen, qtbot: QtBot, way: str
+) -> None:
+    EventsPresenter(screen.presenter).record("vasovagal")
+    screen.click("adverse_event_1")
+    sheet = dialog(screen)
+    words = sheet.findChild(QLineEdit, "adverse.stamp_words")
+    assert words is not None
+    words.setFocus()
+    qtbot.keyClicks(words, "Cold towel on the brow")
+
+    if way == "done":
+        qtbot.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    (step,) = screen.kept().adverse_events[0].steps
+    assert step == EventStep("", "Cold towel on the brow")  # nobody said when

@@ -65,6 +65,15 @@ class TimedSheet(QWidget):
             [SheetLine(told.at, told.words, WHO.get(told.who, told.who)) for told in event.told_to]
         )
 
+    def take_words(self) -> None:
+        """Write down words that still wait for their time, without one: nobody said when."""
+        words = self._words.text().strip()
+        if words:
+            self._words.set_text("")
+            event = self._desk.event
+            self._desk.put(replace(event, steps=(*event.steps, EventStep("", words))), words)
+            self.show_event()
+
     def _stamps(self) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
