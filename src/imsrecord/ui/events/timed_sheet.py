@@ -140,4 +140,8 @@ class TimedSheet(QWidget):
 
     def _drop(self, field: str, place: int) -> None:
         self._desk.drop_line(field, place)
+        shown: dict[str, SheetLines | VitalsTable] = {
+            "steps": self._steps, "vitals": self._vitals, "told_to": self._told,
+        }  # fmt: skip
+        shown[field].take_out(place)
         self.show_event()
