@@ -327,7 +327,7 @@ def test_a_line_of_the_sheet_that_is_being_typed_in_is_taken_out_alone(
     second = sheet.findChild(QLineEdit, "adverse.step_2.words")
     assert second is not None
     second.setFocus()
-    second.end(mark=False)
+    qtbot.keyClick(second, Qt.Key.Key_End)
     qtbot.keyClicks(second, "!")
     assert [step.what for step in screen.kept().adverse_events[0].steps] == [
         "Lying down",
