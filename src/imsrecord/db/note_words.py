@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.visit_parts import of
@@ -89,6 +89,12 @@ def note_parts(visit: Visit) -> dict[str, str]:
     parts["entered in error"] = visit.in_error.reason if visit.in_error is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
+
+
+def kept_parts(session: Session, visit: Visit) -> dict[str, str]:
+    """Return what a search looks through, by part; folded, addenda and files of the visit too."""
+    query = select(NOTE_TEXT.c.part, NOTE_TEXT.c.text).where(of(NOTE_TEXT, visit.key))
+    return dict(map(tuple, session.execute(query)))
 
 
 def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> None:

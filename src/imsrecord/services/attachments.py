@@ -14,6 +14,7 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import AlreadyAttachedError, RecordError, StorageError
 from imsrecord.security.atomic_file import replace_file
 from imsrecord.services.activity import note
+from imsrecord.services.kept_seals import ATTACHMENT, kept_seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,7 @@ class AttachmentService:
         return f"{line.kind.replace('_', ' ')} {line.no}.{ENDINGS.get(line.media_type, 'bin')}"
 
     def _log(self, session: Session, action: str, line: AttachmentLine) -> None:
+        changed = action in ATTACHMENT.actions  # a look is told with the bytes that were seen
         note(
             session,
             self._acting,
@@ -137,7 +139,7 @@ class AttachmentService:
             entity_id=str(line.no),
             patient_no=line.patient_no,
             detail=line.kind if line.visit_no is None else f"{line.kind} visit {line.visit_no}",
-            content_hash=line.sha256,
+            content_hash=kept_seal(session, ATTACHMENT, str(line.no)) if changed else line.sha256,
         )
 
 

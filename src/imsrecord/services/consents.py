@@ -9,8 +9,10 @@ from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.services.activity import note_visit
+from imsrecord.services.kept_seals import WITHDRAWAL, kept_seal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class ConsentService:
-    """Reads consents of signed visits; a withdrawal is one transaction with its audit line."""
+    """Reads consents of signed visits; a withdrawal is one transaction with its audit line.
 
-    def __init__(self, db: Database, acting: Acting) -> None:
+    ``changed`` is called once a consent is withdrawn, since open drafts may rest on it.
+    """
+
+    def __init__(self, db: Database, acting: Acting, changed: Callable[[], None]) -> None:
         self._db = db
         self._acting = acting
+        self._changed = changed
 
     def of_patient(self, patient_no: int) -> tuple[KeptConsent, ...]:
         """Return the consents of every signed visit of a patient, newest first."""
@@ -61,7 +67,9 @@ class ConsentService:
             raise RecordError(sentence)
         with self._db.write() as session:
             consents.withdraw(session, key, at, reason.strip())
-            note_visit(session, self._acting, "consent.withdraw", key)
+            sealed = kept_seal(session, WITHDRAWAL, f"{key.patient_no}/{key.visit_no}")
+            note_visit(session, self._acting, "consent.withdraw", key, content_hash=sealed)
+        self._changed()
 
 
 def withdrawal_problem(kept: KeptConsent, at: datetime, now: datetime) -> str:

@@ -196,6 +196,10 @@ class VisitService:
             self._known[visit.key] = known
         return known
 
+    def look_again(self) -> None:
+        """Read anew what the record knows of patients: a consent was withdrawn meanwhile."""
+        self._known.clear()
+
     def sign(self, visit: Visit, pin: str) -> Visit:
         """Sign a draft for good, exactly as it was last saved.
 

@@ -101,7 +101,12 @@ class EventsRoom(QObject):
         dialog.about_changed.connect(lambda no: desk.set_rows(self._rows(patient_no, no)))
         dialog.keep_requested.connect(lambda: self._keep(dialog, desk, patient_no))
         lines = tuple(visits)
-        self._half = (dialog, lambda: HalfTold(patient_no, lines, dialog.about(), desk.event))
+
+        def read() -> HalfTold:
+            dialog.sheet.take_words()
+            return HalfTold(patient_no, lines, dialog.about(), desk.event)
+
+        self._half = (dialog, read)
         dialog.open()
 
     def open(

@@ -59,27 +59,41 @@ class SheetLines(QWidget):
             self._lines[place].show_line(line)
         self.setVisible(bool(lines))
 
+    def take_out(self, place: int) -> None:
+        """Take one line out of sight; what is typed in the others stays with them."""
+        retire(self._lines.pop(place))
+        for left, line in enumerate(self._lines[place:], place):
+            renumber(line, f"{self._name}_{left + 2}", f"{self._name}_{left + 1}")
+
     def _made(self, place: int) -> _Line:
         made = _Line(f"{self._name}_{place + 1}", self._asked)
-        made.at.typed.connect(lambda _text: self._tell(place))
-        made.at.left.connect(lambda: self._tidy(place))
-        made.words.typed.connect(lambda _text: self._tell(place))
-        made.drop.clicked.connect(lambda: self.dropped.emit(place))
+        made.at.typed.connect(lambda _text: self._tell(made))
+        made.at.left.connect(lambda: self._tidy(made))
+        made.words.typed.connect(lambda _text: self._tell(made))
+        made.drop.clicked.connect(lambda: self.dropped.emit(self._lines.index(made)))
         return made
 
-    def _tell(self, place: int) -> None:
-        line = self._lines[place]
+    def _tell(self, line: _Line) -> None:
+        if line not in self._lines:  # one that is being taken out has nothing to say any more
+            return
         if not moment_problem(line.at.text()):
             line.at.set_problem("")
         line.words.set_problem(text_problem(line.words.text()))
+        place = self._lines.index(line)
         self.changed.emit(place, line.at.text().strip(), tidy_text(line.words.text()))
 
-    def _tidy(self, place: int) -> None:
-        line = self._lines[place]
+    def _tidy(self, line: _Line) -> None:
         line.at.set_problem(moment_problem(line.at.text()))
         if not line.at.problem():
             line.at.set_text(tidy_moment(line.at.text()))
-            self._tell(place)
+            self._tell(line)
+
+
+def renumber(line: QWidget, before: str, after: str) -> None:
+    """Name the parts of a line by its new place."""
+    for part in line.findChildren(QWidget):
+        if part.objectName().startswith(f"{before}."):
+            part.setObjectName(f"{after}{part.objectName().removeprefix(before)}")
 
 
 class _Line(QWidget):

@@ -66,6 +66,15 @@ class TimedSheet(QWidget):
             [SheetLine(told.at, told.words, WHO.get(told.who, told.who)) for told in event.told_to]
         )
 
+    def take_words(self) -> None:
+        """Write down words that still wait for their time, without one: nobody said when."""
+        words = self._words.text().strip()
+        if words:
+            self._words.set_text("")
+            event = self._desk.event
+            self._desk.put(replace(event, steps=(*event.steps, EventStep("", words))), words)
+            self.show_event()
+
     def _stamps(self) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -133,4 +142,8 @@ class TimedSheet(QWidget):
 
     def _drop(self, field: str, place: int) -> None:
         self._desk.drop_line(field, place)
+        shown: dict[str, SheetLines | VitalsTable] = {
+            "steps": self._steps, "vitals": self._vitals, "told_to": self._told,
+        }  # fmt: skip
+        shown[field].take_out(place)
         self.show_event()
