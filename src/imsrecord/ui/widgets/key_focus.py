@@ -37,6 +37,11 @@ class KeyFocus(_Base):
         """Whether this control has the focus and got it, or was used, by the keyboard."""
         return self._by_key and self.hasFocus()
 
+    def show_ring(self) -> None:
+        """Draw the ring: the page gave the keyboard to this control for one who came by keys."""
+        self._by_key = True
+        self.update()
+
     def set_asked(self, asked: bool) -> None:
         """Ring the control while it is the question of the Line."""
         if asked != self._asked:
