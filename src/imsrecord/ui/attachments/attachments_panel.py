@@ -161,8 +161,7 @@ class DropArea(QWidget):
         self.update()
 
     def show_busy(self, busy: bool) -> None:
-        """Show that a file is being read or written."""
-        self.choose.setEnabled(not busy)
+        """Show that a file is being read or written; more may be chosen, they wait their turn."""
         self._words.set_words(self.tr("One moment…") if busy else self.tr("Drop files here"))
 
     @override
