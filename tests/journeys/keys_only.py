@@ -9,8 +9,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtGui import QImage
@@ -33,6 +35,9 @@ class KeysOnly:
     def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.hands.key(key, held)
         self.hands.settle()
+        if QApplication.activeWindow() is None:  # what a window manager does by itself
+            self.hands.window.activateWindow()
+            self.hands.settle()
 
     def enter(self, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.press(Qt.Key.Key_Return, held)
@@ -71,8 +76,9 @@ class KeysOnly:
         if not shiboken6.isValid(stop) or not stop.isVisible():
             return
         stays = stop.mapTo(stop.window(), QPoint(0, 0)) == place
+        stays = stays and bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)  # a page has no ring
         if stays and not (isinstance(stop, KeyFocus) and stop.ring):
-            assert _picture(stop) != looked, f"no ring shows {stop.objectName()} {where()}"
+            assert _picture(stop) != looked, f"no ring shows {stop} {where()}"
 
     def fill(self, **fields: str) -> None:
         """Tab to one field after the other and type into it."""
@@ -108,14 +114,30 @@ class KeysOnly:
             self.press(Qt.Key.Key_PageDown, CONTROL)
         raise AssertionError(f"Ctrl+Page Down never comes to {name}")
 
+    def room(self, name: str) -> None:
+        """Go to the rail by F6 and along it by Tab, and enter a room."""
+        self._until(Qt.Key.Key_F6, lambda: _inside(Rail))
+        for back in (False, True):
+            while _inside(Rail):
+                if spoken() == name:
+                    self.enter()
+                    return
+                self.tab(back=back)
+            self._until(Qt.Key.Key_F6, lambda: _inside(Rail))
+        raise AssertionError(f"the rail has no {name}: {spoken()}")
+
+    def _until(self, key: Qt.Key, there: Callable[[], bool], most: int = 12) -> None:
+        for _ in range(most):
+            if there():
+                return
+            self.press(key)
+        raise AssertionError(f"{key} does not lead there: {where()}")
+
     def file(self, button: str, path: Path) -> None:
         """Press a button that asks for a file, and type where it is."""
         self.tab_to(button)
         self.hands.name_file(path)
         self.space()
-        # what a window manager does once a dialog of the system is gone
-        self.hands.window.activateWindow()
-        self.hands.wait_for(lambda: where() != ["nowhere"], "the keyboard is back")
 
 
 def where() -> list[str]:
@@ -125,6 +147,19 @@ def where() -> list[str]:
         names.append(focus.objectName())
         focus = focus.parentWidget()
     return names or ["nowhere"]
+
+
+def spoken() -> str:
+    """Say what a screen reader calls the control with the keyboard."""
+    focus = QApplication.focusWidget()
+    return focus.accessibleName() if focus is not None else ""
+
+
+def _inside(kind: type[QWidget]) -> bool:
+    part = QApplication.focusWidget()
+    while part is not None and not isinstance(part, kind):
+        part = part.parentWidget()
+    return part is not None
 
 
 def _picture(widget: QWidget) -> QImage:

@@ -244,11 +244,21 @@ class MainWindow(QWidget):
         # A page without a proxy chooses by itself when it is shown, as a visit does.
         if page.focusProxy() is not None or not _is_inside(self.focusWidget(), page):
             self._give_keyboard(page)
+        self._show_keyboard()
         self.page_shown.emit(page)
 
     def _give_keyboard(self, part: QWidget) -> None:
-        """Put the keyboard on a part; one who came there by keys is shown where it is."""
+        """Put the keyboard on a part, or on the first thing in it that takes keys."""
         part.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.focusWidget()
+        if focused is not part and not _is_inside(focused, part):  # say an empty list is hidden
+            first = _first_stop(part)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_keyboard()
+
+    def _show_keyboard(self) -> None:
+        """Show one who came by keys where the keyboard is."""
         focused = self.focusWidget()
         if self._by_keys and isinstance(focused, KeyFocus):
             focused.show_ring()
@@ -305,12 +315,19 @@ def _focus(part: QWidget) -> bool:
     if part.focusPolicy() != Qt.FocusPolicy.NoFocus or part.focusProxy() is not None:
         part.setFocus(reason)
         return True
+    first = _first_stop(part)
+    if first is not None:
+        first.setFocus(reason)
+    return first is not None
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """Give the first thing inside a part that takes the keyboard now."""
     for inner in part.findChildren(QWidget):
         takes_tab = bool(inner.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and inner.isVisible() and inner.isEnabled():
-            inner.setFocus(reason)
-            return True
-    return False
+            return inner
+    return None
 
 
 def _is_inside(widget: QWidget | None, page: QWidget) -> bool:

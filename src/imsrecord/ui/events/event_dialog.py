@@ -83,7 +83,7 @@ class EventDialog(QDialog):
         )
         self._fit(parent)
         self._name()
-        (self.facts if keep else self.sheet).setFocus()
+        (self.facts if keep else self.sheet).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def about(self) -> int:
         """Return the number of the visit that the event followed."""

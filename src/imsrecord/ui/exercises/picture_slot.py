@@ -13,6 +13,7 @@ from typing_extensions import override
 from imsrecord.ui import dialogs, icons, tokens
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
@@ -134,7 +135,7 @@ class PictureSlot(QWidget):
     @Slot()
     def _clear(self) -> None:
         self.show_picture(None, b"")
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        pass_keyboard(self.choose)
         self.changed.emit()
 
     @override
