@@ -32,7 +32,9 @@ class KeysOnly:
     def __init__(self, hands: Hands) -> None:
         self.hands = hands
 
-    def press(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def press(
+        self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
         self.hands.key(key, held)
         self.hands.settle()
         if QApplication.activeWindow() is None:  # what a window manager does by itself

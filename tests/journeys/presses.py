@@ -26,6 +26,9 @@ class Presses(QObject):
         if event.type() == QEvent.Type.MouseButtonPress:
             self.clicks += 1
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if not event.text().isprintable() or not event.text():
-                self.moves.append(event.key())
+            self._take(event)
         return False
+
+    def _take(self, event: QKeyEvent) -> None:
+        if not event.text() or not event.text().isprintable():
+            self.moves.append(event.key())

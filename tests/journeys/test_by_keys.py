@@ -1,4 +1,4 @@
-"""A first visit by the keyboard alone: everything that it holds, from the patient to the next one."""
+"""A first visit by the keyboard alone: all that it holds, from the patient to the next visit."""
 
 from __future__ import annotations
 
@@ -303,3 +303,34 @@ def kept(visit: Visit) -> None:
     assert visit.plan == "Weekly, then reassess"
     (addendum,) = visit.addenda
     assert addendum.kind == "correction"
+
+
+def test_f6_goes_round_every_part_of_a_visit_and_comes_back_to_the_line(keys: KeysOnly) -> None:
+    keys.say(PASSWORD)
+    keys.hands.find(TodayPage)
+    register(keys)
+
+    passed = []
+    for _ in range(10):
+        passed.append(next((name for name in where() if name), "rail"))
+        keys.press(Qt.Key.Key_F6)
+
+    assert passed[:2] == ["line", "pain_now"]
+    assert {"programmes", "after_more", "exercise_programmes", "next_more", "note", "back"} <= set(
+        passed
+    )
+    assert where()[0] == "line"
+
+
+def test_space_on_the_button_that_records_events_counts_no_twitch(day: Day, keys: KeysOnly) -> None:
+    keys.say(PASSWORD)
+    keys.hands.find(TodayPage)
+    register(keys)
+    keys.say("r ut 1 3")
+    keys.tick("record_adverse_event", "adverse.record.bruising")
+
+    keys.space()
+
+    (row,) = keys.hands.find(VisitPage).presenter.visit.rows
+    assert row.twitch_count == 3
+    assert where()[0] == "adverse.record.bruising"

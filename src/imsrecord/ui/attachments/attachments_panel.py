@@ -49,8 +49,12 @@ class AttachmentsPanel(QWidget):
         self._with_errors = False
         self.notices = Notices()
         self.list: RowsList[AttachmentLine] = RowsList(
-            self.tr("Attached files"), spoken, AttachmentDelegate(), opens_on_click=True
+            self.tr("Attached files"),
+            spoken,
+            AttachmentDelegate(presenter.pictures.of),
+            opens_on_click=True,
         )
+        presenter.pictures.drawn.connect(self.list.viewport().update)
         self.list.setObjectName("attachments")
         self.list.opened.connect(presenter.open_requested)
         self._errors = Button("", "ghost", height=28, px=13, parent=self)

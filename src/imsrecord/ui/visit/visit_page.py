@@ -307,8 +307,9 @@ class VisitPage(QWidget):
             reason = active.placed and self._presenter.rows.asks_for_reason(active)
             self._list.focus_on(active.seq, "override_reason" if reason else "")
 
-    def _in_assessment(self, part: QWidget) -> bool:
-        return self._assessment is not None and self._assessment.isAncestorOf(part)
+    def _in_assessment(self, part: QWidget | None) -> bool:
+        within = self._assessment
+        return within is not None and part is not None and within.isAncestorOf(part)
 
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
@@ -359,8 +360,8 @@ class VisitPage(QWidget):
         window.winId()  # makes the native window, which sees touches and pedals first
         self._glove.watch(window.windowHandle())
         self._pedal.watch(window.windowHandle())
-        within = self.focusWidget()  # where somebody was who looked at a file and comes back
-        if within is None or not self._layout.is_assessing() or not self._in_assessment(within):
+        # whoever looked at a file of the assessment comes back to its list
+        if not self._layout.is_assessing() or not self._in_assessment(self.focusWidget()):
             self._line.focus()
 
     @override
