@@ -92,6 +92,17 @@ class AttachmentService:
             self._log(session, "attachment.view", attachments.line(session, no))
         return content
 
+    def small_picture_of(self, no: int) -> bytes:
+        """Return the bytes of a file for its small picture in a list that is on the screen.
+
+        Showing the list is looking at the chart, which is told; the file itself is not opened.
+
+        Raises:
+            DamagedRecordError: They are not what was attached any more.
+        """
+        with self._db.read() as session:
+            return attachments.content(session, no)
+
     def mark_in_error(self, no: int, reason: str) -> AttachmentLine:
         """Say that a file was attached by mistake; it is hidden and never deleted.
 

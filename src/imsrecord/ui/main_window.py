@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import actions, tab_order
+from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.layouts import holder, row
 from imsrecord.ui.widgets.rail import Rail, Room
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from imsrecord.ui.widgets.toast import Toast
 
@@ -64,6 +65,7 @@ class MainWindow(QWidget):
         self._focus_before_cover: QWidget | None = None
         self._on_act: Callable[[], object] | None = None
         self._painted = False
+        self._by_keys = False
         self._toast: Toast | None = None
         self.setWindowTitle("imsrecord")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
@@ -142,7 +144,7 @@ class MainWindow(QWidget):
         before, self._cover = self._cover, page
         self._front.addWidget(page)
         self._front.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_keyboard(page)
         if before is not None and before is not page:
             self._front.removeWidget(before)
             before.hide()
@@ -159,7 +161,7 @@ class MainWindow(QWidget):
         cover.deleteLater()
         before, self._focus_before_cover = self._focus_before_cover, None
         if before is not None and shiboken6.isValid(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_keyboard(before)
 
     def is_painted(self) -> bool:
         """Tell whether the first picture of the window has been painted."""
@@ -180,6 +182,21 @@ class MainWindow(QWidget):
             self._toast.acted.connect(self._take_act)
         self._on_act = do
         self._toast.say(words, act)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (native := self.windowHandle()) is not None:
+            native.installEventFilter(self)  # once, however often
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice whether keys or the mouse are in use, before any part of a page does."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_keys = True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_keys = False
+        return False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,8 +243,25 @@ class MainWindow(QWidget):
         self.rail.show_room(room)
         # A page without a proxy chooses by itself when it is shown, as a visit does.
         if page.focusProxy() is not None or not _is_inside(self.focusWidget(), page):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_keyboard(page)
+        self._show_keyboard()
         self.page_shown.emit(page)
+
+    def _give_keyboard(self, part: QWidget) -> None:
+        """Put the keyboard on a part, or on the first thing in it that takes keys."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.focusWidget()
+        if focused is not part and not _is_inside(focused, part):  # say an empty list is hidden
+            first = _first_stop(part)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_keyboard()
+
+    def _show_keyboard(self) -> None:
+        """Show one who came by keys where the keyboard is."""
+        focused = self.focusWidget()
+        if self._by_keys and isinstance(focused, KeyFocus):
+            focused.show_ring()
 
     def _drop(self, pages: Sequence[QWidget]) -> None:
         kept = [page for page, _room in self._trail] + list(self._rooms.values())
@@ -281,12 +315,19 @@ def _focus(part: QWidget) -> bool:
     if part.focusPolicy() != Qt.FocusPolicy.NoFocus or part.focusProxy() is not None:
         part.setFocus(reason)
         return True
+    first = _first_stop(part)
+    if first is not None:
+        first.setFocus(reason)
+    return first is not None
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """Give the first thing inside a part that takes the keyboard now."""
     for inner in part.findChildren(QWidget):
         takes_tab = bool(inner.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and inner.isVisible() and inner.isEnabled():
-            inner.setFocus(reason)
-            return True
-    return False
+            return inner
+    return None
 
 
 def _is_inside(widget: QWidget | None, page: QWidget) -> bool:

@@ -85,7 +85,7 @@ class EventDialog(QDialog):
         )
         self._fit(parent)
         self._name()
-        (self.facts if keep else self.sheet).setFocus()
+        (self.facts if keep else self.sheet).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @override
     def done(self, result: int) -> None:

@@ -85,6 +85,8 @@ class TimedSheet(QWidget):
             stamp.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             stamp.clicked.connect(lambda _=False, words=words: self._stamp(words))
             grid.addWidget(stamp, place // _COLUMNS, place % _COLUMNS)
+            if place == 0:
+                self.setFocusProxy(stamp)  # the needles come out first
         return holder(grid)
 
     def _other(self) -> QWidget:

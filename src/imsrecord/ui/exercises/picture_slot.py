@@ -14,6 +14,7 @@ from imsrecord.ui import dialogs, icons, tokens
 from imsrecord.ui.attachments.looking import UnreadableFileError, picture_of, read_up_to
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
@@ -136,7 +137,7 @@ class PictureSlot(QWidget):
     @Slot()
     def _clear(self) -> None:
         self.show_picture(None, b"")
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        pass_keyboard(self.choose)
         self.changed.emit()
 
     @override

@@ -20,6 +20,7 @@ from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section
 from imsrecord.ui.visit.yes_no_answer import YesNoAnswer
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.scale import Scale
@@ -92,7 +93,7 @@ class AfterPanel(VisitPanel):
         self._record.setObjectName("record_adverse_event")
         self._events = AdverseEvents(presenter)
         self._record.clicked.connect(self._events.open_form)
-        self._events.closed.connect(self._record.setFocus)
+        self._events.closed.connect(lambda: pass_keyboard(self._record))
         self._count_row = holder(row((self._out, 1), self._all_out, self._removed, gap=6))
         unfold = Unfold("after_more", self.tr("More"), self._make_more)
         unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave, count"))

@@ -181,7 +181,7 @@ class ScreenSection(FoldSection):
         elif self._questions.shown():
             self._questions.reach()
         else:
-            self._kind.setFocus()
+            self._kind.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What is shown
 

@@ -310,6 +310,10 @@ class VisitPage(QWidget):
             reason = active.placed and self._presenter.rows.asks_for_reason(active)
             self._list.focus_on(active.seq, "override_reason" if reason else "")
 
+    def _in_assessment(self, part: QWidget | None) -> bool:
+        within = self._assessment
+        return within is not None and part is not None and within.isAncestorOf(part)
+
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
         if self._presenter.may_leave():
@@ -359,7 +363,9 @@ class VisitPage(QWidget):
         window.winId()  # makes the native window, which sees touches and pedals first
         self._glove.watch(window.windowHandle())
         self._pedal.watch(window.windowHandle())
-        self._line.focus()
+        # whoever looked at a file of the assessment comes back to its list
+        if not self._layout.is_assessing() or not self._in_assessment(self.focusWidget()):
+            self._line.focus()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

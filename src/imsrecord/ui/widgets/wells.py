@@ -88,10 +88,11 @@ class Well(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         line: ColourName = "control"
-        if self._wrong:
-            line = "danger"
-        elif self._inside.hasFocus():
+        focused = self._inside.hasFocus()
+        if focused:
             line = "focus"
+        elif self._wrong:
+            line = "danger"
         if not self.isEnabled():
             line = "line"
         width = 1.5 if line in ("danger", "focus") else 1.0
@@ -100,3 +101,6 @@ class Well(QFrame):
             strokes.box(
                 painter, self.rect(), tokens.RADIUS_CONTROL, fill=fill, line=line, width=width
             )
+            if focused and self._wrong:  # a list has no caret: where the keyboard is must be seen
+                inner = self.rect().adjusted(3, 3, -3, -3)
+                strokes.box(painter, inner, tokens.RADIUS_INNER, line="danger", width=1.5)
