@@ -47,7 +47,10 @@ def all_told(draft: Visit) -> Visit:
             "started_at", "entered_at", *LATER)  # fmt: skip
     events = tuple(replace(event, no=0) for event in full.adverse_events)
     same: dict[str, Any] = {name: getattr(draft, name) for name in kept}
-    rows = (replace(full.rows[0], lot_no=draft.rows[0].lot_no), *full.rows[1:])
+    rows = (
+        replace(full.rows[0], lot_no=draft.rows[0].lot_no if draft.rows else None),
+        *full.rows[1:],
+    )
     return replace(full, **same, rows=rows, adverse_events=events, ended_at=None, next_seq=100)
 
 
@@ -56,6 +59,10 @@ def test_the_visit_that_is_tried_has_every_free_text_there_is(draft: Visit) -> N
     with_words(all_told(draft), "words", filled)
 
     assert free_texts(Visit) - ELSEWHERE == filled
+
+
+def test_nothing_that_was_told_is_in_the_repr_of_a_visit(draft: Visit) -> None:
+    assert "Gloomfrabble" not in repr(with_words(all_told(draft), "Gloomfrabble"))
 
 
 @pytest.mark.parametrize("words", STRANGE.values(), ids=STRANGE.keys())

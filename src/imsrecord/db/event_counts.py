@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.db.models.base import Uuid16
+from imsrecord.db.storage_errors import legible
 from imsrecord.domain.event_rates import CountedEvent, EventCounts, KindCount
 from imsrecord.domain.patient import whole_name
 
@@ -65,6 +66,7 @@ def count_events(session: Session, span: Span) -> EventCounts:
     )
 
 
+@legible()
 def counted_events(
     session: Session, span: Span, kind: str = "", *, most: int = 500
 ) -> tuple[CountedEvent, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import VISIT, VISIT_INTAKE
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
@@ -70,6 +71,7 @@ def intake_in_force(session: Session, visit: Visit) -> Intake | None:
     return None if before is None else before.intake
 
 
+@legible()
 def told_before(session: Session, visit: Visit) -> Telling | None:
     """Return the last telling in the episode's visits before this one, if there is one."""
     earlier = _of_episode(visit.patient_no, visit.episode_no)
