@@ -33,9 +33,10 @@ _MOVES: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
     "⑥": (Qt.Key.Key_F6, _PLAIN),
     "⊠": (Qt.Key.Key_X, _ALT),
     "⇧": (Qt.Key.Key_N, _SHIFT),
+    "②": (Qt.Key.Key_2, _ALT),
 }
 """Keys that write nothing: Enter, Tab and back, arrows, End, Esc, Ctrl+Page Down, Alt+A, Alt+N,
-Ctrl+Enter, Ctrl+N, Ctrl+End, F6, Alt+X, Shift+N."""
+Ctrl+Enter, Ctrl+N, Ctrl+End, F6, Alt+X, Shift+N, Alt+2."""
 
 
 @dataclass

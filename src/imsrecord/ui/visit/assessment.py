@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_consent import ConsentSection
@@ -76,6 +77,7 @@ SECTIONS: Final = {
 
 _GAP: Final = 6  # between sections, so that a group reads as one
 _ABOVE: Final = 12  # the heading of a group
+_OF_THE_PAGE: Final = "bdf"  # letters that speak to the body, wherever nothing is typed
 
 PLACES: Final = {
     **{f"intake/{name}": "reason" for name in ReasonSection.names},
@@ -137,7 +139,8 @@ class Assessment(QWidget):
     """Made when it is first opened; afterwards each section follows the draft like any panel.
 
     The index above the sections stays in sight. Ctrl+Page Down goes to the next section and unfolds
-    it, Ctrl+Page Up to the one before.
+    it, Ctrl+Page Up to the one before; from the head of a section, a letter goes to the next one
+    that has a word beginning with it.
     """
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
@@ -150,6 +153,9 @@ class Assessment(QWidget):
         }
         self._index = SectionIndex(self._column, self._fill())
         self.setLayout(column(self._index, (self._column, 1), gap=6))
+        for panel in self.panels:
+            if isinstance(panel, FoldSection):
+                panel.head.installEventFilter(self)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -211,6 +217,25 @@ class Assessment(QWidget):
             panel.reach(field)
         # the sections get their places only once the layout has run
         QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on from a head to the next section that has a word with the letter typed."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        letter = event.text().casefold()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not plain or not letter.isalpha() or letter in _OF_THE_PAGE:
+            return False
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        here = next(n for n, each in enumerate(shown) if each.isAncestorOf(watched))  # type: ignore[arg-type]
+        for panel in (*shown[here + 1 :], *shown[:here]):
+            titled = panel.head.title() if isinstance(panel, FoldSection) else ""
+            if any(word.startswith(letter) for word in titled.casefold().split()):
+                self._open(panel)
+                _enter(panel)
+                return True
+        return False
 
     def _step(self, by: int) -> None:
         """Go to the section after, or before, the one that the keyboard is in."""

@@ -1,7 +1,8 @@
 """Phrases in every field of the visit in which words of any length are typed.
 
 ``;short`` and a space or Enter puts the phrase in and selects its first blank. Tab goes on to the
-next blank and Shift+Tab back; where there is none, they leave the field as ever.
+next blank and Shift+Tab back; where there is none, they leave the field as ever. In a blank such as
+``[Left|Right]`` the first letter chooses, and goes on to the next blank.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from imsrecord.domain.phrases import blanks, typed_phrase
-from imsrecord.ui.visit.phrase_fields import phrase_text, places_of
+from imsrecord.domain.phrases import blanks, chosen, typed_phrase
+from imsrecord.ui.visit.phrase_fields import between, phrase_text, places_of
 from imsrecord.ui.widgets.note_field import units
 
 if TYPE_CHECKING:
@@ -51,6 +52,13 @@ class PhraseKeys(QObject):
         field = phrase_text(watched) if isinstance(watched, QWidget) else None
         if field is None:
             return False
+        plain = event.modifiers() in (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+        if plain and event.text().isalnum() and self._choose(field, event.text()):
+            return True
+        return self._key(field, event)
+
+    def _key(self, field: PhraseText, event: QKeyEvent) -> bool:
+        """Go to a blank, or put a phrase in; say whether the key was taken."""
         key = event.key()
         if key == Qt.Key.Key_Backtab:
             return _to_blank(field, forward=False)
@@ -60,12 +68,25 @@ class PhraseKeys(QObject):
             return _to_blank(field, forward=True)
         return (key == Qt.Key.Key_Space or key in _ENTER) and self._put_in(field, event)
 
+    def _choose(self, field: PhraseText, letter: str) -> bool:
+        """Put the choice in that a letter begins, where a blank names its choices."""
+        start, end = field.chosen()
+        if start == end:
+            return False
+        taken = chosen(between(field.text(), start, end), letter)
+        if taken:
+            with self._presenter.apart():
+                field.put(start, end, taken)
+            _to_blank(field, forward=True)
+        return bool(taken)
+
     def _put_in(self, field: PhraseText, event: QKeyEvent) -> bool:
         """Put the phrase in whose short word was just typed; say whether there was one."""
         start, end = field.chosen()
-        if start != end:
+        before = field.line_before()
+        if start != end or ";" not in before:
             return False
-        phrase = typed_phrase(field.line_before(), self._presenter.context.phrases)
+        phrase = typed_phrase(before, self._presenter.short_words())
         if phrase is None:
             return False
         space = "" if blanks(phrase.text) or event.key() in _ENTER else " "

@@ -58,7 +58,8 @@ class _Jump(Button):
         if asks:
             name = self.tr("{0}, not all answered").format(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {self._keys_words}")
+        then = self.tr("then the first letter of a section")
+        self.setToolTip(f"{name}  {self._keys_words}, {then}")
         self.update()
 
     @override
