@@ -115,6 +115,7 @@ def _read(part: str, note: str, known: _Known) -> Reading:
     if note and isinstance(reading.statement, NextStatement):
         reading.add(f"; {note}", "note", "plan")
         reading.statement = replace(reading.statement, words=note)
+        reading.hint = ""
     elif note:
         reading.bad(f"; {note}", "a note after ; belongs to a muscle", "note without a muscle")
     return reading

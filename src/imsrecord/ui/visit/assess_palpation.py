@@ -79,11 +79,10 @@ class PalpationSection(GridSection):
         self._which = Segmented(self.tr("Which findings"), titles, 0)
         self._which.setObjectName("palpation.which")
         self._which.chosen.connect(lambda _place: self.show_body(self.presenter.visit))
-        self._finder = NameFinder(
-            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "r inf, l sol lat 2 …"
-        )
+        label, example = self.tr("Add a muscle"), "r inf, l sol lat 2 …"
         if self._asks_signs:
-            self._finder.line.setPlaceholderText(f"r inf, l sol lat 2, {EXAMPLE} …")
+            label, example = self.tr("Add a muscle or a sign"), f"r inf, l sol lat 2, {EXAMPLE} …"
+        self._finder = NameFinder("palpation.muscle", label, self._suggest, example)
         self._finder.chosen.connect(self._choose)
         self._finder.given.connect(self._give)
         self._last = FlowLayout()
