@@ -99,9 +99,16 @@ class SectionIndex(QWidget):
                 if isinstance(panel, FoldSection):
                     panel.missing_changed.connect(self._show_asks)
         onward = Button(
-            self.tr("Next unanswered"), "ghost", keys="F8", height=_HEIGHT, px=13, parent=self
+            self.tr("Unanswered"),
+            "ghost",
+            keys="F8",
+            height=_HEIGHT,
+            px=13,
+            name=self.tr("Next unanswered question"),
+            parent=self,
         )
         onward.setObjectName("next_unanswered")
+        onward.setToolTip(self.tr("To the next question that is not answered  F8"))
         onward.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click goes on from where one is
         onward.clicked.connect(self.next_wanted)
         flow.addWidget(onward)
