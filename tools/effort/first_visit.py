@@ -47,13 +47,13 @@ GOAL: Final = 300.0
 PHRASES: Final = (
     Phrase("hbp", "Hypertension, controlled."),
     Phrase("nl", "No leg symptoms."),
-    Phrase("as", "aspirin 81 mg"),
+    Phrase("as", "aspirin [dose] mg"),
     Phrase("sl", "Sleep through the night"),
     Phrase("lf", "Lift [load] kg from [where] height in [weeks] weeks"),
     Phrase("rb", "Roll in bed"),
     Phrase("lb", "Lift box from [where] height"),
     Phrase("st", "Sit in the [where] [how long]"),
-    Phrase("ap", "Aspirin 81 mg – press longer."),
+    Phrase("ap", "Aspirin [dose] mg – press longer."),
     Phrase("w3", "Weekly x 3, reassess"),
     Phrase("on", "Onset [days] days ago, so chronic by date"),
     Phrase("nk", "None known"),
@@ -121,7 +121,7 @@ def intake(must: CountedHands, more: CountedHands) -> None:
     must.told("⇥lbs⏎pe⏎bu⏎hi⏎")
     more.told("⇥a⏎s⏎", "⇥go⏎mo⏎", "⇥⇥b⏎l⏎ly⏎co⏎", "⇥m⏎h⏎")
     more.told("⑧c⏎h⏎ov⏎", "⇥p", "⇥h", "⇥p", "⇥hlw⏎o⏎w⏎")
-    must.told("⑧;hbp ;nl", "⇥Ramipril 5 mg, ;as", "⇥n", "⇥0", "⇥0", "⇥n")
+    must.told("⑧;hbp ;nl", "⇥Ramipril 5 mg, ;as⇥81", "⇥n", "⇥0", "⇥0", "⇥n")
     more.told("⇥y", "⇥y")
     must.told("⑧;lf⇥15⇥knee⇥6⇲⏎;sl")
     more.told("⇥;rb⏎⏎;lb⇥knee⇲⏎;st⇥truck⇥1 hour")
@@ -138,7 +138,7 @@ def findings(must: CountedHands, more: CountedHands) -> None:
 def screened(must: CountedHands, more: CountedHands) -> None:
     """Answer the safety screen and what it led to, and why needling was chosen."""
     must.told("⑧asp⏎y", "⇧", "⇥⇥;rf ")
-    more.told(";ap Leap-day birthday: age must calculate right.")
+    more.told(";ap⇥81⤓ Leap-day birthday: age must calculate right.")
     must.told("⑧⏎", "⇥;why")
 
 
