@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit
 
 from imsrecord.domain.intake import Intake
 from imsrecord.domain.phrases import Phrase
+from imsrecord.domain.screening import ScreenKind, new_screen
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.fold_section import FoldSection
 from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.popover import Popover
-from tests.builders import a_patient
+from tests.builders import a_patient, a_row
 from tests.ui.visits_on_screen import OnScreen, on_screen, started
 
 if TYPE_CHECKING:
@@ -156,6 +157,26 @@ def test_f8_unfolds_a_section_that_misses_something_and_no_other(first: OnScreen
     assert not other.is_open()
 
 
+def test_f8_stops_at_a_grid_that_misses_a_muscle_and_goes_on_from_there(first: OnScreen) -> None:
+    first.presenter.answer("screen", new_screen(ScreenKind.NO_CHANGE))
+    first.presenter.answer("rows", (a_row(status_before=""),))
+    palpation = first.find_as("palpation", FoldSection)
+    palpation.close_up()
+    at(first, "section.goals.head")
+    for _ in range(40):
+        keys(first, "»")
+        now = QApplication.focusWidget()
+        if now is not None and palpation.isAncestorOf(now):
+            break
+
+    assert palpation.is_open()
+    assert not where().endswith(".note")  # a comment on a cell is no question of its own
+    keys(first, "»")
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert not palpation.isAncestorOf(now)
+
+
 def test_a_press_beside_the_index_goes_on_from_where_the_keyboard_is(first: OnScreen) -> None:
     at(first, "pain_worst")
 
@@ -246,6 +267,10 @@ def test_a_zero_alone_says_none_once_the_field_is_left(first: OnScreen) -> None:
     told = intake(first)
     assert (told.medicines, told.allergies, told.past_needling) == ("None", "None known", "Never")
     assert first.find_as("medicines", QPlainTextEdit).toPlainText() == "None"
+
+    first.presenter.undo()
+
+    assert intake(first).past_needling == "0"  # written out is an act of its own
 
 
 def test_a_zero_in_a_sentence_and_an_empty_field_say_nothing_of_none(first: OnScreen) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from imsrecord.ui.visit.fold_section import FoldSection
+from imsrecord.ui.visit.fold_section import FoldSection, SectionHead
 from imsrecord.ui.visit.tab_order import stops
 
 if TYPE_CHECKING:
@@ -29,22 +29,22 @@ def next_blank(
     """Return where Tab stops in the next question that is not answered; None where none is left.
 
     ``panels`` are those in sight, from top to bottom. It begins behind ``now`` and goes round. A
-    folded section is passed by, but for one that misses something: that is unfolded.
+    folded section is passed by, but for one that misses something: that is unfolded. Where it has
+    no question that is blank, say a grid with one row too few, its first stop is returned.
     """
     here = next((n for n, each in enumerate(panels) if now and each.isAncestorOf(now)), 0)
     turn = 1 if forward else -1
     for step in range(len(panels) + 1):
         panel = panels[(here + turn * step) % len(panels)]
-        _unfold(panel)
+        misses = isinstance(panel, FoldSection) and panel.head.is_missing()
+        if isinstance(panel, FoldSection) and misses:
+            panel.open()
         blank = list(_blanks(panel, now, before=step == 0 and not forward, after=step == 0))
+        if not blank and misses and not (now and panel.isAncestorOf(now)):
+            blank = [stop for stop in stops(panel) if not isinstance(stop, SectionHead)][:1]
         if blank:
             return blank[0 if forward else -1]
     return None
-
-
-def _unfold(panel: VisitPanel) -> None:
-    if isinstance(panel, FoldSection) and panel.head.is_missing():
-        panel.open()
 
 
 def _blanks(
