@@ -1,7 +1,7 @@
 """A first visit is charted and signed by the keys within five minutes of an expert's time.
 
-All of S04 is entered and compared. The five minutes are kept by what requirements §3 asks of a
-first visit; the whole of S04 is counted and printed beside it.
+All of S04 is entered and compared, and all of it is within the five minutes; what requirements §3
+asks of a first visit is counted and printed beside it.
 """
 
 from __future__ import annotations
@@ -41,8 +41,7 @@ def test_a_first_visit_by_the_keys_takes_at_most_five_minutes(
     scenario = next(one for one in scenarios.scenarios if one.id == "S04")
     _says_all_that_the_scenario_says(cost.visit, scenario.visits[0].visit)
     assert cost.required.clicks == cost.more.clicks == 0
-    assert cost.required.seconds <= GOAL
-    assert cost.seconds <= 335  # all of S04: it may become less, never quietly more
+    assert cost.seconds <= GOAL
 
 
 def _says_all_that_the_scenario_says(visit: Visit, wanted: Visit) -> None:

@@ -45,11 +45,17 @@ if TYPE_CHECKING:
 
 NOW: Final = datetime(2026, 4, 28, 15, 0, tzinfo=UTC)  # ten in the morning in Winnipeg
 GOAL: Final = 300.0
-"""Seconds within which what a first visit must hold is charted (issue 4), registering apart."""
+"""Seconds within which all of a first visit is charted (issue 4), registering apart."""
 PHRASES: Final = (
     Phrase("hbp", "Hypertension, controlled."),
-    Phrase("sleep", "Sleep through the night"),
-    Phrase("asp", "Aspirin [dose] mg – press longer."),
+    Phrase("nl", "No leg symptoms."),
+    Phrase("as", "aspirin [dose] mg"),
+    Phrase("sl", "Sleep through the night"),
+    Phrase("lf", "Lift [load] kg from [where] height in [weeks] weeks"),
+    Phrase("rb", "Roll in bed"),
+    Phrase("lb", "Lift box from [where] height"),
+    Phrase("st", "Sit in the [where] [how long]"),
+    Phrase("ap", "Aspirin [dose] mg – press longer."),
     Phrase("w3", "Weekly x 3, reassess"),
     Phrase("on", "Onset [days since onset] days ago, so chronic by date"),
     Phrase("nk", "None known"),
@@ -163,16 +169,15 @@ def registered(hands: CountedHands) -> None:
 def intake(must: CountedHands, more: CountedHands) -> None:
     """Tell everything that the first visit asks, section by section."""
     must.told("⌥Low back on the left, worse bending sideways and rolling in bed.")
-    must.told("⇥10 jan 2026", "⇥→⏎", "⇟4")
+    must.told("⇥10 jan", "⇥→⏎", "⇟4")
     more.told("⇥5", "⇥8", "⇥2")
-    must.told("⇥back s⏎pe⏎bu⏎hi⏎")
-    more.told("⇥a⏎s⏎", "⇥com⏎mor⏎", "⇥⇥b⏎l⏎ly⏎co⏎", "⇥m⏎h⏎")
-    more.told("⇥⇥⇥c⏎h⏎ov⏎", "⇥p", "⇥h", "⇥p", "⇥load w⏎o⏎w⏎")
-    must.told("⇥⇥;hbp No leg symptoms.", "⇥Ramipril 5 mg, aspirin 81 mg", "⇥n", "⇥;nk⏎")
-    must.told("⇥Never", "⇥n")
+    must.told("⇥lbs⏎pe⏎bu⏎hi⏎")
+    more.told("⇥a⏎s⏎", "⇥go⏎mo⏎", "⇥⇥b⏎l⏎ly⏎co⏎", "⇥m⏎h⏎")
+    more.told("⑧c⏎h⏎ov⏎", "⇥p", "⇥h", "⇥p", "⇥hlw⏎o⏎w⏎")
+    must.told("⑧;hbp ;nl", "⇥Ramipril 5 mg, ;as⇥81", "⇥n", "⇥0", "⇥0", "⇥n")
     more.told("⇥y", "⇥y")
-    must.told("⇥⇥Lift 15 kg from knee height in 6 weeks⏎;sleep⏎")
-    more.told("⇥Roll in bed⏎Lift box from knee height⏎Sit in the truck 1 hour")
+    must.told("⑧;lf⇥15⇥knee⇥6⇲⏎;sl")
+    more.told("⇥;rb⏎⏎;lb⇥knee⇲⏎;st⇥truck⇥1 hour")
     more.told("⇥4", "⇥3", "⇥5")
 
 
@@ -184,16 +189,15 @@ def findings(must: CountedHands, more: CountedHands) -> None:
 
 def screened(must: CountedHands, more: CountedHands) -> None:
     """Answer the safety screen and what it led to, and why needling was chosen."""
-    must.told("⇟⇥asp⏎y", "⇧", "⇥⇥;rf⏎ ")
-    more.told(";asp⏎81⤓ Leap-day birthday: age must calculate right.")
-    must.told("⇟n⏎", "⇥;why⏎")
+    must.told("⑧asp⏎y", "⇧", "⇥⇥;rf ")
+    more.told(";ap⇥81⤓ Leap-day birthday: age must calculate right.")
+    must.told("⑧⏎", "⇥;why")
 
 
 def consented(must: CountedHands, more: CountedHands) -> None:
     """Record the written consent of a first needling, with the risks of this region."""
     del more
-    must.told("⇟w⏎", "⇥f⏎", "⇥p⏎", "⊠", f"{4 * '⇥'} ", f"{3 * '⇥'};kb⏎")
-    must.told(f"{17 * '⇥'}Devon Mockup")
+    must.told("⑧w", "⇥f", "⇥p", "⇥ ", "⑧⇥ ", "⑧;kb", "⑧d⏎")
 
 
 def measured(must: CountedHands, more: CountedHands) -> None:
@@ -303,9 +307,9 @@ def told(cost: FirstVisit) -> str:
     parts = ", ".join(f"{name} {a:.0f} + {b:.0f}" for name, (a, b) in cost.parts.items())
     return (
         f"first visit {must.keys} keys, {must.answers} answers   {must.seconds:.0f} s by the "
-        f"keystroke-level model for what it must hold, at most {GOAL:.0f}\n"
+        f"keystroke-level model for what it must hold\n"
         f"all of S04  {must.keys + more.keys} keys, {must.answers + more.answers} answers   "
-        f"{cost.seconds:.0f} s   registering apart: {desk.keys} keys, {desk.seconds:.0f} s\n"
+        f"{cost.seconds:.0f} s, at most {GOAL:.0f}   registering apart: {desk.keys} keys, {desk.seconds:.0f} s\n"
         f"seconds, required + more: {parts}"
     )
 
@@ -319,7 +323,7 @@ def main() -> int:
         cost = charted(path)
     print(told(cost), flush=True)
     del application
-    return int(cost.required.seconds > GOAL)
+    return int(cost.seconds > GOAL)
 
 
 if __name__ == "__main__":

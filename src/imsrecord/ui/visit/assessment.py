@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from imsrecord.ui import actions
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_consent import ConsentSection
 from imsrecord.ui.visit.assess_course import CourseSection
@@ -35,6 +36,7 @@ from imsrecord.ui.visit.intake_health import HealthSection
 from imsrecord.ui.visit.intake_pain import PainBehaviourSection
 from imsrecord.ui.visit.intake_reason import ReasonSection
 from imsrecord.ui.visit.intake_tried import TriedSection
+from imsrecord.ui.visit.next_blank import next_blank
 from imsrecord.ui.visit.section_index import SectionGroup, SectionIndex
 from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.labels import Text
@@ -140,7 +142,7 @@ class Assessment(QWidget):
 
     The index above the sections stays in sight. Ctrl+Page Down goes to the next section and unfolds
     it, Ctrl+Page Up to the one before; from the head of a section, a letter goes to the next one
-    that has a word beginning with it.
+    that has a word beginning with it. F8 goes to the next question that is not answered.
     """
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
@@ -152,6 +154,8 @@ class Assessment(QWidget):
             name: made(presenter, within) for name, made in SECTIONS.items()
         }
         self._index = SectionIndex(self._column, self._fill())
+        self._index.next_wanted.connect(self.go_to_blank)
+        self._presenter = presenter
         self.setLayout(column(self._index, (self._column, 1), gap=6))
         for panel in self.panels:
             if isinstance(panel, FoldSection):
@@ -160,6 +164,9 @@ class Assessment(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step: self._step(by))
+        actions.add(self, self.tr("Next unanswered"), "F8", self.go_to_blank)
+        back = self.tr("Unanswered before")
+        actions.add(self, back, "Shift+F8", lambda: self.go_to_blank(forward=False))
 
     def _fill(self) -> tuple[SectionGroup, ...]:
         """Put the sections into the column, each group under its heading."""
@@ -209,6 +216,17 @@ class Assessment(QWidget):
         shown = [panel for panel in self.panels if panel.isVisible()]
         asks = [panel for panel in shown if isinstance(panel, FoldSection) and panel.is_open()]
         _enter((asks or shown)[0])
+
+    def go_to_blank(self, *, forward: bool = True) -> None:
+        """Put the keyboard on the next question that nobody answered yet; at the end go round."""
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        blank = next_blank(shown, QApplication.focusWidget(), forward=forward)
+        if blank is None:
+            self._presenter.toast.emit(self.tr("Every question that is open is answered."))
+            return
+        blank.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # a section that was unfolded on the way gets its place only once the layout has run
+        QTimer.singleShot(0, blank, lambda: self._column.ensureWidgetVisible(blank, 0, 60))
 
     def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):

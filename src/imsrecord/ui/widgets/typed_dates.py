@@ -15,6 +15,10 @@ _MONTHS: Final = (
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? *([a-z]+)\.?,? *(\d+)")
 _MONTH_FIRST: Final = re.compile(r"([a-z]+)\.? *(\d{1,2})(?:st|nd|rd|th)?,? +(\d+)")
+_NO_YEAR: Final = (
+    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)? *(?P<month>[a-z]+)\.?"),
+    re.compile(r"(?P<month>[a-z]+)\.? *(?P<day>\d{1,2})(?:st|nd|rd|th)?"),
+)
 _FIGURES: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d+)")
 _HOW: Final = "Write the date as 4 Mar 1983 or 1983-03-04."
 _MIXED: Final = "Day and month could be mixed up. Write the month as a word: 4 Mar 1983."
@@ -51,6 +55,17 @@ def read_date(words: str) -> TypedDate:
     if len(parts.year) != 4:
         return TypedDate(problem="Write the year with four digits, say 1983.")
     return _checked(int(parts.year), parts.month, parts.day)
+
+
+def read_past_date(words: str, today: date) -> TypedDate:
+    """Understand a day that was, too, by day and month alone: 10 jan is the last one there was."""
+    tidy = " ".join(words.casefold().split())
+    found = next((match for form in _NO_YEAR if (match := form.fullmatch(tidy))), None)
+    if found is None:
+        return read_date(words)
+    years = range(today.year, today.year - 9, -1)  # 29 Feb: eight years apart round 1900, 2100
+    read = [read_date(f"{found['day']} {found['month']} {year:04}") for year in years if year > 0]
+    return next((one for one in read if one.date and one.date <= today), read[0])
 
 
 def _parts(tidy: str) -> _Parts | str:
