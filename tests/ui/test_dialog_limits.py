@@ -175,7 +175,7 @@ def test_every_field_of_a_follow_up_keeps_what_was_typed_or_says_why_not(
             story,
             lambda told: events.follow_up(1, story.event.no, told),
             InlineJobs(),
-            now=NOW,
+            zone="America/Winnipeg",
             now=NOW,
         )
         qtbot.addWidget(made)

@@ -137,6 +137,7 @@ class VisitPage(QWidget):
         self._connect_hands()
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
+        self._line.after_requested.connect(lambda: self.go_to("soreness_after"))
         self._line.asked.connect(self._show_asked)
         presenter.questions.consent_wanted.connect(self._go_to_consent)
         presenter.rows.consent_wanted.connect(lambda: self.go_to("consent"))
@@ -314,6 +315,11 @@ class VisitPage(QWidget):
         within = self._assessment
         return within is not None and part is not None and within.isAncestorOf(part)
 
+    def _leave(self) -> None:
+        """Go back to the Line, and on from a row whose details were opened from it."""
+        self._presenter.questions.look_out()
+        self._line.focus()
+
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
         if self._presenter.may_leave():
@@ -341,7 +347,7 @@ class VisitPage(QWidget):
             Qt.Key.Key_D: self._body.turn_layer,
             Qt.Key.Key_F: self._body.flip,
             Qt.Key.Key_Question: lambda: SyntaxCard(self).open(),
-            Qt.Key.Key_Escape: self._line.focus,
+            Qt.Key.Key_Escape: self._leave,
         }
         act = letters.get(Qt.Key(event.key()))
         plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
