@@ -311,10 +311,6 @@ class VisitPage(QWidget):
             reason = active.placed and self._presenter.rows.asks_for_reason(active)
             self._list.focus_on(active.seq, "override_reason" if reason else "")
 
-    def _in_assessment(self, part: QWidget | None) -> bool:
-        within = self._assessment
-        return within is not None and part is not None and within.isAncestorOf(part)
-
     def _leave(self) -> None:
         """Go back to the Line, and on from a row whose details were opened from it."""
         self._presenter.questions.look_out()
@@ -370,7 +366,7 @@ class VisitPage(QWidget):
         self._glove.watch(window.windowHandle())
         self._pedal.watch(window.windowHandle())
         # whoever looked at a file of the assessment comes back to its list
-        if not self._layout.is_assessing() or not self._in_assessment(self.focusWidget()):
+        if not self._layout.is_assessing_with(self.focusWidget()):
             self._line.focus()
 
     @override
