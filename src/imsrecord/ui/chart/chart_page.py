@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.episode import Episode
@@ -94,6 +94,7 @@ class ChartPage(QWidget):
         super().__init__(parent)
         self._chart = chart
         self._wanted = beside
+        self._painted = False
         self._older = older
         self._visits = list(chart.visits)
         self._with_errors = False
@@ -124,9 +125,10 @@ class ChartPage(QWidget):
         self.setFocusProxy(self.list if self._visits else self.start_button)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._wanted is not None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wanted is not None and not self._painted:
+            self._painted = True
             QTimer.singleShot(0, self, self._complete)
 
     @Slot()
