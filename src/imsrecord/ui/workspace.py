@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
-_OLDER = 40
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -258,13 +256,15 @@ class Workspace(QObject):
     ) -> ChartPage:
         from imsrecord.ui.chart.chart_page import Chart, ChartPage  # noqa: PLC0415
 
-        def older(before: int) -> Sequence[VisitLine]:
-            return self.record.visits.history(patient.no, most=_OLDER, before=before)
+        def older(before: int, most: int) -> Sequence[VisitLine]:
+            return self.record.visits.history(patient.no, most=most, before=before)
 
         stories = self.record.events.of_patient(patient.no)
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
         consents = self.record.consents.of_patient(patient.no)
-        page = ChartPage(Chart(patient, episode, lines, today, stories, hidden, consents), older)
+        course = self.record.courses.points(patient.no)
+        chart = Chart(patient, episode, lines, today, stories, hidden, consents, course)
+        page = ChartPage(chart, older)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
