@@ -106,7 +106,9 @@ class ChartPage(QWidget):
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
         middle = Folding(self._main, right, _RIGHT_WIDTH)
-        self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
+        self.course.bar.setVisible(bool(self._visits))
+        parts = (self._head(), self.course.bar, (middle, 1))
+        self.setLayout(column(*parts, gap=6, margins=(16, 0, 16, 16)))
         self.setFocusProxy(self.course.strip if self._visits else self.start_button)
 
     @override
@@ -223,6 +225,7 @@ class ChartPage(QWidget):
             self.visits_card = card
             self._main.addWidget(card)
         self.views.set_place(place)
+        self.course.bar.setVisible(not place)
         self._main.setCurrentIndex(place)
 
     def _consents_card(self) -> ConsentsCard:

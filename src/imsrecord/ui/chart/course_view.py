@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _HALF_YEAR: Final = 182  # days
 _TREND: Final = 330
 _PAGE: Final = 24
+_ALL: Final = 1000  # a share beside which an empty stretch gets only what the strip cannot use
 
 
 class CourseCard(Protocol):
@@ -41,7 +42,8 @@ class CourseCard(Protocol):
 class CourseView(QWidget):
     """Shows the visits of one episode, of half a year, or all; ``cards`` follow the choice.
 
-    Cards are added with ``add``; each is told of the scope, then and at every change.
+    Cards are added with ``add``; each is told of the scope, then and at every change. ``bar``
+    holds the strip, for the page to put it where it is as wide as the window.
     """
 
     visit_requested = Signal(int)  # visit_no
@@ -73,8 +75,9 @@ class CourseView(QWidget):
         self.below.add(self.trend)
         hint = Text(self.tr("Space marks A and B to compare"), "caption", "text3")
         top = row(Text(self.tr("Visits"), "label_bold", "text2"), STRETCH, hint, gap=10)
-        strip = row((self.strip, 1), STRETCH, gap=0)
-        self.setLayout(column(top, holder(strip), (self.below, 1), gap=8))
+        strip = row((self.strip, _ALL), STRETCH, gap=0)
+        self.bar = holder(column(top, strip, gap=6, margins=(0, 0, 0, 8)))
+        self.setLayout(column((self.below, 1)))
         self.scope = Scope()
         self.choose(Scope(points[-1].episode_no) if points else Scope())
 
