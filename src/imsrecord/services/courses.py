@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import course_points
+from imsrecord.db import course_points, needled_facts
+from imsrecord.domain.matrix import matrix, matrix_visits
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from imsrecord.db.database import Database
     from imsrecord.domain.course import CoursePoint
+    from imsrecord.domain.matrix import Matrix
 
 
 class CourseService:
@@ -21,3 +25,10 @@ class CourseService:
         """Return every visit of a patient in few figures, oldest first, as corrected."""
         with self._db.read() as session:
             return course_points.course(session, patient_no)
+
+    def matrix(self, patient_no: int, points: Sequence[CoursePoint]) -> Matrix:
+        """Return twitches by muscle over the newest needled of these visits, and the first."""
+        visits = matrix_visits(points)
+        numbers = [visit.visit_no for visit in visits]
+        with self._db.read() as session:
+            return matrix(visits, needled_facts.needled_facts(session, patient_no, numbers))

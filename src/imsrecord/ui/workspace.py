@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -265,6 +266,7 @@ class Workspace(QObject):
         course = self.record.courses.points(patient.no)
         chart = Chart(patient, episode, lines, today, stories, hidden, consents, course)
         page = ChartPage(chart, older)
+        self._add_cards(page)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
@@ -278,6 +280,14 @@ class Workspace(QObject):
             lambda no: self.visits.consents.withdraw(patient.no, no, page)
         )
         return page
+
+    def _add_cards(self, page: ChartPage) -> None:
+        """Put below the trend what is read from the same visits."""
+        from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
+
+        matrix = MatrixCard(partial(self.record.courses.matrix, page.patient_no))
+        matrix.visit_requested.connect(page.visit_requested)
+        page.course.add(matrix)
 
     def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
         from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom

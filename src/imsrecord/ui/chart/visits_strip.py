@@ -106,6 +106,7 @@ class VisitsStrip(RowsList["VisitLine"]):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self._look = StripDelegate()
+        self._marks: tuple[int, ...] = ()
         super().__init__(name, visit_words, self._look, opens_on_click=True, parent=parent)
         self.setObjectName("visits")
         self.setFlow(QListView.Flow.LeftToRight)
@@ -123,25 +124,25 @@ class VisitsStrip(RowsList["VisitLine"]):
         self.set_rows(visits, pick=0)
 
     def mark(self, visit: VisitLine) -> None:
-        """Mark a visit, or take its mark away; a third one takes the place of the second."""
-        number, now = visit.visit_no, list(self._look.marked)
-        if number in now:
-            now.remove(number)
-        else:
-            now = [*now[:1], number]
-        self.set_marked(tuple(sorted(now)))
+        """Mark a visit, or take its mark away; a third one takes the place of the last marked."""
+        number, now = visit.visit_no, self._marks
+        kept = tuple(each for each in now if each != number) if number in now else now[:1]
+        self.set_marked(kept if number in now else (*kept, number))
 
     def set_marked(self, numbers: tuple[int, ...]) -> None:
-        """Show these visits as A and B."""
-        self._look.marked = numbers
+        """Mark these visits, in the order in which they were chosen; the older one is A."""
+        self._marks = numbers
+        self._look.marked = tuple(sorted(numbers))
         self.viewport().update()
-        self.marked.emit(numbers)
+        self.marked.emit(self._look.marked)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         visit = self.picked_row()
         if event.key() == Qt.Key.Key_Space and visit is not None:
             self.mark(visit)
+        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.step(1 if event.key() == Qt.Key.Key_Left else -1)
         elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             last = self.rows.rowCount() - 1
             self.pick(last if event.key() == Qt.Key.Key_Home else 0)
