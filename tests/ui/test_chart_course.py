@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import text
 
 from imsrecord.domain.course import Scope
@@ -35,7 +37,8 @@ def opened(qtbot: QtBot, clinic: ClinicOnScreen, number: int) -> ChartPage:
         return clinic.visits.history(number, most=most, before=before)
 
     course = clinic.courses.points(number)
-    page = ChartPage(Chart(*clinic.patients.open(number), clinic.today(), course=course), older)
+    chart = Chart(*clinic.patients.open(number), clinic.today(), course=course)
+    page = ChartPage(chart, older, partial(clinic.courses.responses, number))
     show(qtbot, page)
     return page
 
@@ -177,3 +180,30 @@ def test_another_scope_is_followed_by_every_card(clinic: ClinicOnScreen, qtbot: 
     plot = page.course.trend.view.plot
     assert plot is not None
     assert plot.summary == "No visit yet."
+
+
+def test_the_response_view_is_reached_by_keys_and_adds_up_to_what_sql_counts(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    for count in (4, 0, 2, 5, 1):
+        clinic.signed(ann.no, rows=(a_row(1, twitch_count=count),), needles_removed=1)
+    clinic.draft(ann.no, rows=(a_row(1, twitch_count=9),))
+    page = opened(qtbot, clinic, ann.no)
+    with clinic.db.read() as session:
+        mean, visits = session.execute(
+            text(
+                "SELECT avg(twitch_count), count(DISTINCT r.visit_no) FROM needling_row AS r "
+                "JOIN visit AS v ON v.patient_no = r.patient_no AND v.visit_no = r.visit_no "
+                "WHERE v.status = 'signed'"
+            )
+        ).one()
+
+    page.views.findChildren(QAbstractButton)[0].setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Right)
+
+    assert page.response is not None
+    (line,) = page.response.model.lines
+    assert (line.twitches.value, line.visits) == (mean, visits)
+    assert line.enough
+    assert page.response.isVisible()

@@ -190,7 +190,7 @@ def test_scrolling_down_brings_the_visits_before(clinic: ClinicOnScreen, qtbot: 
     for _visit in range(24):
         clinic.visits.start(ann.no)
     page, _wishes = opened(qtbot, clinic, ann.no)
-    page.show_view(1)
+    page.show_view(2)
     assert page.visits_card is not None
     visits = page.visits_card.list
     at_first = visits.rows.rowCount()
@@ -276,7 +276,7 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
         Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before, _most: ()
     )
     show(qtbot, page)
-    page.show_view(1)
+    page.show_view(2)
     assert page.visits_card is not None
     visits = page.visits_card.list
     assert [visits.rows.rowCount(), hidden] == [1, 1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.db import course_points, needled_facts
 from imsrecord.domain.matrix import matrix, matrix_visits
+from imsrecord.domain.response import responses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from imsrecord.db.database import Database
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.matrix import Matrix
+    from imsrecord.domain.response import MuscleResponse
 
 
 class CourseService:
@@ -32,3 +34,11 @@ class CourseService:
         numbers = [visit.visit_no for visit in visits]
         with self._db.read() as session:
             return matrix(visits, needled_facts.needled_facts(session, patient_no, numbers))
+
+    def responses(
+        self, patient_no: int, points: Sequence[CoursePoint]
+    ) -> tuple[MuscleResponse, ...]:
+        """Return how the patient answered to the needling of each muscle at these visits."""
+        numbers = [point.visit_no for point in points if point.signed]
+        with self._db.read() as session:
+            return responses(points, needled_facts.needled_facts(session, patient_no, numbers))

@@ -265,7 +265,7 @@ class Workspace(QObject):
         consents = self.record.consents.of_patient(patient.no)
         course = self.record.courses.points(patient.no)
         chart = Chart(patient, episode, lines, today, stories, hidden, consents, course)
-        page = ChartPage(chart, older)
+        page = ChartPage(chart, older, partial(self.record.courses.responses, patient.no))
         self._add_cards(page)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)

@@ -16,6 +16,7 @@ from imsrecord.ui import actions
 from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
 from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.course_view import CourseView
+from imsrecord.ui.chart.response_card import ResponseCard
 from imsrecord.ui.chart.visits_card import VisitsCard
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
@@ -40,9 +41,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
     from imsrecord.ui.chart.course_view import Older
+    from imsrecord.ui.chart.response_card import Read as Responses
 
 _RIGHT_WIDTH = 340
 _LEAST_NAME = 240
+_RESPONSE, _VISITS = 1, 2  # places of the views beside the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ChartPage(QWidget):
         self,
         chart: Chart,
         older: Older,
+        responses: Responses = lambda _points: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,6 +106,8 @@ class ChartPage(QWidget):
         right.add(about_card(chart.patient))
         self._main = QStackedWidget()
         self.visits_card: VisitsCard | None = None
+        self.response: ResponseCard | None = None
+        self._responses = responses
         self.course = CourseView(chart.course, older, chart.today)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
@@ -186,7 +192,7 @@ class ChartPage(QWidget):
         flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
-        words = (self.tr("Course"), self.tr("Visits"))
+        words = (self.tr("Course"), self.tr("Response"), self.tr("Visits"))
         self.views = Segmented(self.tr("What of the visits"), words)
         self.views.setObjectName("views")
         self.views.chosen.connect(self.show_view)
@@ -218,15 +224,27 @@ class ChartPage(QWidget):
         return Card(column(Text(self.tr("Visits"), "heading"), (empty, 1), margins=(20, 12, 20, 8)))
 
     def show_view(self, place: int) -> None:
-        """Turn to the course, or to the list of visits."""
-        if place and self.visits_card is None:
-            card = VisitsCard(self._visits, self._chart.in_error, self._older)
-            card.visit_requested.connect(self.visit_requested)
-            self.visits_card = card
-            self._main.addWidget(card)
+        """Turn to the course, the response by muscle, or the list of visits."""
         self.views.set_place(place)
-        self.course.bar.setVisible(not place)
-        self._main.setCurrentIndex(place)
+        self.course.bar.setVisible(place != _VISITS)
+        self._main.setCurrentWidget(self._view(place))
+
+    def _view(self, place: int) -> QWidget:
+        """Return one of the views; it is made when one first turns to it."""
+        if place == _RESPONSE:
+            if self.response is None:
+                self.response = ResponseCard(self._responses)
+                self._main.addWidget(self.response)
+                self.course.follow(self.response)
+            return self.response
+        if place == _VISITS:
+            if self.visits_card is None:
+                card = VisitsCard(self._visits, self._chart.in_error, self._older)
+                card.visit_requested.connect(self.visit_requested)
+                self.visits_card = card
+                self._main.addWidget(card)
+            return self.visits_card
+        return self.course
 
     def _consents_card(self) -> ConsentsCard:
         card = ConsentsCard(self._chart.consents)
