@@ -13,9 +13,10 @@ from sqlalchemy import text
 from imsrecord.domain.course import Scope
 from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
+from imsrecord.ui.chart.compare_card import CompareCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
 from tests.builders import a_row
-from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press, show
+from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press, show, words_on
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -207,3 +208,30 @@ def test_the_response_view_is_reached_by_keys_and_adds_up_to_what_sql_counts(
     assert (line.twitches.value, line.visits) == (mean, visits)
     assert line.enough
     assert page.response.isVisible()
+
+
+def test_two_marked_visits_are_compared_and_cleared_by_keys(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    clinic.signed(ann.no, pain_after=4)
+    clinic.signed(ann.no, pain_after=1, rows=(a_row(1, twitch_count=1),), needles_removed=1)
+    page = opened(qtbot, clinic, ann.no)
+    card = CompareCard(partial(clinic.courses.compare, ann.no))
+    page.course.marked.connect(card.show_marked)
+    card.cleared.connect(lambda: page.course.strip.set_marked(()))
+    page.beside.put_first(card)
+
+    press(qtbot, Qt.Key.Key_Space)
+    assert not card.isVisible()
+    press(qtbot, Qt.Key.Key_Left)
+    press(qtbot, Qt.Key.Key_Space)
+
+    assert card.isVisible()
+    shown = words_on(card)
+    assert "4 → 1" in shown
+    assert "down 3" in shown
+    assert "Left infraspinatus" in shown
+    card.clear_button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Return)
+    assert not card.isVisible()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.db import course_points, needled_facts
+from imsrecord.db import course_points, needled_facts, visits
+from imsrecord.domain.comparing import compared
+from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.matrix import matrix, matrix_visits
 from imsrecord.domain.response import responses
+from imsrecord.services.note_facts import note_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.comparing import Comparison
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.matrix import Matrix
     from imsrecord.domain.response import MuscleResponse
@@ -42,3 +46,16 @@ class CourseService:
         numbers = [point.visit_no for point in points if point.signed]
         with self._db.read() as session:
             return responses(points, needled_facts.needled_facts(session, patient_no, numbers))
+
+    def compare(self, patient_no: int, first: int, second: int) -> Comparison:
+        """Return what is not the same in the notes of two visits, as corrected.
+
+        Raises:
+            NotFoundError: There is no such visit.
+        """
+        with self._db.read() as session:
+            a, b = (
+                note_facts(session, visits.load(session, VisitKey(patient_no, number)))
+                for number in (first, second)
+            )
+            return compared(a, b)
