@@ -228,8 +228,8 @@ def test_two_marked_visits_are_compared_and_cleared_by_keys(
     press(qtbot, Qt.Key.Key_Space)
 
     assert card.isVisible()
+    qtbot.waitUntil(lambda: "4 → 1" in words_on(card))
     shown = words_on(card)
-    assert "4 → 1" in shown
     assert "down 3" in shown
     assert "Left infraspinatus" in shown
     card.clear_button.setFocus(Qt.FocusReason.TabFocusReason)
