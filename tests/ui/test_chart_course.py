@@ -14,6 +14,7 @@ from imsrecord.domain.course import Scope
 from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
 from imsrecord.ui.chart.compare_card import CompareCard
+from imsrecord.ui.chart.heat_card import HeatCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
 from tests.builders import a_row
 from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press, show, words_on
@@ -235,3 +236,32 @@ def test_two_marked_visits_are_compared_and_cleared_by_keys(
     card.clear_button.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, Qt.Key.Key_Return)
     assert not card.isVisible()
+
+
+def test_the_heat_counts_what_sql_counts_and_a_chosen_muscle_says_it(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    clinic.signed(ann.no)
+    clinic.signed(ann.no)
+    clinic.draft(ann.no)
+    page = opened(qtbot, clinic, ann.no)
+    card = HeatCard(partial(clinic.courses.totals, ann.no))
+    page.beside.put_first(card)
+    page.course.follow(card)
+    with clinic.db.read() as session:
+        counted = session.execute(
+            text(
+                "SELECT muscle, side, sum(points) FROM needling_row WHERE visit_no < 3 "
+                "GROUP BY muscle, side ORDER BY muscle"
+            )
+        ).all()
+
+    shown = clinic.courses.totals(ann.no, page.course.shown())
+    assert sorted((t.muscle, t.side.value, t.points) for t in shown) == [tuple(r) for r in counted]
+    for total in shown:
+        assert f"{total.points}" in card.chart.summary()
+    card.chart.muscle_clicked.emit("trapezius_upper", shown[0].side.__class__.RIGHT, None)
+    assert "R Upper trapezius: 2 visits, 2 points, 6 twitches." in words_on(card)
+    qtbot.mouseClick(card.table_button, LEFT)
+    assert "View as figure" in card.table_button.text()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.matrix import Matrix
     from imsrecord.domain.response import MuscleResponse
+    from imsrecord.domain.totals import MuscleTotal
 
 
 class CourseService:
@@ -46,6 +47,12 @@ class CourseService:
         numbers = [point.visit_no for point in points if point.signed]
         with self._db.read() as session:
             return responses(points, needled_facts.needled_facts(session, patient_no, numbers))
+
+    def totals(self, patient_no: int, points: Sequence[CoursePoint]) -> tuple[MuscleTotal, ...]:
+        """Return how often each muscle was needled at the signed of these visits."""
+        numbers = [point.visit_no for point in points if point.signed]
+        with self._db.read() as session:
+            return needled_facts.muscle_totals(session, patient_no, numbers)
 
     def compare(self, patient_no: int, first: int, second: int) -> Comparison:
         """Return what is not the same in the notes of two visits, as corrected.

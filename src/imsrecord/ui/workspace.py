@@ -284,11 +284,15 @@ class Workspace(QObject):
     def _add_cards(self, page: ChartPage) -> None:
         """Put beside and below the trend what is read from the same visits."""
         from imsrecord.ui.chart.compare_card import CompareCard  # noqa: PLC0415
+        from imsrecord.ui.chart.heat_card import HeatCard  # noqa: PLC0415
         from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
 
         compare = CompareCard(partial(self.record.courses.compare, page.patient_no))
         compare.cleared.connect(lambda: page.course.strip.set_marked(()))
         page.course.marked.connect(compare.show_marked)
+        heat = HeatCard(partial(self.record.courses.totals, page.patient_no))
+        page.beside.put_first(heat)
+        page.course.follow(heat)
         page.beside.put_first(compare)
         matrix = MatrixCard(partial(self.record.courses.matrix, page.patient_no))
         matrix.visit_requested.connect(page.visit_requested)
