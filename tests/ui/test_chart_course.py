@@ -16,6 +16,7 @@ from imsrecord.ui.chart.chart_page import Chart, ChartPage
 from imsrecord.ui.chart.compare_card import CompareCard
 from imsrecord.ui.chart.heat_card import HeatCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
+from imsrecord.ui.chart.scores_card import ScoresCard
 from tests.builders import a_row
 from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press, show, words_on
 
@@ -265,3 +266,23 @@ def test_the_heat_counts_what_sql_counts_and_a_chosen_muscle_says_it(
     assert "R Upper trapezius: 2 visits, 2 points, 6 twitches." in words_on(card)
     qtbot.mouseClick(card.table_button, LEFT)
     assert "View as figure" in card.table_button.text()
+
+
+def test_a_measure_is_chosen_and_its_scores_are_those_of_the_record(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    clinic.signed(ann.no)
+    clinic.signed(ann.no)
+    page = opened(qtbot, clinic, ann.no)
+    card = ScoresCard(partial(clinic.courses.scores, ann.no))
+    page.course.add(card)
+    with clinic.db.read() as session:
+        told = session.execute(text("SELECT pain_now FROM visit ORDER BY visit_no")).scalars().all()
+
+    card.measures.set_key("NPRS now")
+    card.measures.edited.emit()
+
+    plot = card.view.plot
+    assert plot is not None
+    assert [row[2] for row in plot.table.rows] == [str(value) for value in told]

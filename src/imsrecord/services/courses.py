@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from imsrecord.db import course_points, needled_facts, visits
+from imsrecord.db import course_points, courses, needled_facts, visits
 from imsrecord.domain.comparing import compared
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.matrix import matrix, matrix_visits
+from imsrecord.domain.outcomes import series
 from imsrecord.domain.response import responses
 from imsrecord.services.note_facts import note_facts
 
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
     from imsrecord.domain.comparing import Comparison
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.matrix import Matrix
+    from imsrecord.domain.outcomes import Series
     from imsrecord.domain.response import MuscleResponse
     from imsrecord.domain.totals import MuscleTotal
+
+_AFTER_ALL: Final = 1 << 31
+"""A number that no visit reaches."""
 
 
 class CourseService:
@@ -53,6 +58,12 @@ class CourseService:
         numbers = [point.visit_no for point in points if point.signed]
         with self._db.read() as session:
             return needled_facts.muscle_totals(session, patient_no, numbers)
+
+    def scores(self, patient_no: int, episode_no: int) -> tuple[Series, ...]:
+        """Return every series of scores of an episode's signed visits, as corrected."""
+        with self._db.read() as session:
+            every = VisitKey(patient_no, _AFTER_ALL)
+            return series(courses.episode_before(session, every, episode_no))
 
     def compare(self, patient_no: int, first: int, second: int) -> Comparison:
         """Return what is not the same in the notes of two visits, as corrected.

@@ -286,6 +286,7 @@ class Workspace(QObject):
         from imsrecord.ui.chart.compare_card import CompareCard  # noqa: PLC0415
         from imsrecord.ui.chart.heat_card import HeatCard  # noqa: PLC0415
         from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
+        from imsrecord.ui.chart.scores_card import ScoresCard  # noqa: PLC0415
 
         compare = CompareCard(partial(self.record.courses.compare, page.patient_no))
         compare.cleared.connect(lambda: page.course.strip.set_marked(()))
@@ -294,9 +295,12 @@ class Workspace(QObject):
         page.beside.put_first(heat)
         page.course.follow(heat)
         page.beside.put_first(compare)
+        scores = ScoresCard(partial(self.record.courses.scores, page.patient_no))
+        scores.visit_requested.connect(page.visit_requested)
         matrix = MatrixCard(partial(self.record.courses.matrix, page.patient_no))
         matrix.visit_requested.connect(page.visit_requested)
         page.course.add(matrix)
+        page.course.add(scores)
 
     def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
         from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom
