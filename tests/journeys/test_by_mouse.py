@@ -198,7 +198,10 @@ def sign(mouse: MouseOnly) -> None:
 def print_papers(mouse: MouseOnly, tmp_path: Path) -> None:
     mouse.hands.save_as("save_as", tmp_path / "sheet.pdf")
     mouse.click("Back")
-    visits = mouse.hands.find(ChartPage).list
+    mouse.click("Visits")
+    card = mouse.hands.find(ChartPage).visits_card
+    assert card is not None
+    visits = card.list
     place = visits.visualRect(visits.model().index(0, 0)).center()
     mouse.hands.click(visits.viewport(), place, double=True)
     mouse.hands.find(SignedPage)
