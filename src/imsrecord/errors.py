@@ -75,6 +75,10 @@ class ChartNumberTakenError(RecordError):
     """Another patient already has this chart number."""
 
 
+class OnTheListError(RecordError):
+    """Somebody is on the list of that day already."""
+
+
 class PaperGivenOutError(RecordError):
     """A draft of which paper was given out is kept; it cannot be discarded."""
 

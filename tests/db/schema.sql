@@ -10,6 +10,12 @@ CREATE INDEX ix_consent_patient_no_visit_no ON consent (patient_no, visit_no);
 
 CREATE INDEX ix_correction_request_patient_no ON correction_request (patient_no);
 
+CREATE INDEX ix_day_entry_day ON day_entry (day);
+
+CREATE INDEX ix_day_entry_patient_no_day ON day_entry (patient_no, day);
+
+CREATE INDEX ix_day_entry_source ON day_entry (source);
+
 CREATE INDEX ix_disclosure_patient_no ON disclosure (patient_no);
 
 CREATE INDEX ix_document_copy_patient_no_visit_no ON document_copy (patient_no, visit_no);
@@ -23,6 +29,10 @@ CREATE INDEX ix_patient_born_on ON patient (born_on);
 CREATE INDEX ix_patient_name_folded ON patient (name_folded);
 
 CREATE INDEX ix_patient_sort_folded ON patient (sort_folded);
+
+CREATE INDEX ix_patient_summary_due_on ON patient_summary (due_on);
+
+CREATE INDEX ix_patient_summary_last_visit_on ON patient_summary (last_visit_on);
 
 CREATE INDEX ix_patient_summary_opened_at ON patient_summary (opened_at);
 
@@ -335,6 +345,20 @@ CREATE TABLE credential (
 	CONSTRAINT fk_credential_practitioner_no_practitioner FOREIGN KEY(practitioner_no) REFERENCES practitioner (no)
 );
 
+CREATE TABLE day_entry (
+	no INTEGER NOT NULL, 
+	patient_no INTEGER NOT NULL, 
+	day DATE NOT NULL, 
+	minute INTEGER, 
+	source TEXT NOT NULL, 
+	added_at DATETIME NOT NULL, 
+	added_by_id BLOB NOT NULL, 
+	off_at DATETIME, 
+	CONSTRAINT pk_day_entry PRIMARY KEY (no), 
+	CONSTRAINT ck_day_entry_ck_day_entry_minute CHECK (minute BETWEEN 0 AND 1439), 
+	CONSTRAINT fk_day_entry_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+);
+
 CREATE TABLE destruction (
 	no INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -457,6 +481,19 @@ CREATE TABLE key_file_copy (
 	content BLOB NOT NULL, 
 	CONSTRAINT pk_key_file_copy PRIMARY KEY (generation)
 );
+
+CREATE TABLE look_set_aside (
+	patient_no INTEGER NOT NULL, 
+	kind TEXT NOT NULL, 
+	visit_no INTEGER NOT NULL, 
+	at DATETIME NOT NULL, 
+	by_id BLOB NOT NULL, 
+	CONSTRAINT pk_look_set_aside PRIMARY KEY (patient_no, kind), 
+	CONSTRAINT fk_look_set_aside_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
+)
+ WITHOUT ROWID
+
+;
 
 CREATE TABLE muscle_summary (
 	muscle TEXT NOT NULL, 
@@ -657,7 +694,7 @@ CREATE TABLE patient_summary (
 	patient_no INTEGER NOT NULL, 
 	visits INTEGER NOT NULL, 
 	last_visit_on DATE, 
-	opened_at DATETIME, 
+	opened_at DATETIME, due_on DATE, due_visit_no INTEGER, 
 	CONSTRAINT pk_patient_summary PRIMARY KEY (patient_no), 
 	CONSTRAINT fk_patient_summary_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
 );
@@ -1159,6 +1196,11 @@ BEGIN
   SELECT RAISE(ABORT, 'kept: consent');
 END;
 
+CREATE TRIGGER day_entry_kept_delete BEFORE DELETE ON day_entry
+BEGIN
+  SELECT RAISE(ABORT, 'kept: day_entry');
+END;
+
 CREATE TRIGGER destruction_kept_delete BEFORE DELETE ON destruction
 BEGIN
   SELECT RAISE(ABORT, 'kept: destruction');
@@ -1434,6 +1476,53 @@ WHEN (SELECT status FROM visit WHERE patient_no = OLD.patient_no AND visit_no = 
   OR (SELECT status FROM visit WHERE patient_no = NEW.patient_no AND visit_no = NEW.visit_no) <> 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'signed: palpation');
+END;
+
+CREATE TRIGGER patient_due_visit_delete AFTER DELETE ON visit
+BEGIN
+  UPDATE patient_summary SET (due_on, due_visit_no) = (
+    SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
+      CASE v.next_unit
+        WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'm' THEN min(
+          date(v.treated_on, '+' || v.next_number || ' months'),
+          date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
+      END END, v.visit_no
+    FROM visit AS v
+    WHERE v.patient_no = OLD.patient_no AND v.status <> 'entered_in_error'
+      AND (v.visit_type NOT IN ('cancelled', 'phone') OR v.next_unit IS NOT NULL)
+    ORDER BY v.treated_on DESC, v.visit_no DESC LIMIT 1
+  )
+  WHERE patient_no = OLD.patient_no;
+END;
+
+CREATE TRIGGER patient_due_visit_insert AFTER INSERT ON visit
+WHEN NEW.visit_type NOT IN ('cancelled', 'phone')
+BEGIN
+  UPDATE patient_summary SET due_on = NULL, due_visit_no = NEW.visit_no
+  WHERE patient_no = NEW.patient_no AND NEW.treated_on >= coalesce(last_visit_on, '');
+END;
+
+CREATE TRIGGER patient_due_visit_update AFTER UPDATE OF status, treated_on, visit_type ON visit
+WHEN NEW.status IS NOT OLD.status OR NEW.treated_on IS NOT OLD.treated_on
+  OR NEW.visit_type IS NOT OLD.visit_type
+BEGIN
+  UPDATE patient_summary SET (due_on, due_visit_no) = (
+    SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
+      CASE v.next_unit
+        WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'm' THEN min(
+          date(v.treated_on, '+' || v.next_number || ' months'),
+          date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
+      END END, v.visit_no
+    FROM visit AS v
+    WHERE v.patient_no = NEW.patient_no AND v.status <> 'entered_in_error'
+      AND (v.visit_type NOT IN ('cancelled', 'phone') OR v.next_unit IS NOT NULL)
+    ORDER BY v.treated_on DESC, v.visit_no DESC LIMIT 1
+  )
+  WHERE patient_no = NEW.patient_no;
 END;
 
 CREATE TRIGGER patient_kept_delete BEFORE DELETE ON patient

@@ -138,6 +138,10 @@ def put_back_to(connection: Connection, earlier: Connection) -> None:
     """Take out of a record what an earlier version did not know, locks included."""
     take_down(connection)
     known = columns(earlier)
+    indexes = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    made = {row.name for row in earlier.exec_driver_sql(indexes)}
+    for name in {row.name for row in connection.exec_driver_sql(indexes)} - made:
+        connection.exec_driver_sql(f"DROP INDEX {name}")
     for table, parts in columns(connection).items():
         if table not in known:
             connection.exec_driver_sql(f"DROP TABLE {table}")

@@ -14,6 +14,7 @@ from imsrecord.errors import WrongPinError
 from imsrecord.security.kdf import FLOOR
 from imsrecord.security.pin import PinVerifier
 from imsrecord.services.courses import CourseService
+from imsrecord.services.days import DayService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.note_search import NoteSearchService
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.day_list import DayLine, DueLine
     from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
     from imsrecord.domain.patient import Patient
@@ -65,12 +67,19 @@ class ClinicOnScreen:
         self.courses = CourseService(self.db)
         self.documents = DocumentService(self.db, acting)
         self.events = EventService(self.db, acting)
+        self.days = DayService(self.db, acting)
 
     def unfinished(self) -> tuple[UnfinishedLine, ...]:
         return self.visits.unfinished()
 
     def open_events(self) -> tuple[OpenEvent, ...]:
         return self.events.waiting()
+
+    def expected(self, day: date) -> tuple[DayLine, ...]:
+        return self.days.lines(day)
+
+    def due(self) -> tuple[DueLine, ...]:
+        return self.days.due()
 
     def recents(self, limit: int = 12) -> tuple[PatientLine, ...]:
         return self.patients.recents(limit)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
 
-HEAD = "0003"  # the newest migration; a test compares it with the folder
-KNOWN = frozenset({"0001", "0002", HEAD})
+HEAD = "0004"  # the newest migration; a test compares it with the folder
+KNOWN = frozenset({"0001", "0002", "0003", HEAD})
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 

@@ -62,10 +62,16 @@ def _reasons(pain: Pain, course: Sequence[EpisodeVisit]) -> Iterator[str]:
     number = len(course) + 1
     if number % EVERY == 0:
         yield f"Visit {number} of this complaint"
-    ratings = _compared(pain, course)
-    notice = catalogue().measure("nprs").mcid
-    if ratings and notice is not None and max(ratings) - min(ratings) < notice:
+    if ratings := unmoved(pain, course):
         yield f"Pain {', '.join(map(str, ratings))}"
+
+
+def unmoved(pain: Pain, course: Sequence[EpisodeVisit]) -> tuple[int, ...]:
+    """Return pain of the last three visits and of this one, oldest first; () where it moved."""
+    ratings = _compared(pain, tuple(visit for visit in course if visit.attended))
+    notice = catalogue().measure("nprs").mcid
+    still = ratings and notice is not None and max(ratings) - min(ratings) < notice
+    return ratings if still else ()
 
 
 def _compared(pain: Pain, course: Sequence[EpisodeVisit]) -> tuple[int, ...]:

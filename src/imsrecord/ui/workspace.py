@@ -13,6 +13,7 @@ from imsrecord.errors import RecordError
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.today.day_desk import DayDesk
 from imsrecord.ui.today.today_page import TodayPage
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Workspace(QObject):
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
         self.today = TodayPage(_Seen(record), self._safety)
+        self.days = DayDesk(record, jobs, self.today, window.toast)
+        self.days.new_requested.connect(self.register)
         self.patients = PatientsPage(record.patients, record.notes, jobs)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
@@ -289,6 +292,7 @@ class Workspace(QObject):
         self._add_cards(page)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
+        page.day_requested.connect(lambda: self.days.ask_when(patient.no, page))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
@@ -404,11 +408,13 @@ class Workspace(QObject):
 
 
 class _Seen:
-    """What Today asks of three services, put together."""
+    """What Today asks of four services, put together."""
 
     def __init__(self, record: Record) -> None:
         self.unfinished = record.visits.unfinished
         self.open_events = record.events.waiting
         self.recents = record.patients.recents
         self.search = record.patients.search
+        self.expected = record.days.lines
+        self.due = record.days.due
         self.today = record.patients.today

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from imsrecord.db.models import (
     audit,
+    days,
     documents,
     episodes,
     events,
@@ -19,6 +20,7 @@ from imsrecord.db.models.base import Base
 __all__ = [
     "Base",
     "audit",
+    "days",
     "documents",
     "episodes",
     "events",

@@ -65,14 +65,19 @@ class PrecautionRecord(Base):
 
 
 class PatientSummaryRecord(Base):
-    """Counts shown in every list, kept by triggers; ``opened_at`` makes the recents."""
+    """Counts shown in every list, kept by triggers; ``opened_at`` makes the recents.
+
+    ``due_on`` is when the newest visit, once signed, planned the next one.
+    """
 
     __tablename__ = "patient_summary"
 
     patient_no: Mapped[int] = mapped_column(ForeignKey("patient.no"), primary_key=True)
     visits: Mapped[int] = mapped_column(default=0)
-    last_visit_on: Mapped[date | None]
+    last_visit_on: Mapped[date | None] = mapped_column(index=True)
     opened_at: Mapped[datetime | None] = mapped_column(index=True)
+    due_on: Mapped[date | None] = mapped_column(index=True)
+    due_visit_no: Mapped[int | None]
 
 
 class PatientTextRecord(Base):

@@ -83,6 +83,7 @@ class ChartPage(QWidget):
 
     back_requested = Signal()
     edit_requested = Signal()
+    day_requested = Signal()  # a place on the list of a day
     accesses_requested = Signal()
     start_requested = Signal()
     visit_requested = Signal(int)  # visit_no
@@ -111,6 +112,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        actions.add(self, self.tr("Put on today's list"), "T", self.day_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -217,6 +219,9 @@ class ChartPage(QWidget):
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
+        listed = IconButton("calendar-plus", self.tr("Put on today's list (T)"))
+        listed.setObjectName("put_on_list")
+        listed.clicked.connect(self.day_requested)
         age = patient.age_on(self._chart.today)
         under = " · ".join(
             part
@@ -244,6 +249,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                listed,
                 looked,
                 edit,
                 self.start_button,

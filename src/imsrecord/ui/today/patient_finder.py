@@ -44,6 +44,7 @@ class PatientFinder(SearchField):
         self._search = search
         self._may_add = may_add
         self._without = without
+        self.taken = ""  # the name of who was chosen last
         self._page = parent
         self._popover: Popover | None = None
         self.searched.connect(self._show_found)
@@ -104,6 +105,7 @@ class PatientFinder(SearchField):
         if suggestion.key == _NEW:
             self.new_requested.emit(typed)
         elif isinstance(suggestion.key, int):
+            self.taken = suggestion.words
             self.chosen.emit(suggestion.key)
 
     @Slot()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from typing_extensions import override
 
 from imsrecord.ui.patients.patient_rows import PAD, PatientRowDelegate, patient_words
@@ -14,7 +14,7 @@ from imsrecord.ui.widgets.rows_list import RowsList
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from imsrecord.domain.history import PatientLine
 
@@ -23,6 +23,8 @@ class RecentList(RowsList["PatientLine"]):
     """Shows recent patients; its button starts a visit, or goes on with one not signed."""
 
     start_requested = Signal(int)  # patient_no
+    entered = Signal()
+    left = Signal()  # an arrow went beyond the first
 
     def __init__(self, name: str) -> None:
         self.look = PatientRowDelegate(compact=True)
@@ -34,11 +36,20 @@ class RecentList(RowsList["PatientLine"]):
         self.start_button.hide()
         self.selectionModel().currentChanged.connect(self._place_button)
 
-    def show_people(self, people: Sequence[PatientLine], waiting: Collection[int]) -> None:
+    def show_people(
+        self, people: Sequence[PatientLine], waiting: Collection[int], *, pick: bool = True
+    ) -> None:
         """Show these; ``waiting`` are those with a note that is not signed."""
         self._waiting = frozenset(waiting)
-        self.set_rows(people, pick=0)
+        self.set_rows(people, pick=0 if pick else None)
+        if not pick:
+            self.let_go()
         self._place_button()
+
+    def let_go(self) -> None:
+        """Choose nobody, while another list has the keyboard."""
+        self.setCurrentIndex(QModelIndex())
+        self.clearSelection()
 
     @Slot()
     def start(self) -> None:
@@ -46,6 +57,20 @@ class RecentList(RowsList["PatientLine"]):
         line = self.picked_row()
         if line is not None:
             self.start_requested.emit(line.no)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.pick(0)
+        self.entered.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() == 0:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,25 +1,28 @@
-"""Today: notes that wait for a signature, the people seen last, and how safe the record is."""
+"""Today: notes that wait for a signature, who is expected, who is due back, what needs a look."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from imsrecord.domain.day_list import DayState
 from imsrecord.domain.note.plain_words import DAYS, MONTHS, counted
 from imsrecord.ui import actions
+from imsrecord.ui.today.day_card import DayCard
 from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.today.recent_list import RecentList
+from imsrecord.ui.today.right_cards import RightCards
 from imsrecord.ui.today.unfinished_cards import UnfinishedCards
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.folding import Folding
-from imsrecord.ui.widgets.labels import Hairline, Icon, Text
+from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import KeyCap
 from imsrecord.ui.widgets.row_captions import RowCaptions
-from imsrecord.ui.widgets.surfaces import Card, EmptyState, ScrollColumn
+from imsrecord.ui.widgets.surfaces import Card, EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -27,12 +30,15 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent, QShowEvent
 
+    from imsrecord.domain.day_list import DayLine, DueLine
     from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
-    from imsrecord.ui.events.open_events_card import OpenEventsCard
+    from imsrecord.domain.worth_a_look import Look
 
 _RIGHT_WIDTH = 324
 _MOST_RECENT = 12
+_LEAST_RECENT = 118
+_DAY_SHARE = 1_000  # the list of the day takes what it needs; the recents have the rest
 _DAY_CHECK_MS = 60_000
 
 
@@ -51,6 +57,12 @@ class SeesToday(Protocol):
     def open_events(self) -> tuple[OpenEvent, ...]:
         """Return the adverse events that wait for a follow-up."""
 
+    def expected(self, day: date) -> tuple[DayLine, ...]:
+        """Return who is on the list of a day."""
+
+    def due(self) -> tuple[DueLine, ...]:
+        """Return who is due back."""
+
     def today(self) -> date:
         """Return the date where the clinic stands."""
 
@@ -62,6 +74,12 @@ class TodayPage(QWidget):
     start_requested = Signal(int)  # patient_no
     new_requested = Signal(str)  # what was typed
     visit_requested = Signal(int, int)  # patient_no, visit_no
+    put_requested = Signal(object)  # the day to put somebody on
+    place_requested = Signal(int)  # patient_no of whom to put on a list
+    move_requested = Signal(object)  # DayLine
+    off_requested = Signal(object)  # DayLine
+    aside_requested = Signal(object)  # Look
+    looks_wanted = Signal()
 
     def __init__(
         self,
@@ -71,6 +89,8 @@ class TodayPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._seen = seen
+        self._day_shown = self._shown_day = seen.today()
+        self._by_day = False  # whether the keys go to who is expected
         self._stale = False  # whether something was changed while the page was out of sight
         self._safety = safety
         self._day = Text("", "display")
@@ -83,7 +103,8 @@ class TodayPage(QWidget):
         self.list.setObjectName("recent")
         self.start_button = self.list.start_button
         self.unfinished = UnfinishedCards()
-        self._events: OpenEventsCard | None = None  # most days there is no open event
+        self.day = DayCard(seen.today())
+        self.right = RightCards()
         self._unfinished_title = Text(self.tr("Unfinished"), "label_bold", "text2")
         self._recent = QStackedWidget()
         empty = EmptyState(
@@ -95,12 +116,10 @@ class TodayPage(QWidget):
         empty.acted.connect(lambda: self.new_requested.emit(""))
         self._recent.addWidget(self.list)
         self._recent.addWidget(empty)
-        self._safe_words = Text("", "small", "text2", wrap=True)
-        self._safe_title = Text("", "body_strong")
         self.setLayout(
             column(
                 self._head(),
-                (Folding(self._left(), self._right(), _RIGHT_WIDTH, shares=(4, 1)), 1),
+                (Folding(self._left(), self.right, _RIGHT_WIDTH, shares=(4, 1)), 1),
                 self._hints(),
                 gap=18,
                 margins=(28, 20, 24, 14),
@@ -129,35 +148,55 @@ class TodayPage(QWidget):
         recent = self._seen.recents(_MOST_RECENT)
         today = self._seen.today()
         self._day.set_words(f"{DAYS[today.weekday()]} {today.day} {MONTHS[today.month - 1]}")
-        notes = counted(len(waiting), "note")
-        self._state.set_words(
-            self.tr("{0} still to sign.").format(notes)
-            if waiting
-            else self.tr("Every note is signed.")
-        )
+        if self._shown_day != today:  # left open over night, or over a lock
+            self._shown_day, self._day_shown = today, today
+        expected = self._show_day(recent)
+        self._say_state(len(waiting), expected if self._day_shown == today else ())
         self._unfinished_title.setVisible(bool(waiting))
         # The cards at the right begin where those at the left do.
         above = self._unfinished_title.sizeHint().height() + 8 if waiting else 0
-        self._right_column.column.setContentsMargins(0, above, 0, 0)
+        self.right.column.setContentsMargins(0, above, 0, 0)
         self.unfinished.show_waiting(waiting, today)
-        self._show_open_events(today)
+        self.right.show_events(self._seen.open_events(), today)
+        self.right.due.show_due(self._seen.due(), today)
         self._recent.setCurrentIndex(0 if recent else 1)
         self._captions.setVisible(bool(recent))
-        self.list.show_people(recent, {line.patient_no for line in waiting})
-        title, words = self._safety()
-        self._safe_title.set_words(title)
-        self._safe_words.set_words(words)
+        pick = not self._by_day
+        self.list.show_people(recent, {line.patient_no for line in waiting}, pick=pick)
+        self.right.show_safety(*self._safety())
+        self.looks_wanted.emit()
 
-    def _show_open_events(self, today: date) -> None:
-        events = self._seen.open_events()
-        if self._events is None and events:
-            from imsrecord.ui.events.open_events_card import OpenEventsCard  # noqa: PLC0415
+    def turn_to(self, day: date) -> None:
+        """Show the list of another day."""
+        self._day_shown = day
+        self.refresh()
 
-            self._events = OpenEventsCard()
-            self._events.chart_requested.connect(self.chart_requested)
-            self._right_column.column.insertWidget(0, self._events)
-        if self._events is not None:
-            self._events.show_events(events, today)
+    def _show_day(self, recent: Sequence[PatientLine]) -> Sequence[DayLine]:
+        """Show the list of the day, with the one chosen before; say who is on it."""
+        expected = self._seen.expected(self._day_shown)
+        had_none = self.day.list.rows.rowCount() == 0
+        self._by_day = bool(expected) and (self._by_day or had_none or not recent)
+        chosen = self.day.list.picked_row()
+        pick = (chosen.no if chosen is not None else 0) if self._by_day else None
+        self.day.setVisible(bool(expected or recent) or self._day_shown != self._shown_day)
+        had_focus = self.day.list.hasFocus()
+        self.day.show_day(expected, self._day_shown, self._seen.today(), pick=pick)
+        self.setFocusProxy(self.day.list if self._by_day else self.list)
+        if had_focus and not expected:
+            self.day.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        return expected
+
+    def _say_state(self, waiting: int, expected: Sequence[DayLine]) -> None:
+        """Say in a sentence how the day stands."""
+        notes = counted(waiting, "note")
+        to_sign = self.tr("{0} still to sign.").format(notes)
+        said = to_sign if waiting else self.tr("Every note is signed.")
+        people = counted(len(expected), "person", "people")
+        self._state.set_words(f"{people} today. {said}" if expected else said)
+
+    def show_looks(self, looks: Sequence[Look]) -> None:
+        """Show what is worth a look; it is read beside, and comes a moment later."""
+        self.right.looks.show_looks(looks)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -166,7 +205,8 @@ class TodayPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.finder.line, self.list, self.new_button)
+        lists = (self.day.list, self.list) if self.day.list.isVisible() else (self.list,)
+        return (self.finder.line, *lists, self.new_button)
 
     def _head(self) -> QWidget:
         title = column(self._day, self._state, gap=1)
@@ -182,45 +222,19 @@ class TodayPage(QWidget):
         top = holder(head)
         top.setFixedHeight(44)
         recent = Card(column(top, Hairline(), (self._recent, 1), gap=0, margins=(1, 1, 1, 6)))
-        return holder(column(self._unfinished_title, self.unfinished, 4, (recent, 1), gap=8))
-
-    def _right(self) -> QWidget:
-        safe = Card(
-            column(
-                row(Icon("shield-check", 18, "ok"), (self._safe_title, 1)),
-                self._safe_words,
-                gap=8,
-                margins=(18, 14, 18, 16),
-            )
-        )
-        review = Card(
-            column(
-                row(
-                    Icon("clipboard-check", 18, "warn"), (Text("Awaiting review", "body_strong"), 1)
-                ),
-                Text(
-                    self.tr(
-                        "Muscles, charting sites and safety lines are reference texts that a "
-                        "clinician has not yet reviewed. See Settings."
-                    ),
-                    "small",
-                    "text2",
-                    wrap=True,
-                ),
-                gap=8,
-                margins=(18, 14, 18, 16),
-            )
-        )
-        self._right_column = ScrollColumn(gap=14)
-        self._right_column.add(safe)
-        self._right_column.add(review)
-        return self._right_column
+        recent.setMinimumHeight(_LEAST_RECENT)
+        parts = (self._unfinished_title, self.unfinished, 4, (self.day, _DAY_SHARE), 4, (recent, 1))
+        return holder(column(*parts, gap=8))
 
     def _hints(self) -> QWidget:
         hints = (
             (("↑", "↓"), self.tr("choose")),
             (("N",), self.tr("start visit")),
             (("⏎",), self.tr("open chart")),
+            (("A",), self.tr("put on the list")),
+            (("T",), self.tr("time or day")),
+            (("Del",), self.tr("take off")),
+            (("[", "]"), self.tr("other day")),
             (("/",), self.tr("find")),
             (("Ctrl N",), self.tr("new patient")),
         )
@@ -236,7 +250,8 @@ class TodayPage(QWidget):
         self.new_button.clicked.connect(lambda: self.new_requested.emit(""))
         self.list.start_requested.connect(self.start_requested)
         self.unfinished.visit_requested.connect(self.visit_requested)
-        actions.add(self, self.tr("Start visit"), "N", self.list.start)
+        self._connect_day()
+        actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Find"), "/", self.finder.line.setFocus)
         actions.add(self, self.tr("New patient"), "Ctrl+N", lambda: self.new_requested.emit(""))
         # Left open over night, the page must not go on saying yesterday.
@@ -244,11 +259,60 @@ class TodayPage(QWidget):
         clock.setInterval(_DAY_CHECK_MS)
         clock.timeout.connect(self._follow_the_day)
         clock.start()
-        self._shown_day = self._seen.today()
+
+    def _connect_day(self) -> None:
+        people, right = self.day.list, self.right
+        people.start_requested.connect(self._start_expected)
+        people.opened.connect(lambda line: self.chart_requested.emit(line.patient_no))
+        people.move_requested.connect(self.move_requested)
+        people.off_requested.connect(self.off_requested)
+        people.entered.connect(lambda: self._choose_list(by_day=True))
+        people.left.connect(self.list.setFocus)
+        self.list.entered.connect(lambda: self._choose_list(by_day=False))
+        self.list.left.connect(self._go_up)
+        self.day.turned.connect(self.turn_to)
+        self.day.put_requested.connect(self.put_requested)
+        right.chart_requested.connect(self.chart_requested)
+        right.due.put_requested.connect(self.place_requested)
+        right.looks.aside_requested.connect(self.aside_requested)
+        right.looks.look_requested.connect(self._show_where)
+        actions.add(self, self.tr("Put on the list"), "A", self.day.put_somebody)
+        actions.add(self, self.tr("Change time or day"), "T", people.move_picked)
+        actions.add(self, self.tr("The day before"), "[", lambda: self.day.turn(-1))
+        actions.add(self, self.tr("The day after"), "]", lambda: self.day.turn(1))
+
+    def _choose_list(self, *, by_day: bool) -> None:
+        """Let one list have the chosen row, so that one button starts one visit."""
+        self._by_day = by_day
+        (self.list if by_day else self.day.list).let_go()
+        self.setFocusProxy(self.day.list if by_day else self.list)
+
+    @Slot()
+    def _go_up(self) -> None:
+        if self.day.list.isVisible():
+            self.day.list.pick(self.day.list.rows.rowCount() - 1)
+            self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _start(self) -> None:
+        (self.day.list if self._by_day else self.list).start()
+
+    @Slot(object)
+    def _start_expected(self, line: DayLine) -> None:
+        if line.state is DayState.SIGNED:
+            self.visit_requested.emit(line.patient_no, line.visit_no)
+        else:
+            self.start_requested.emit(line.patient_no)
+
+    @Slot(object)
+    def _show_where(self, look: Look) -> None:
+        if look.seen_in:
+            self.visit_requested.emit(look.patient_no, look.seen_in)
+        else:
+            self.chart_requested.emit(look.patient_no)
 
     @Slot()
     def _follow_the_day(self) -> None:
         today = self._seen.today()
         if today != self._shown_day:
-            self._shown_day = today
             self.refresh()
