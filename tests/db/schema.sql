@@ -355,7 +355,7 @@ CREATE TABLE day_entry (
 	added_by_id BLOB NOT NULL, 
 	off_at DATETIME, 
 	CONSTRAINT pk_day_entry PRIMARY KEY (no), 
-	CONSTRAINT ck_day_entry_ck_day_entry_minute CHECK (minute BETWEEN 0 AND 1439), 
+	CONSTRAINT ck_day_entry_minute CHECK (minute BETWEEN 0 AND 1439), 
 	CONSTRAINT fk_day_entry_patient_no_patient FOREIGN KEY(patient_no) REFERENCES patient (no)
 );
 
@@ -1484,7 +1484,7 @@ BEGIN
     SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
       CASE v.next_unit
         WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
-        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || (7 * v.next_number) || ' days')
         WHEN 'm' THEN min(
           date(v.treated_on, '+' || v.next_number || ' months'),
           date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
@@ -1512,7 +1512,7 @@ BEGIN
     SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
       CASE v.next_unit
         WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
-        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || (7 * v.next_number) || ' days')
         WHEN 'm' THEN min(
           date(v.treated_on, '+' || v.next_number || ' months'),
           date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))

@@ -113,6 +113,7 @@ def plans(database: Database, statements: list[str]) -> list[str]:
             named = {"most": 5, "near": 5, "match": "x", "first": "x", "first_end": "y"}
             named |= {"name": "x", "born": "x", "no": 1, "skip": 0, "text": "x"}
             named |= {"patient_no": 1, "before": 5, "oldest": 1, "newest": 5}
+            named |= {"day": "x", "today": "x", "since": "x", "sparks": 5}
             values = named if " :" in statement else [1] * statement.count("?")
             rows = raw.cursor().execute(f"EXPLAIN QUERY PLAN {statement}", values)
             found += [str(row[3]) for row in rows]

@@ -47,8 +47,8 @@ ORDER BY d.minute IS NULL, d.minute, d.no LIMIT :most + 0
 """
 _CORRECTIONS: Final = """
 SELECT a.patient_no, a.visit_no, a.correction ->> 'path', a.correction ->> 'value'
-FROM (SELECT DISTINCT patient_no FROM day_entry WHERE day = :day AND off_at IS NULL) AS d
-CROSS JOIN addendum AS a ON a.patient_no = d.patient_no
+FROM (SELECT DISTINCT patient_no FROM day_entry WHERE day = :day AND off_at IS NULL) AS listed
+CROSS JOIN addendum AS a ON a.patient_no = listed.patient_no
 WHERE a.correction ->> 'path' IN ('pain/now', 'treated_on')
   AND a.correction ->> 'value' IS NOT NULL ORDER BY a.patient_no, a.visit_no, a.seq
 """

@@ -60,11 +60,8 @@ class DayCard(Card):
         self.list = DayPeople(self.tr("Who is expected"))
         self.list.setObjectName("day_list")
         self._captions = RowCaptions(self.list, self.list.look.captions)
-        self._empty = Text("", "body", "text2")
-        self._nobody = holder(row(self._empty, STRETCH, margins=(20, 0, 20, 14)))
-        self.setLayout(
-            column(self._head(), (self.list, 1), self._nobody, gap=0, margins=(1, 1, 1, 6))
-        )
+        self._nobody = Text("", "small", "text2", elide=True)
+        self.setLayout(column(self._head(), (self.list, 1), gap=0, margins=(1, 1, 1, 5)))
 
     def show_day(
         self, people: Sequence[DayLine], day: date, today: date, *, pick: int | None
@@ -78,14 +75,14 @@ class DayCard(Card):
         nobody = self.tr("Nobody is on the list yet.")
         if day != today:
             nobody = self.tr("Nobody is on the list of {0}.").format(title)
-        self._empty.set_words(nobody)
+        self._nobody.set_words(nobody)
         self._nobody.setVisible(not people)
         self._captions.setVisible(any(line.pains for line in people))
         self.list.setVisible(bool(people))
         self.list.show_people(people, pick=pick)
         whole = self.list.content_height()
         self.list.setMinimumHeight(min(whole, _LEAST_ROWS * self.list.look.height))
-        self.setMaximumHeight(_HEAD + 8 + (whole if people else self._nobody.sizeHint().height()))
+        self.setMaximumHeight(_HEAD + 6 + whole)
 
     def turn(self, days: int) -> None:
         """Ask for the list of another day."""
@@ -100,7 +97,8 @@ class DayCard(Card):
         head = QGridLayout()  # the title lies over the captions, at their left
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._captions, 0, 0)
-        parts = (self._title, 4, self.before, self.after, self.back, STRETCH, self.add_button)
+        turning = (self._title, 4, self.before, self.after, self.back, 8)
+        parts = (*turning, (self._nobody, 1), STRETCH, self.add_button)
         head.addLayout(row(*parts, gap=2, margins=(20, 0, 12, 0)), 0, 0)
         top = holder(head)
         top.setFixedHeight(_HEAD)

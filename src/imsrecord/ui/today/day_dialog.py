@@ -52,7 +52,7 @@ class DayDialog(QDialog):
         self._today = today
         self._patient_no = 0
         self._title = Text(self.tr("Put on the list"), "title")
-        self.finder = PatientFinder(search, self)
+        self.finder = PatientFinder(search, self, keys="")
         self.finder.setObjectName("who_comes")
         self.finder.setFixedWidth(_WIDTH - 48)
         self.finder.chosen.connect(self._take)

@@ -38,9 +38,10 @@ class PatientFinder(SearchField):
         *,
         may_add: bool = True,
         without: int = 0,
+        keys: str = "/",
     ) -> None:
         words = parent.tr("Find or add a patient") if may_add else parent.tr("Find a patient")
-        super().__init__(words, keys="/" if may_add else "", width=_WIDTH if may_add else 0)
+        super().__init__(words, keys=keys if may_add else "", width=_WIDTH if may_add else 0)
         self._search = search
         self._may_add = may_add
         self._without = without

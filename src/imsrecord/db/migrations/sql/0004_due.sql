@@ -6,7 +6,7 @@ UPDATE patient_summary SET (due_on, due_visit_no) = (
     SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
       CASE v.next_unit
         WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
-        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || (7 * v.next_number) || ' days')
         WHEN 'm' THEN min(
           date(v.treated_on, '+' || v.next_number || ' months'),
           date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
@@ -30,7 +30,7 @@ BEGIN
     SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
       CASE v.next_unit
         WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
-        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || (7 * v.next_number) || ' days')
         WHEN 'm' THEN min(
           date(v.treated_on, '+' || v.next_number || ' months'),
           date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
@@ -51,7 +51,7 @@ BEGIN
     SELECT CASE WHEN v.status = 'signed' AND v.next_number > 0 THEN
       CASE v.next_unit
         WHEN 'd' THEN date(v.treated_on, '+' || v.next_number || ' days')
-        WHEN 'w' THEN date(v.treated_on, '+' || 7 * v.next_number || ' days')
+        WHEN 'w' THEN date(v.treated_on, '+' || (7 * v.next_number) || ' days')
         WHEN 'm' THEN min(
           date(v.treated_on, '+' || v.next_number || ' months'),
           date(v.treated_on, 'start of month', '+' || (v.next_number + 1) || ' months', '-1 day'))
