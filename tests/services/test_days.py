@@ -110,7 +110,7 @@ def test_due_back_is_who_was_planned_and_has_no_visit_since(clinic: ClinicOnScre
     due = [(line.name, line.due_on) for line in clinic.days.due()]
     draft = clinic.visits.start(people["A"].no)
     since = [line.name for line in clinic.days.due()]
-    clinic.visits.discard(draft)
+    clinic.visits.discard(draft.key)
     again = [line.name for line in clinic.days.due()]
     clinic.days.put_on(people["C"].no, TODAY + timedelta(days=3))
 

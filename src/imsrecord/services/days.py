@@ -80,8 +80,8 @@ class DayService:
             self._note(session, "day.add", no, patient_no)
         return no
 
-    def move(self, no: int, day: date, minute: int | None) -> None:
-        """Give somebody on a list another day or time.
+    def move(self, no: int, day: date, minute: int | None) -> int:
+        """Give somebody on a list another day or time; return the entry's number.
 
         Raises:
             OnTheListError: They are on the list of that day already.
@@ -94,6 +94,7 @@ class DayService:
                 _refuse_twice(session, stands.patient_no, name, day)
             day_lists.move(session, no, day, minute)
             self._note(session, "day.move", no, stands.patient_no)
+        return no
 
     def take_off(self, no: int) -> None:
         """Take somebody off a list; nothing is deleted, and ``put_back`` undoes it.

@@ -40,10 +40,12 @@ class DayDesk(QObject):
         self._jobs = jobs
         self._page = page
         self._toast = toast
+        self._off = 0  # the entry taken off last, while it can be put back
         page.put_requested.connect(self.ask_who)
         page.place_requested.connect(lambda patient_no: self.ask_when(patient_no, page))
         page.move_requested.connect(self.ask_move)
         page.off_requested.connect(self.take_off)
+        page.undo_requested.connect(self.undo)
         page.aside_requested.connect(self.set_aside)
         page.looks_wanted.connect(self._look)
 
@@ -80,15 +82,20 @@ class DayDesk(QObject):
     def take_off(self, line: DayLine) -> None:
         """Take somebody off the list, with a way back."""
 
-        def back() -> None:
-            self._run(lambda: self._record.days.put_back(line.no))
-
         def done(_nothing: object) -> None:
+            self._off = line.no
             self._page.refresh_when_seen()
             words = self.tr("{0} is off the list.").format(line.name)
-            self._toast(words, self.tr("Undo"), back)
+            self._toast(words, self.tr("Undo"), self.undo)
 
         self._jobs.run(self, lambda: self._record.days.take_off(line.no), done, self._tell)
+
+    @Slot()
+    def undo(self) -> None:
+        """Put back who was taken off last."""
+        no, self._off = self._off, 0
+        if no:
+            self._run(lambda: self._record.days.put_back(no))
 
     @Slot(object)
     def set_aside(self, look: Look) -> None:
@@ -122,10 +129,10 @@ class DayDesk(QObject):
         dialog.new_requested.connect(self.new_requested)
         return dialog
 
-    def _keep(self, dialog: DayDialog, work: Callable[[], object], day: date) -> None:
-        def done(_no: object) -> None:
+    def _keep(self, dialog: DayDialog, work: Callable[[], int], day: date) -> None:
+        def done(no: int) -> None:
             dialog.accept()
-            self._page.refresh_when_seen()
+            self._page.show_entry(no)
             title = day_title(day, self._record.patients.today())
             self._toast(self.tr("On the list: {0}.").format(title), "", None)
 

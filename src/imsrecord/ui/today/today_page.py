@@ -78,6 +78,7 @@ class TodayPage(QWidget):
     place_requested = Signal(int)  # patient_no of whom to put on a list
     move_requested = Signal(object)  # DayLine
     off_requested = Signal(object)  # DayLine
+    undo_requested = Signal()  # of the last taking off
     aside_requested = Signal(object)  # Look
     looks_wanted = Signal()
 
@@ -91,6 +92,7 @@ class TodayPage(QWidget):
         self._seen = seen
         self._day_shown = self._shown_day = seen.today()
         self._by_day = False  # whether the keys go to who is expected
+        self._wanted = 0  # the entry to be chosen with the next reading
         self._stale = False  # whether something was changed while the page was out of sight
         self._safety = safety
         self._day = Text("", "display")
@@ -171,19 +173,32 @@ class TodayPage(QWidget):
         self._day_shown = day
         self.refresh()
 
+    def show_entry(self, no: int) -> None:
+        """Read again, and let the keys go to an entry that was just put on or moved."""
+        if not self.isVisible():
+            self._stale = True
+            return
+        self._by_day, self._wanted = True, no
+        self.refresh()
+        if self._by_day:
+            self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_day(self, recent: Sequence[PatientLine]) -> Sequence[DayLine]:
         """Show the list of the day, with the one chosen before; say who is on it."""
         expected = self._seen.expected(self._day_shown)
         had_none = self.day.list.rows.rowCount() == 0
         self._by_day = bool(expected) and (self._by_day or had_none or not recent)
         chosen = self.day.list.picked_row()
-        pick = (chosen.no if chosen is not None else 0) if self._by_day else None
+        wanted, self._wanted = self._wanted or (chosen.no if chosen is not None else 0), 0
+        pick = wanted if self._by_day else None
         self.day.setVisible(bool(expected or recent) or self._day_shown != self._shown_day)
         had_focus = self.day.list.hasFocus()
         self.day.show_day(expected, self._day_shown, self._seen.today(), pick=pick)
         self.setFocusProxy(self.day.list if self._by_day else self.list)
         if had_focus and not expected:
             self.day.add_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self._by_day and self.list.hasFocus():
+            self.day.list.setFocus(Qt.FocusReason.OtherFocusReason)
         return expected
 
     def _say_state(self, waiting: int, expected: Sequence[DayLine]) -> None:
@@ -278,6 +293,7 @@ class TodayPage(QWidget):
         right.looks.look_requested.connect(self._show_where)
         actions.add(self, self.tr("Put on the list"), "A", self.day.put_somebody)
         actions.add(self, self.tr("Change time or day"), "T", people.move_picked)
+        actions.add(self, self.tr("Undo"), "Ctrl+Z", self.undo_requested.emit)
         actions.add(self, self.tr("The day before"), "[", lambda: self.day.turn(-1))
         actions.add(self, self.tr("The day after"), "]", lambda: self.day.turn(1))
 
