@@ -75,6 +75,10 @@ class ChartNumberTakenError(RecordError):
     """Another patient already has this chart number."""
 
 
+class UnreadableFileError(RecordError):
+    """A file from outside cannot be read; the sentence says why and what to do."""
+
+
 class OnTheListError(RecordError):
     """Somebody is on the list of that day already."""
 
