@@ -12,19 +12,22 @@ from imsrecord.services.record import Record
 from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.today.day_dialog import DayDialog
+from imsrecord.ui.today.day_file_dialog import DayFileDialog
 from imsrecord.ui.today.today_page import TodayPage
-from imsrecord.ui.tour.hands import Hands
 from imsrecord.ui.visit.visit_page import VisitPage
+from imsrecord.ui.widgets.toast import Toast
 from tests.builders import NOW
 from tests.journeys.clinic_day import days
 from tests.open_clinic import PASSWORD, Clock, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
     from imsrecord.services.opening import RecordFolder
+    from imsrecord.ui.tour.hands import Hands
 
 PEOPLE = 6
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -138,4 +141,44 @@ def test_a_time_that_is_none_is_refused_beside_its_field(hands: Hands) -> None:
     assert "A day has 24 hours" in dialog.time.problem()
     assert dialog.time.text() == "25:00"
     hands.key(Qt.Key.Key_Escape)
+    assert listed(hands) == []
+
+
+def test_a_file_fills_the_list_after_it_was_seen_and_only_once(
+    hands: Hands, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (ann, ann_chart), *_more = names(hands)
+    table = f"date,time,name,chart\n2026-03-02,9:30,,{ann_chart}\n2026-03-02,10:00,Nobody Known,\n"
+    path = tmp_path / "secret name.csv"
+    path.write_text(table, encoding="utf-8")
+    page = hands.find(TodayPage)
+
+    page.files_dropped.emit([path])
+    dialog = hands.find(DayFileDialog)
+    before = listed(hands)
+    hands.key(Qt.Key.Key_Return)
+    hands.wait_for(lambda: len(listed(hands)) == 1, "one on the list")
+    page.files_dropped.emit([path])
+    again = hands.find(DayFileDialog)
+
+    assert before == []
+    assert [line.state.value for line in dialog.preview.lines] == ["known", "unknown"]
+    assert listed(hands) == [f"09:30 {ann}"]
+    assert [line.state.value for line in again.preview.lines] == ["on the list", "unknown"]
+    assert not again.add_button.isEnabled()
+    assert "secret" not in caplog.text
+    assert "Nobody" not in caplog.text
+    hands.key(Qt.Key.Key_Escape)
+
+
+def test_a_file_that_is_no_calendar_is_refused_in_a_sentence(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "photo.ics"
+    path.write_bytes(bytes(2_000_000))
+    page = hands.find(TodayPage)
+
+    page.files_dropped.emit([path])
+    hands.wait_for(lambda: hands.sees(Toast), "a sentence")
+    said = hands.find(Toast).words()
+
+    assert said == "This file is larger than 1 MB. Export fewer days."
     assert listed(hands) == []

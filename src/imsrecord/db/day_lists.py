@@ -128,6 +128,15 @@ def standing(session: Session, patient_no: int, day: date) -> Place | None:
     return None if row is None else Place(*row)
 
 
+def of_source(session: Session, source: str) -> Place | None:
+    """Return the entry that came from an event of a file, taken off or not."""
+    if not source:
+        return None
+    query = _PLACES.where(DAY_ENTRY.c.source == source).order_by(DAY_ENTRY.c.no.desc()).limit(1)
+    row = session.execute(query).first()
+    return None if row is None else Place(*row)
+
+
 def put(  # noqa: PLR0913
     session: Session,
     patient_no: int,

@@ -21,6 +21,7 @@ _MOST_STEPS: Final = 4_000  # ten years of days
 _MOST_FOUND: Final = 2_000
 _WEEK: Final = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _READ_PARTS: Final = {"FREQ", "INTERVAL", "BYDAY", "COUNT", "UNTIL", "WKST"}
+_TOO_MANY: Final = "This file holds too many events. Export fewer days."
 _ESCAPES: Final = (("\\n", " "), ("\\N", " "), ("\\,", ","), ("\\;", ";"), ("\\\\", "\\"))
 
 
@@ -38,6 +39,12 @@ class Occurrence:
 @dataclass(slots=True)
 class _Event:
     lines: dict[str, list[tuple[dict[str, str], str]]] = field(default_factory=dict)
+
+    def take(self, head: str, value: str) -> None:
+        name, *parameters = head.split(";")
+        parts = (each.partition("=") for each in parameters)
+        told = {key.upper(): meant.strip('"') for key, _, meant in parts}
+        self.lines.setdefault(name.upper(), []).append((told, value))
 
     def first(self, name: str) -> str:
         return self.lines[name][0][1] if name in self.lines else ""
@@ -71,7 +78,7 @@ def events_of(text: str, zone: str, first: date, last: date) -> tuple[list[Occur
             for key, occurrence in _occurrences(event, reading):
                 found[key] = occurrence
                 if len(found) > _MOST_FOUND:
-                    raise UnreadableFileError("This file holds too many events. Export fewer days.")
+                    raise UnreadableFileError(_TOO_MANY)
         except (ValueError, OverflowError):
             reading.broken += 1
     return list((found | changed).values()), _remarks(reading)
@@ -89,27 +96,22 @@ def _remarks(reading: _Reading) -> list[str]:
 def _events(text: str) -> Iterator[_Event]:
     """Yield the events; what is nested in them, say alarms, is passed over."""
     inside: list[str] = []
-    event: _Event | None = None
+    event = _Event()
     count = 0
     for line in _unfolded(text):
         head, colon, value = _split(line)
-        name, *parameters = head.split(";")
-        name = name.upper()
+        name = head.upper()
         if name == "BEGIN":
             inside.append(value.upper())
-            if inside[-1] == "VEVENT":
-                event = _Event()
-        elif name == "END":
-            if inside and inside[-1] == "VEVENT" and event is not None:
+            event = _Event() if inside[-1] == "VEVENT" else event
+        elif name == "END" and inside:
+            if inside.pop() == "VEVENT":
                 count += 1
-                if count > _MOST_EVENTS:
-                    raise UnreadableFileError("This file holds too many events. Export fewer days.")
                 yield event
-            if inside:
-                inside.pop()
-        elif colon and event is not None and inside and inside[-1] == "VEVENT":
-            told = {k.upper(): v.strip('"') for k, _, v in (p.partition("=") for p in parameters)}
-            event.lines.setdefault(name, []).append((told, value))
+        elif colon and inside[-1:] == ["VEVENT"]:
+            event.take(head, value)
+        if count > _MOST_EVENTS:
+            raise UnreadableFileError(_TOO_MANY)
     if inside:
         raise UnreadableFileError("This calendar file ends in the middle. Export it anew.")
 
@@ -148,9 +150,7 @@ def _changed_occurrence(
     return next(_single(event, reading, was.date().isoformat()))
 
 
-def _occurrences(
-    event: _Event, reading: _Reading
-) -> Iterator[tuple[tuple[str, str], Occurrence]]:
+def _occurrences(event: _Event, reading: _Reading) -> Iterator[tuple[tuple[str, str], Occurrence]]:
     rule = dict(part.split("=", 1) for part in event.first("RRULE").upper().split(";") if part)
     if not rule:
         yield from _single(event, reading, "")

@@ -74,14 +74,13 @@ def read_calendar(content: bytes, zone: str, today: date) -> CalendarFile:
 def _text(content: bytes) -> str:
     if len(content) > LARGEST:
         raise UnreadableFileError("This file is larger than 1 MB. Export fewer days.")
-    if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError:
-        raise UnreadableFileError("This file is no text that can be read. Export it anew.") from None
+        raise UnreadableFileError(
+            "This file is no text that can be read. Export it anew."
+        ) from None
     if "\0" in text or not text.strip():
         raise UnreadableFileError("This is no calendar: choose an .ics or .csv file.")
     return text

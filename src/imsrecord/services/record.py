@@ -10,6 +10,7 @@ from imsrecord.services.acting import utc_now
 from imsrecord.services.attachments import AttachmentService
 from imsrecord.services.consents import ConsentService
 from imsrecord.services.courses import CourseService
+from imsrecord.services.day_files import DayFileService
 from imsrecord.services.days import DayService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
@@ -38,6 +39,7 @@ class Record:
         self.settings = SettingsService(opened.db, acting)
         self.patients = PatientService(opened.db, acting)
         self.days = DayService(opened.db, acting)
+        self.day_files = DayFileService(opened.db, acting)
         self.notes = NoteSearchService(opened.db, acting)
         self.visits = VisitService(
             opened.db, acting, self.accounts.check_pin, self.settings.defaults

@@ -38,6 +38,7 @@ class DayCard(Card):
 
     turned = Signal(object)  # the day to be shown
     put_requested = Signal(object)  # the day
+    file_requested = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -57,6 +58,11 @@ class DayCard(Card):
         )
         self.add_button.setObjectName("put_on_list")
         self.add_button.clicked.connect(self.put_somebody)
+        self.file_button = IconButton(
+            "calendar-arrow-down", self.tr("Fill from an .ics or .csv file (F)"), side=34
+        )
+        self.file_button.setObjectName("fill_from_file")
+        self.file_button.clicked.connect(self.file_requested)
         self.list = DayPeople(self.tr("Who is expected"))
         self.list.setObjectName("day_list")
         self._captions = RowCaptions(self.list, self.list.look.captions)
@@ -98,7 +104,7 @@ class DayCard(Card):
         head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._captions, 0, 0)
         turning = (self._title, 4, self.before, self.after, self.back, 8)
-        parts = (*turning, (self._nobody, 1), STRETCH, self.add_button)
+        parts = (*turning, (self._nobody, 1), STRETCH, self.file_button, self.add_button)
         head.addLayout(row(*parts, gap=2, margins=(20, 0, 12, 0)), 0, 0)
         top = holder(head)
         top.setFixedHeight(_HEAD)

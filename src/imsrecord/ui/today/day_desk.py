@@ -6,17 +6,22 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from imsrecord.errors import RecordError
+from imsrecord.domain.calendar_file import LARGEST
+from imsrecord.domain.note.plain_words import counted
+from imsrecord.errors import RecordError, UnreadableFileError
 from imsrecord.ui.today.day_card import day_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from imsrecord.domain.calendar_file import FileEntry
     from imsrecord.domain.day_list import DayLine
     from imsrecord.domain.worth_a_look import Look
+    from imsrecord.services.day_files import FilePreview
     from imsrecord.services.record import Record
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.today.day_dialog import DayDialog
@@ -45,6 +50,8 @@ class DayDesk(QObject):
         page.place_requested.connect(lambda patient_no: self.ask_when(patient_no, page))
         page.move_requested.connect(self.ask_move)
         page.off_requested.connect(self.take_off)
+        page.file_requested.connect(self.choose_file)
+        page.files_dropped.connect(lambda paths: self.read_file(paths[0]))
         page.undo_requested.connect(self.undo)
         page.aside_requested.connect(self.set_aside)
         page.looks_wanted.connect(self._look)
@@ -103,6 +110,44 @@ class DayDesk(QObject):
         self._run(lambda: self._record.days.set_aside(look))
 
     @Slot()
+    def choose_file(self) -> None:
+        """Ask for a calendar file and show what it would add."""
+        from imsrecord.ui.dialogs import open_path  # noqa: PLC0415 - seldom
+
+        kinds = self.tr("Calendars and tables (*.ics *.csv)")
+        path = open_path(self._page.window(), self.tr("Fill the list from a file"), kinds)
+        if path is not None:
+            self.read_file(path)
+
+    def read_file(self, path: Path) -> None:
+        """Show what a file would add; nothing is added before it was seen."""
+        self._jobs.run(
+            self._page,
+            lambda: self._record.day_files.preview(_content(path)),
+            self._show_preview,
+            self._tell,
+            queue="documents",
+        )
+
+    def _show_preview(self, preview: FilePreview) -> None:
+        from imsrecord.ui.today.day_file_dialog import DayFileDialog  # noqa: PLC0415 - seldom
+
+        dialog = DayFileDialog(preview, self._page)
+        dialog.new_requested.connect(self.new_requested)
+
+        def add(chosen: list[tuple[FileEntry, int]]) -> None:
+            dialog.accept()
+            self._jobs.run(self, lambda: self._record.day_files.add(chosen), added, self._tell)
+
+        def added(number: int) -> None:
+            self._page.refresh_when_seen()
+            people = counted(number, "person", "people")
+            self._toast(self.tr("{0} put on the list.").format(people), "", None)
+
+        dialog.wished.connect(add)
+        dialog.open()
+
+    @Slot()
     def _look(self) -> None:
         self._jobs.run(
             self._page,
@@ -150,3 +195,13 @@ class DayDesk(QObject):
         if not isinstance(error, RecordError):
             raise error
         self._toast(str(error), "", None)
+
+
+def _content(path: Path) -> bytes:
+    """Read a file, and no more of it than shows that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError:
+        words = "This file cannot be read. Is it still there, and may you open it?"
+        raise UnreadableFileError(words) from None

@@ -11,6 +11,7 @@ from typing_extensions import override
 from imsrecord.domain.day_list import DayState
 from imsrecord.domain.note.plain_words import DAYS, MONTHS, counted
 from imsrecord.ui import actions
+from imsrecord.ui.attachments.file_drop import FileDrop
 from imsrecord.ui.today.day_card import DayCard
 from imsrecord.ui.today.patient_finder import PatientFinder
 from imsrecord.ui.today.recent_list import RecentList
@@ -78,6 +79,8 @@ class TodayPage(QWidget):
     place_requested = Signal(int)  # patient_no of whom to put on a list
     move_requested = Signal(object)  # DayLine
     off_requested = Signal(object)  # DayLine
+    file_requested = Signal()  # to be chosen
+    files_dropped = Signal(object)  # list of Path
     undo_requested = Signal()  # of the last taking off
     aside_requested = Signal(object)  # Look
     looks_wanted = Signal()
@@ -285,6 +288,9 @@ class TodayPage(QWidget):
         people.left.connect(self.list.setFocus)
         self.list.entered.connect(lambda: self._choose_list(by_day=False))
         self.list.left.connect(self._go_up)
+        self.day.file_requested.connect(self.file_requested)
+        FileDrop(self).dropped.connect(self.files_dropped)
+        actions.add(self, self.tr("Fill from a file"), "F", self.file_requested.emit)
         self.day.turned.connect(self.turn_to)
         self.day.put_requested.connect(self.put_requested)
         right.chart_requested.connect(self.chart_requested)
