@@ -172,6 +172,23 @@ def test_a_keystroke_costs_one_statement_through_the_service(record: Record) -> 
         assert len(_counted(seen)) == 1, typed
 
 
+def test_reading_today_costs_a_few_statements_however_many_are_expected(record: Record) -> None:
+    today = record.patients.today()
+    counts = []
+    for listed in (0, 40):
+        for number in range(1, listed + 1):
+            record.days.put_on(number, today)
+        with record.opened.db.counting() as seen:
+            assert len(record.days.lines(today)) == listed
+            record.days.due()
+            record.visits.unfinished()
+            record.patients.recents()
+        counts.append(len(_counted(seen)))
+
+    assert counts[1] - counts[0] <= 1  # whether anything was corrected is asked where people are
+    assert counts[1] <= 6
+
+
 def test_opening_a_patient_costs_at_most_three_statements_through_the_service(
     record: Record,
 ) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from imsrecord.domain.visit import NextUnit, NextVisit
 from imsrecord.ui import theme
 from imsrecord.ui.today.today_page import TodayPage
 from imsrecord.ui.today.unfinished_card import since_words
@@ -263,3 +264,82 @@ def test_what_changes_behind_another_page_is_there_when_today_is_seen_again(
     page.show()
 
     assert "1 note still to sign." in words_on(page)
+
+
+def test_the_chosen_row_alone_carries_a_button_and_arrows_lead_from_list_to_list(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann, bea = clinic.register(1, "Ann", "Sample"), clinic.register(2, "Bea", "Sample")
+    clinic.days.put_on(ann.no, clinic.today(), 540)
+    page, wishes = opened(qtbot, clinic)
+    people = page.day.list
+
+    first = people.start_button.isVisible(), page.start_button.isVisible()
+    press(qtbot, Qt.Key.Key_N)
+    press(qtbot, Qt.Key.Key_Down)
+    below = people.start_button.isVisible(), page.start_button.isVisible()
+    press(qtbot, Qt.Key.Key_N)
+    press(qtbot, Qt.Key.Key_Up)
+    again = people.start_button.isVisible(), page.start_button.isVisible()
+
+    assert (first, below, again) == ((True, False), (False, True), (True, False))
+    assert wishes.heard == [("start", ann.no), ("start", bea.no)]
+    assert "1 person today. Every note is signed." in words_on(page)
+
+
+@pytest.mark.parametrize("number", [1, 6, 40])
+@pytest.mark.parametrize(("width", "height"), [(1216, 640), (1856, 1040)])
+def test_a_list_of_any_length_leaves_room_for_the_rest_of_the_page(
+    clinic: ClinicOnScreen, qtbot: QtBot, number: int, width: int, height: int
+) -> None:
+    for place in range(1, number + 1):
+        who = clinic.register(place, *LONG)
+        clinic.days.put_on(who.no, clinic.today(), 8 * 60 + place)
+
+    page, _wishes = opened(qtbot, clinic, width, height)
+
+    assert page.height() == height
+    assert page.day.list.viewport().height() >= min(number, 2) * 66
+    assert page.list.viewport().height() >= 60
+    assert is_inside(page.day.list.start_button, page.day.list.viewport())
+
+
+def test_due_back_and_worth_a_look_lead_to_the_chart_and_to_a_list(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Thị Mai", "Nguyễn")
+    clinic.signed(ann.no, next_visit=NextVisit(NextUnit.DAYS, 2))
+    for _visit in range(3):
+        clinic.signed(ann.no, next_visit=NextVisit(NextUnit.DAYS, 2))
+    page, wishes = opened(qtbot, clinic)
+    page.show_looks(clinic.days.looks())
+    page.place_requested.connect(lambda no: wishes.heard.append(("place", no)))
+    page.aside_requested.connect(lambda look: wishes.heard.append(("aside", look.kind.value)))
+
+    qtbot.mouseClick(part(page, Button, f"due_chart_{ann.no}"), LEFT)
+    qtbot.mouseClick(part(page, Button, f"due_put_{ann.no}"), LEFT)
+    qtbot.mouseClick(part(page, Button, f"look_{ann.no}_stalled"), LEFT)
+    part(page, Button, f"aside_{ann.no}_stalled").setFocus()
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert wishes.heard[0] == wishes.heard[2] == ("chart", ann.no)
+    assert wishes.heard[1] == ("place", ann.no)
+    assert wishes.heard[3] == ("aside", "stalled")
+    assert "2 days" in words_on(page)
+
+
+def test_another_day_has_a_list_of_its_own(clinic: ClinicOnScreen, qtbot: QtBot) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    tomorrow = clinic.today() + timedelta(days=1)
+    clinic.days.put_on(ann.no, tomorrow, 540)
+    page, _wishes = opened(qtbot, clinic)
+    nobody = words_on(page)
+
+    qtbot.mouseClick(part(page, Button, "day_after"), LEFT)
+    shown = page.day.list.rows.rowCount(), words_on(page)
+    qtbot.mouseClick(part(page, Button, "day_today"), LEFT)
+
+    assert "Nobody is on the list yet." in nobody
+    assert shown[0] == 1
+    assert "Tomorrow" in shown[1]
+    assert page.day.day == clinic.today()

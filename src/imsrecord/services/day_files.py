@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from imsrecord.services.acting import Acting
 
 _NEAR: Final = 5
+_LEAST: Final = 3  # letters of a word by which somebody may be meant
 _BETWEEN: Final = re.compile(r"\s+[-–—|/]\s+|[(:|;]")
 
 
@@ -134,4 +135,6 @@ def _people(session: Session, entry: FileEntry) -> tuple[tuple[PatientLine, ...]
         return (), False
     found = patients.search(session, words.replace(",", " "), _NEAR)
     same = tuple(p for p in found if sorted(fold(p.name).split()) == wanted)
-    return (same, len(same) == 1) if same else (found, False)
+    if same:
+        return same, len(same) == 1
+    return (found if max(map(len, wanted)) >= _LEAST else ()), False

@@ -14,7 +14,7 @@ from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.today.day_desk import DayDesk
-from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.today.seen_today import today_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -80,7 +80,7 @@ class Workspace(QObject):
         self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
-        self.today = TodayPage(_Seen(record), self._safety)
+        self.today = today_page(record)
         self.days = DayDesk(record, jobs, self.today, window.toast)
         self.days.new_requested.connect(self.register)
         self.patients = PatientsPage(record.patients, record.notes, jobs)
@@ -392,29 +392,7 @@ class Workspace(QObject):
         self.open_chart_again(patient.no)
         self._window.toast(self.tr("{0} is in the record.").format(patient.name))
 
-    def _safety(self) -> tuple[str, str]:
-        return (
-            self.tr("Records are encrypted"),
-            self.tr(
-                "On this computer only. Automatic backups are not made yet: "
-                "copy the record folder to a second disk when imsrecord is closed."
-            ),
-        )
-
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):
             raise error
         self._window.toast(str(error))
-
-
-class _Seen:
-    """What Today asks of four services, put together."""
-
-    def __init__(self, record: Record) -> None:
-        self.unfinished = record.visits.unfinished
-        self.open_events = record.events.waiting
-        self.recents = record.patients.recents
-        self.search = record.patients.search
-        self.expected = record.days.lines
-        self.due = record.days.due
-        self.today = record.patients.today

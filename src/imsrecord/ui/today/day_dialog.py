@@ -57,6 +57,7 @@ class DayDialog(QDialog):
         self.finder.setFixedWidth(_WIDTH - 48)
         self.finder.chosen.connect(self._take)
         self.finder.new_requested.connect(self._register)
+        self.finder.given_up.connect(self.reject)  # Escape in the empty field
         self._who = Text("", "body_bold", elide=True)
         self._who.hide()
         self.time = TextField(self.tr("Time"), placeholder=self.tr("9:30, or none"), longest=12)

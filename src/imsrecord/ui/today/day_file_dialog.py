@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from imsrecord.domain.day_list import clock_words
-from imsrecord.domain.note.plain_words import counted, short_day_words
+from imsrecord.domain.note.plain_words import short_day_words
 from imsrecord.services.day_files import Recognised
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
@@ -129,8 +129,7 @@ class DayFileDialog(QDialog):
         return choice
 
     def _say_how_many(self) -> None:
-        people = counted(len(self._chosen), "person", "people")
-        self.add_button.set_words(self.tr("Put {0} on the list").format(people))
+        self.add_button.set_words(self.tr("Put {0} on the list").format(len(self._chosen)))
         self.add_button.setEnabled(bool(self._chosen))
 
     def _register(self, entry: FileEntry) -> None:

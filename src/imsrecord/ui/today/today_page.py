@@ -156,6 +156,7 @@ class TodayPage(QWidget):
         if self._shown_day != today:  # left open over night, or over a lock
             self._shown_day, self._day_shown = today, today
         expected = self._show_day(recent)
+        self.unfinished.make_room(expected=bool(expected))
         self._say_state(len(waiting), expected if self._day_shown == today else ())
         self._unfinished_title.setVisible(bool(waiting))
         # The cards at the right begin where those at the left do.

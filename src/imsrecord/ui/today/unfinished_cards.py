@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 _GAP = 8
 _MOST = 20
-_SHARE = 0.36
-"""Of the page's height; half a card at the foot shows that there are more."""
+_SHARE, _LESS = 0.36, 0.24
+"""Of the page's height, less where people are expected; half a card shows that there are more."""
 
 
 class UnfinishedCards(ScrollColumn):
@@ -34,6 +34,7 @@ class UnfinishedCards(ScrollColumn):
         super().__init__(gap=_GAP)
         self._parts: list[QWidget] = []
         self._page_height = 0
+        self.share = _SHARE
 
     def show_waiting(self, waiting: Sequence[UnfinishedLine], today: date) -> None:
         """Show one card for each note, the newest first."""
@@ -50,12 +51,17 @@ class UnfinishedCards(ScrollColumn):
         self.setVisible(bool(waiting))
         self.fit(self._page_height)
 
+    def make_room(self, *, expected: bool) -> None:
+        """Leave more of the page to the list of the day while somebody is on it."""
+        self.share = _LESS if expected else _SHARE
+        self.fit(self._page_height)
+
     def fit(self, page_height: int) -> None:
         """Take as much of the page as the cards need, and never more than a good third."""
         self._page_height = page_height
         step = HEIGHT + _GAP
         whole = len(self._parts) * step - _GAP
-        most = int(page_height * _SHARE)
+        most = int(page_height * self.share)
         if whole > most:
             most = max(1, (most - HEIGHT // 2) // step) * step + HEIGHT // 2
         self.setFixedHeight(max(0, min(whole, most)))
