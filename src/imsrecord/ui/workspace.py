@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
-_OLDER = 40
 _PAUSE = 200  # ms between two stretches of a work that nobody waits for
 
 
@@ -271,8 +271,8 @@ class Workspace(QObject):
     ) -> ChartPage:
         from imsrecord.ui.chart.chart_page import Beside, Chart, ChartPage  # noqa: PLC0415
 
-        def older(before: int) -> Sequence[VisitLine]:
-            return self.record.visits.history(patient.no, most=_OLDER, before=before)
+        def older(before: int, most: int) -> Sequence[VisitLine]:
+            return self.record.visits.history(patient.no, most=most, before=before)
 
         def beside() -> Beside:
             return Beside(
@@ -282,8 +282,10 @@ class Workspace(QObject):
             )
 
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
-        chart = Chart(patient, episode, lines, today, in_error=hidden)
-        page = ChartPage(chart, older, beside)
+        course, courses = self.record.courses.points(patient.no), self.record.courses
+        chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
+        page = ChartPage(chart, older, beside, partial(courses.responses, patient.no))
+        page.completed.connect(lambda: self._add_cards(page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
@@ -296,6 +298,11 @@ class Workspace(QObject):
             lambda no: self.visits.consents.withdraw(patient.no, no, page)
         )
         return page
+
+    def _add_cards(self, page: ChartPage) -> None:
+        from imsrecord.ui.chart.course_cards import add_cards  # noqa: PLC0415
+
+        add_cards(page, self.record.courses)
 
     def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
         from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom
