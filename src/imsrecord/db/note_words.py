@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 
 from imsrecord.db.tables import NOTE_TEXT
 from imsrecord.db.upsert import upsert
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
-_TEXTS = (
+TEXTS = (
     "late_reason",
     "since",
     "impression",
@@ -54,7 +54,7 @@ _KEY = ("patient_no", "visit_no", "part")
 
 def note_parts(visit: Visit) -> dict[str, str]:
     """Return every text of a visit that a search may find, by part, as it was written."""
-    parts = {name: getattr(visit, name) for name in _TEXTS}
+    parts = {name: getattr(visit, name) for name in TEXTS}
     parts["objective"] = "\n".join(visit.objective)
     parts["rows"] = _joined(
         text for row in visit.rows for text in (row.note, row.refers_to, row.override_reason)
@@ -81,12 +81,6 @@ def note_parts(visit: Visit) -> dict[str, str]:
     parts["consent"] = _joined(_agreed(visit.consent)) if visit.consent is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
-
-
-def kept_parts(session: Session, visit: Visit) -> dict[str, str]:
-    """Return what a search looks through, by part; folded, addenda and files of the visit too."""
-    query = select(NOTE_TEXT.c.part, NOTE_TEXT.c.text).where(of(NOTE_TEXT, visit.key))
-    return dict(map(tuple, session.execute(query)))
 
 
 def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> None:
