@@ -43,7 +43,7 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
 
 @pytest.fixture
 def page(qtbot: QtBot, clinic: ClinicOnScreen) -> PatientsPage:
-    made = PatientsPage(clinic.patients, clinic.notes, InlineJobs())
+    made = PatientsPage(clinic.patients)
     made.refresh()
     show(qtbot, made)
     return made

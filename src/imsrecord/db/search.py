@@ -86,6 +86,8 @@ SELECT no, (name_folded <> :name) + (born_on IS NOT :born) AS place FROM patient
 WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most + 0
 """
 )
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     folded: tuple[str, ...]
@@ -155,9 +157,7 @@ def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[Visi
     return _notes(session, text, limit, piece=True)
 
 
-def _notes(
-    session: Session, text: str, limit: int, *, piece: bool = False
-) -> tuple[VisitKey, ...]:
+def _notes(session: Session, text: str, limit: int, *, piece: bool = False) -> tuple[VisitKey, ...]:
     query = NoteQuery(tuple(fold(text).split()))
     step = note_search.stretch(session, query, piece=piece)
     found = dict.fromkeys(step.keys)

@@ -14,7 +14,7 @@ from imsrecord.domain.quick_entry.ranking import suggest
 from imsrecord.domain.typed_days import read_day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from imsrecord.domain.needling import NeedleLot
@@ -87,25 +87,29 @@ class Known:
         )
 
     def _named(self, kind: FilterKind) -> Iterator[NoteFilter]:
+        for values, words in self._names(kind):
+            yield NoteFilter(kind, values, words)
+
+    def _names(self, kind: FilterKind) -> Iterable[tuple[tuple[str, ...], str]]:
         if kind is FilterKind.MUSCLE:
-            for muscle in (self.words or lexicon()).muscles.values():
-                yield NoteFilter(kind, (muscle.id,), muscle.name)
-        elif kind is FilterKind.LOT:
-            lots: dict[str, list[str]] = {}
-            for lot in self.lots:
-                lots.setdefault(lot.lot, []).append(str(lot.no))
-            for label, numbers in lots.items():
-                yield NoteFilter(kind, tuple(numbers), label)
-        elif kind is FilterKind.EVENT:
-            yield NoteFilter(kind, (ANY,), "any")
-            for term in catalogue().terms("adverse_event_types"):
-                yield NoteFilter(kind, (term.id,), term.label)
-        elif kind is FilterKind.BY:
-            for who in self.practitioners:
-                yield NoteFilter(kind, (str(who.id),), who.name)
-        else:
-            for code, label in self.precautions:
-                yield NoteFilter(kind, (code or label,), label)
+            muscles = (self.words or lexicon()).muscles.values()
+            return (((each.id,), each.name) for each in muscles)
+        if kind is FilterKind.LOT:
+            return self._lots()
+        if kind is FilterKind.EVENT:
+            terms = catalogue().terms("adverse_event_types")
+            return (((ANY,), "any"), *(((each.id,), each.label) for each in terms))
+        if kind is FilterKind.BY:
+            return (((str(who.id),), who.name) for who in self.practitioners)
+        return (((code or label,), label) for code, label in self.precautions)
+
+    def _lots(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Give each lot once, with all boxes of that number: it may be of several sizes."""
+        boxes: dict[str, list[str]] = {}
+        for lot in self.lots:
+            boxes.setdefault(lot.lot, []).append(str(lot.no))
+        for label, numbers in boxes.items():
+            yield tuple(numbers), label
 
     def _days(self, kind: FilterKind, typed: str) -> tuple[NoteFilter, ...]:
         last = kind is FilterKind.UNTIL

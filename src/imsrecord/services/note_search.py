@@ -5,21 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imsrecord.db import found_notes, lots, near_words, note_search, people, precautions
+from imsrecord.db import found_notes, lots, near_words, note_search, people, precautions, words
 from imsrecord.domain.note_filters import Known
 from imsrecord.domain.note_query import NoteQuery, read_query
+from imsrecord.domain.own_aliases import words_with
 from imsrecord.services.activity import note
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from sqlalchemy.orm import Session
 
     from imsrecord.db.database import Database
     from imsrecord.db.note_search import After
     from imsrecord.domain.history import FoundNote
     from imsrecord.domain.identity import VisitKey
-    from imsrecord.domain.quick_entry.lexicon import Lexicon
     from imsrecord.services.acting import Acting
 
 _PAGE = 30
@@ -46,12 +44,9 @@ class NotesFound:
 class NoteSearchService:
     """Looks through notes; each search leaves one line of user activity."""
 
-    def __init__(
-        self, db: Database, acting: Acting, words: Callable[[], Lexicon] | None = None
-    ) -> None:
+    def __init__(self, db: Database, acting: Acting) -> None:
         self._db = db
         self._acting = acting
-        self._words = words
 
     def find(self, text: str, limit: int = _PAGE) -> tuple[FoundNote, ...]:
         """Return the first visits whose notes hold all the words, the newest first."""
@@ -106,7 +101,7 @@ class NoteSearchService:
         with self._db.read() as session:
             return Known(
                 self._acting.today(),
-                None if self._words is None else self._words(),
+                words_with(words.aliases(session)),
                 lots.lots(session, in_use=False),
                 people.practitioners(session),
                 precautions.labels(session),

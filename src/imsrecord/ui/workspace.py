@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
+    from imsrecord.ui.notes.notes_room import NotesRoom
+    from imsrecord.ui.palette.palette_room import PaletteRoom
     from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
@@ -78,8 +80,10 @@ class Workspace(QObject):
         self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
+        self._notes: NotesRoom | None = None
+        self._palette: PaletteRoom | None = None
         self.today = TodayPage(_Seen(record), self._safety)
-        self.patients = PatientsPage(record.patients, record.notes, jobs)
+        self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
         self.late_rooms.visit_requested.connect(self.open_visit)
@@ -104,7 +108,7 @@ class Workspace(QObject):
             )
             self._visits.event_requested.connect(self._tell_event)
             self._visits.story_requested.connect(self._open_story)
-            self._visits.left.connect(self.open_chart_again)
+            self._visits.left.connect(self._leave_visit)
         return self._visits
 
     @property
@@ -115,6 +119,16 @@ class Workspace(QObject):
 
             self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
         return self._files
+
+    @property
+    def notes(self) -> NotesRoom:
+        """The search in notes; made when it is first wanted."""
+        if self._notes is None:
+            from imsrecord.ui.notes.notes_room import NotesRoom  # noqa: PLC0415
+
+            self._notes = NotesRoom(self._window, self.record, self._jobs, self)
+            self._notes.visit_requested.connect(self.open_visit)
+        return self._notes
 
     @property
     def told(self) -> EventsRoom:
@@ -227,6 +241,10 @@ class Workspace(QObject):
 
         self._jobs.run(self, lambda: self.record.visits.start(patient_no), begun, refused)
 
+    def search_notes(self, typed: str = "", patient_no: int = 0) -> None:
+        """Show the search in notes, of one patient or of all."""
+        self.notes.open(typed, patient_no)
+
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
         self.late_rooms.save_now()
@@ -239,7 +257,8 @@ class Workspace(QObject):
         self.today.visit_requested.connect(self.open_visit)
         self.patients.chart_requested.connect(self.open_chart)
         self.patients.new_requested.connect(self.register)
-        self.patients.visit_requested.connect(self.open_visit)
+        self.patients.notes_requested.connect(self.search_notes)
+        self._window.palette_requested.connect(self._open_palette)
         self._events.patient_changed.connect(self._refresh)
         self._events.visit_changed.connect(self._refresh)
 
@@ -248,6 +267,22 @@ class Workspace(QObject):
         patient, episode, lines = self.record.patients.open(patient_no)
         self._window.go_to_room("patients")
         self._window.show_page(self._chart_page(patient, episode, lines))
+
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from imsrecord.ui.palette.palette_room import PaletteRoom  # noqa: PLC0415
+
+            self._palette = palette = PaletteRoom(self._window, self.record, self)
+            palette.chart_requested.connect(self.open_chart)
+            palette.start_requested.connect(self.start_visit)
+            palette.new_requested.connect(self.register)
+            palette.notes_requested.connect(self.search_notes)
+            palette.section_requested.connect(self.late_rooms.show_section)
+        self._palette.open()
+
+    def _leave_visit(self, patient_no: int) -> None:
+        if self._notes is None or not self._notes.come_back():
+            self.open_chart_again(patient_no)
 
     def _refresh(self, *_numbers: int) -> None:
         self.today.refresh()
@@ -270,6 +305,7 @@ class Workspace(QObject):
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
         page.start_requested.connect(lambda: self.start_visit(patient.no))
+        page.notes_requested.connect(lambda: self.search_notes("", patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))
