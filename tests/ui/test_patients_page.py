@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.widgets.buttons import Button
 from tests.ui.clinic_on_screen import (

@@ -105,7 +105,12 @@ class Stretch:
 
 
 def stretch(
-    session: Session, query: NoteQuery, after: After | None = None, *, piece: bool = False
+    session: Session,
+    query: NoteQuery,
+    after: After | None = None,
+    *,
+    piece: bool = False,
+    size: int = STRETCH,
 ) -> Stretch:
     """Return the next visits that hold all words, wherever in the note, and fit all filters.
 
@@ -118,7 +123,7 @@ def stretch(
             return Stretch(())
     if not words and not query.filters:
         return Stretch(())
-    step = _Step(session, query, words, piece=piece)
+    step = _Step(session, query, words, piece=piece, size=size)
     return step.take(after)
 
 
@@ -129,7 +134,7 @@ def is_in_notes(session: Session, word: str, *, begun: bool) -> bool:
 
 
 def _texts(
-    session: Session, index: str, match: str, *, before: int = 1 << 62, most: int = STRETCH
+    session: Session, index: str, match: str, *, most: int, before: int = 1 << 62
 ) -> list[int]:
     asked = {"match": match, "before": before, "most": most}
     found = session.connection().exec_driver_sql(_WITH_WORD.format(index=index), asked)
@@ -140,12 +145,13 @@ class _Step:
     """One step of a search: the visits it begins with, and what each is held against."""
 
     def __init__(
-        self, session: Session, query: NoteQuery, words: Sequence[str], *, piece: bool
+        self, session: Session, query: NoteQuery, words: Sequence[str], *, piece: bool, size: int
     ) -> None:
         self._session = session
         self._query = query
         self._words = words
         self._piece = piece
+        self._size = size
 
     def take(self, after: After | None) -> Stretch:
         if self._query.patient_no:
@@ -163,11 +169,11 @@ class _Step:
             driven = matches[0]
         else:
             # The rarest word names the fewest visits; one that is nowhere ends the search at once.
-            held = [len(_texts(self._session, index, match)) for match in matches]
+            held = [len(_texts(self._session, index, match, most=self._size)) for match in matches]
             driven = matches[held.index(min(held))]
-        ids = _texts(self._session, index, driven, before=before)
+        ids = _texts(self._session, index, driven, before=before, most=self._size)
         keys = self._rows(_VISITS_OF_TEXTS, ids=json.dumps(ids)) if ids else []
-        go_on = After(text_id=ids[-1]) if len(ids) == STRETCH else None
+        go_on = After(text_id=ids[-1]) if len(ids) == self._size else None
         return self._checked(keys, go_on, known=driven)
 
     def _match(self, word: str) -> str:
@@ -186,15 +192,15 @@ class _Step:
         ]
         for wanted, sql, values in ways:
             if wanted:
-                found = self._rows(sql, **values, most=2 * STRETCH)
-                if len(found) < 2 * STRETCH:
+                found = self._rows(sql, **values, most=2 * self._size)
+                if len(found) < 2 * self._size:
                     return list(dict.fromkeys(found))
         return None
 
     def _walk(self, after: After | None) -> Stretch:
         before = after.visit_id if after is not None else _LATEST
-        rows = self._rows(_NEWEST_BEGUN, before=before, most=STRETCH)
-        go_on = After(visit_id=rows[-1][2]) if len(rows) == STRETCH else None
+        rows = self._rows(_NEWEST_BEGUN, before=before, most=self._size)
+        go_on = After(visit_id=rows[-1][2]) if len(rows) == self._size else None
         return self._checked(rows, go_on)
 
     def _checked(
