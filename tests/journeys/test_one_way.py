@@ -113,7 +113,7 @@ def test_a_visit_is_charted_signed_and_read_by_mouse_alone(day: Day) -> None:
         hands.click(key)
     hands.find(PreviewPage)
     hands.click("Back")
-    visits = hands.find(ChartPage).list
+    visits = hands.find(ChartPage).course.strip
     hands.click(visits.viewport(), visits.visualRect(visits.model().index(0, 0)).center(),
                 double=True)  # fmt: skip
     hands.find(SignedPage)

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
 
 class TrendCard(PlotCard):
-    """Shows how pain, function and soreness went; ``controls`` choose which visits."""
+    """Shows how pain, function and soreness went."""
 
-    def __init__(self, controls: Sequence[QWidget] = (), parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Pain, function, soreness"), controls, Drawn(legend()), parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Pain, function, soreness"), (), Drawn(legend()), parent)
 
     def show_points(self, points: Sequence[CoursePoint]) -> None:
         """Show the trend of visits, oldest first."""

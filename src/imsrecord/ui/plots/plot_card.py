@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QStackedWidget, QTableView, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from imsrecord.ui import theme
 from imsrecord.ui.plots.plot_view import PlotView
 from imsrecord.ui.plots.table_model import TableModel
+from imsrecord.ui.plots.word_table import WordTable
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.surfaces import Card
-from imsrecord.ui.widgets.thin_scroll import ThinScroll
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from imsrecord.ui.plots.plot_view import Make
-
-_ROW: Final = 30
-_HEAD: Final = 34
 
 
 class PlotCard(Card):
@@ -48,7 +44,7 @@ class PlotCard(Card):
         self.table_button.clicked.connect(self._turn)
         self._words = Text("", "small", "text2", elide=True)
         self._model = TableModel(self)
-        self._table: QTableView | None = None
+        self._table: WordTable | None = None
         self._title = title
         self._pages = QStackedWidget()
         plotted = row((self.view, 1), *((legend,) if legend is not None else ()), gap=12)
@@ -75,32 +71,13 @@ class PlotCard(Card):
             self.table_button.set_words(self.tr("View as table"))
             return
         if self._table is None:
-            self._table = self._made_table()
+            self._table = WordTable(self._title, self._model)
             self._pages.addWidget(self._table)
         if self.view.plot is not None:
             self._model.set_table(self.view.plot.table)
         self._pages.setCurrentIndex(1)
         self.table_button.set_words(self.tr("View as plot"))
         self._table.setFocus()
-
-    def _made_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("plot_table")
-        table.setAccessibleName(self._title)
-        table.setModel(self._model)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setFont(theme.font("small"))
-        table.setTabKeyNavigation(False)
-        table.viewport().setAutoFillBackground(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
-        head = table.horizontalHeader()
-        head.setFixedHeight(_HEAD)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        head.setHighlightSections(False)
-        ThinScroll(table)
-        return table
 
     def _say(self, words: str) -> None:
         plot = self.view.plot
