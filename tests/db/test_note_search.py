@@ -149,7 +149,7 @@ def test_no_statement_of_a_search_reads_all_visits_rows_or_notes(
         found_notes.found_lines(session, [VisitKey(1, 1)], ("marmalade",))
     assert len(statements) > 20
     for statement in set(statements):
-        names = {name: "[]" for name in _names(statement)}
+        names = dict.fromkeys(_names(statement), "[]")
         asked = names | {"most": 5, "before": 5, "match": "x", "patient_no": 1, "visit_no": 1}
         rows = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", asked)
         plans += [str(row[3]) for row in rows]

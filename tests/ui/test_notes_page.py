@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 
 from imsrecord.db import lots
 from imsrecord.db import people as people_store
-from imsrecord.domain.history import FoundNote
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.services.record import Record
 from imsrecord.ui import theme
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from imsrecord.db.database import Database
+    from imsrecord.domain.history import FoundNote
     from imsrecord.services.opening import RecordFolder
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from imsrecord.errors import RecordError
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.place import Place
 from imsrecord.ui.today.today_page import TodayPage
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
@@ -34,26 +33,9 @@ if TYPE_CHECKING:
     from imsrecord.ui.main_window import MainWindow
     from imsrecord.ui.notes.notes_room import NotesRoom
     from imsrecord.ui.palette.palette_room import PaletteRoom
-    from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
+    from imsrecord.ui.patients.patient_page import PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
-    from imsrecord.ui.widgets.rail import Room
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
-
-    ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
-    """
-
-    room: Room = "today"
-    patient_no: int = 0
-    visit_no: int = 0
-    typed: HalfTyped | None = field(default=None, repr=False)
-    added: Addition | None = field(default=None, repr=False)
-    told: HalfTold | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
