@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QSpinBox, QWidget
 
 from imsrecord.services.record import Record
+from imsrecord.ui.bodychart.chart_canvas import ChartCanvas
 from imsrecord.ui.chart.chart_page import ChartPage
+from imsrecord.ui.clinic.clinic_page import ClinicPage
 from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.notes.notes_page import NotesPage
 from imsrecord.ui.palette.palette import Palette
@@ -59,14 +62,15 @@ def open_day(day: Day, charted: None) -> Day:
     return day
 
 
-def marked(page: SignedPage) -> list[str]:
-    return [label.words() for label in page.findChildren(Text) if "<span" in label.text()]
+def marked(page: SignedPage) -> list[Text]:
+    return [label for label in page.findChildren(Text) if "<span" in label.text()]
 
 
 def test_a_word_with_a_slip_leads_to_the_spot_and_back_to_the_place_in_the_list(
     open_day: Day,
 ) -> None:
     hands = open_day.hands
+    open_day.application.window.resize(1280, 640)  # the spot is below the edge of the note
     hands.key(Qt.Key.Key_K, CTRL)
     hands.find(Palette)
     hands.type("zebrawod")
@@ -87,7 +91,10 @@ def test_a_word_with_a_slip_leads_to_the_spot_and_back_to_the_place_in_the_list(
     signed = hands.find(SignedPage)
     assert signed.visit_key == (chosen.patient_no, chosen.visit_no)
     (spot,) = marked(signed)
-    assert f"Zebrawood splinter {chosen.patient_no}{chosen.visit_no}" in spot
+    assert f"Zebrawood splinter {chosen.patient_no}{chosen.visit_no}" in spot.words()
+    assert ">Zebrawood</span>" in spot.text()
+    hands.settle()
+    assert not spot.visibleRegion().isEmpty()
     hands.key(Qt.Key.Key_Escape)
 
     assert hands.find(NotesPage) is page
@@ -197,6 +204,49 @@ def test_esc_gives_the_keyboard_back_while_charting_and_nothing_typed_is_lost(
     assert not hands.sees(Palette)
     assert QApplication.focusWidget() is line
     assert line.text() == "r ut 2"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("where", ["note", "body_chart", "stepper"])
+def test_the_palette_opens_from_every_kind_of_field(open_day: Day, where: str) -> None:
+    hands = open_day.hands
+    hands.key(Qt.Key.Key_K, CTRL)
+    hands.type("sample")
+    hands.key(Qt.Key.Key_Tab)
+    hands.key(Qt.Key.Key_Return)
+    page = hands.find(VisitPage)
+    kinds: dict[str, type[QWidget]] = {
+        "note": QPlainTextEdit,
+        "body_chart": ChartCanvas,
+        "stepper": QSpinBox,
+    }
+    hands.type("r ut 2")
+    hands.key(Qt.Key.Key_Return)
+    field = next(each for each in page.findChildren(kinds[where]) if each.isVisible())
+    field.setFocus()
+    hands.key(Qt.Key.Key_K, CTRL)
+    hands.find(Palette)
+    hands.key(Qt.Key.Key_K, CTRL)
+
+    assert not hands.sees(Palette)
+    assert QApplication.focusWidget() is field
+
+
+def test_the_palette_is_left_by_a_click_beside_it_and_a_click_on_a_line_does_it(
+    open_day: Day,
+) -> None:
+    hands = open_day.hands
+    hands.key(Qt.Key.Key_K, CTRL)
+    palette = hands.find(Palette)
+    QTest.mouseClick(palette, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
+    assert not hands.sees(Palette)
+    assert hands.sees(TodayPage)
+
+    hands.key(Qt.Key.Key_K, CTRL)
+    palette = hands.find(Palette)
+    hands.type("clinic")
+    at = palette.list.visualRect(palette.list.currentIndex()).center()
+    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    hands.find(ClinicPage)
 
 
 def test_a_locked_window_has_no_palette_and_keeps_nothing_typed_in_it(open_day: Day) -> None:
