@@ -174,7 +174,7 @@ def close(mouse: MouseOnly) -> None:
     mouse.scale("pain_after", 3)
     mouse.click("after_more")
     mouse.scale("soreness_after", 3)
-    mouse.tick("fit_to_leave", "needles_all_out")
+    mouse.tick("fit_to_leave.yes", "needles_all_out")
     for words in ("chin tuck", "pillow"):
         mouse.write(exercise_search=words)
         mouse.click_offered()
@@ -198,10 +198,7 @@ def sign(mouse: MouseOnly) -> None:
 def print_papers(mouse: MouseOnly, tmp_path: Path) -> None:
     mouse.hands.save_as("save_as", tmp_path / "sheet.pdf")
     mouse.click("Back")
-    mouse.click("Visits")
-    card = mouse.hands.find(ChartPage).visits_card
-    assert card is not None
-    visits = card.list
+    visits = mouse.hands.find(ChartPage).course.strip
     place = visits.visualRect(visits.model().index(0, 0)).center()
     mouse.hands.click(visits.viewport(), place, double=True)
     mouse.hands.find(SignedPage)

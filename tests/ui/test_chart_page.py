@@ -305,9 +305,10 @@ def test_the_cards_beside_the_visits_come_after_the_first_picture(
         painted_before.append(seen.count)
         return Beside(files=files)
 
-    chart = Chart(*clinic.patients.open(ann.no), clinic.today())
-    page = ChartPage(chart, lambda _before, _most: (), beside=beside)
-    page.installEventFilter(seen)
+    page = ChartPage(
+        Chart(*clinic.patients.open(ann.no), clinic.today()), lambda _before, _most: (), beside
+    )
+    page.course.strip.viewport().installEventFilter(seen)
     assert not page.findChildren(EventsCard)
     assert painted_before == []
 

@@ -74,9 +74,9 @@ class Beside:
 class ChartPage(QWidget):
     """Shows one patient; ``older`` is asked for visits before a number, and how many at most.
 
-    The course is shown first; the list of visits is made when one first turns to it.
-    ``beside`` is asked for the rest once visits, flags and complaint are on the screen, so that
-    a chart opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
+    The course is shown first; the other views are made when one first turns to them. ``beside``
+    is asked for the rest once visits, flags and complaint are on the screen, so that a chart
+    opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
     """
 
     completed = Signal()  # everything is there
@@ -86,6 +86,7 @@ class ChartPage(QWidget):
     day_requested = Signal()  # a place on the list of a day
     accesses_requested = Signal()
     start_requested = Signal()
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
@@ -96,8 +97,8 @@ class ChartPage(QWidget):
         self,
         chart: Chart,
         older: Older,
-        responses: Responses = lambda _points: (),
         beside: Callable[[], Beside] | None = None,
+        responses: Responses = lambda _points: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -113,6 +114,7 @@ class ChartPage(QWidget):
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
         actions.add(self, self.tr("Put on today's list"), "T", self.day_requested.emit)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -173,6 +175,11 @@ class ChartPage(QWidget):
         return self._chart.patient.no
 
     @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
+
+    @property
     def unfinished(self) -> VisitLine | None:
         """The newest visit, if it still waits for its signature."""
         shown = (line for line in self._visits if line.status is not VisitStatus.IN_ERROR)
@@ -216,6 +223,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -249,7 +259,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
-                listed,
+                notes,
                 looked,
                 edit,
                 self.start_button,

@@ -256,6 +256,7 @@ class TodayPage(QWidget):
             (("[", "]"), self.tr("other day")),
             (("/",), self.tr("find")),
             (("Ctrl N",), self.tr("new patient")),
+            (("Ctrl K",), self.tr("anything else")),
         )
         parts: list[QWidget | int] = []
         for keys, words in hints:
