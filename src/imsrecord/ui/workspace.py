@@ -12,7 +12,8 @@ from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.place import Place
-from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.today.day_desk import DayDesk
+from imsrecord.ui.today.seen_today import today_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -64,7 +65,7 @@ class Workspace(QObject):
         self._starting: set[int] = set()  # whose visit is just being begun
         self._notes: NotesRoom | None = None
         self._palette: PaletteRoom | None = None
-        self.today = TodayPage(_Seen(record), self._safety)
+        self.today = today_page(record)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
@@ -361,27 +362,7 @@ class Workspace(QObject):
         self.open_chart_again(patient.no)
         self._window.toast(self.tr("{0} is in the record.").format(patient.name))
 
-    def _safety(self) -> tuple[str, str]:
-        return (
-            self.tr("Records are encrypted"),
-            self.tr(
-                "On this computer only. Automatic backups are not made yet: "
-                "copy the record folder to a second disk when imsrecord is closed."
-            ),
-        )
-
     def _tell(self, error: Exception) -> None:
         if not isinstance(error, RecordError):
             raise error
         self._window.toast(str(error))
-
-
-class _Seen:
-    """What Today asks of three services, put together."""
-
-    def __init__(self, record: Record) -> None:
-        self.unfinished = record.visits.unfinished
-        self.open_events = record.events.waiting
-        self.recents = record.patients.recents
-        self.search = record.patients.search
-        self.today = record.patients.today

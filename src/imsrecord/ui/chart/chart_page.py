@@ -260,6 +260,7 @@ class ChartPage(QWidget):
                 (who, 1),
                 self.views,
                 notes,
+                listed,
                 looked,
                 edit,
                 self.start_button,
