@@ -66,6 +66,8 @@ class Workspace(QObject):
         self._notes: NotesRoom | None = None
         self._palette: PaletteRoom | None = None
         self.today = today_page(record)
+        self.days = DayDesk(record, jobs, self.today, window.toast)
+        self.days.new_requested.connect(self.register)
         self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
@@ -291,6 +293,7 @@ class Workspace(QObject):
         page = chart_page(self.record, patient, episode, lines, self.files)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
+        page.day_requested.connect(lambda: self.days.ask_when(patient.no, page))
         page.accesses_requested.connect(
             lambda: show_accesses(self.record, self._jobs, page, self._tell)
         )
