@@ -161,7 +161,8 @@ class ChartPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            if not self.course.widen():
+                self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -179,7 +180,9 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.course.strip, self.course.trend.view)
+        shown = self._main.currentWidget()
+        inner = self.course.parts() if shown is self.course else (shown,)
+        return (self.start_button, self.course.strip, *inner, self.beside)
 
     @property
     def visits(self) -> Sequence[VisitLine]:

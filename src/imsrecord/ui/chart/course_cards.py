@@ -19,7 +19,8 @@ def add_cards(page: ChartPage, courses: CourseService) -> None:
     """Put beside and below the trend what is read from the same visits."""
     if not page.visits:
         return
-    compare = CompareCard(partial(courses.compare, page.patient_no))
+    compare = CompareCard(partial(courses.compare, page.patient_no), page.course.before)
+    compare.before_requested.connect(page.course.mark_before)
     compare.cleared.connect(lambda: page.course.strip.set_marked(()))
     page.course.marked.connect(compare.show_marked)
     heat = HeatCard(partial(courses.totals, page.patient_no))

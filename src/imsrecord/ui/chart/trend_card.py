@@ -23,7 +23,8 @@ class TrendCard(PlotCard):
     """Shows how pain, function and soreness went."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("Pain, function, soreness"), (), Drawn(legend()), parent)
+        legends = (Drawn(legend()), Drawn(low_legend()))
+        super().__init__(self.tr("Pain, function, soreness"), (), legends, parent)
 
     def show_points(self, points: Sequence[CoursePoint]) -> None:
         """Show the trend of visits, oldest first."""
@@ -46,7 +47,7 @@ def legend() -> Drawing:
             Label(71, 34, "after", 12, "text2"),
             Label(0, 66, "Function", 13, "accent", bold=True),
             diamond(5, 82, 5, "accent"),
-            Label(15, 86, "after treatment", 12, "text2"),
+            Label(15, 86, "10 = no limit", 12, "text2"),
             Label(0, 118, "Soreness", 13, "sore", bold=True),
             Box(0, 127, 10, 11, Ink(fill="sore_soft")),
             Polyline(((0, 127), (10, 127)), Ink(stroke="sore", width=2)),
@@ -55,5 +56,32 @@ def legend() -> Drawing:
             Label(15, 168, "adverse event", 12, "text2"),
             Box(1.5, 180.5, 7, 7, Ink(stroke="warn", width=1.5)),
             Label(15, 188, "not signed", 12, "text2"),
+        ),
+    )
+
+
+def low_legend() -> Drawing:
+    """Return the same in a line, for a narrow card."""
+    text = Ink(fill="text")
+    return Drawing(
+        0,
+        0,
+        470,
+        20,
+        (
+            Label(0, 14, "Pain", 12, "text", bold=True),
+            Circle(38, 10, 4.5, text),
+            Label(46, 14, "before", 12, "text2"),
+            Circle(94, 10, 4.5, Ink(stroke="text", width=1.75)),
+            Label(102, 14, "after", 12, "text2"),
+            diamond(147, 10, 5, "accent"),
+            Label(156, 14, "function", 12, "accent", bold=True),
+            Box(218, 5, 10, 11, Ink(fill="sore_soft")),
+            Polyline(((218, 5), (228, 5)), Ink(stroke="sore", width=2)),
+            Label(233, 14, "soreness", 12, "sore", bold=True),
+            triangle(306, 10, 5, "warn"),
+            Label(315, 14, "adverse event", 12, "text2"),
+            Box(402, 6.5, 7, 7, Ink(stroke="warn", width=1.5)),
+            Label(413, 14, "not signed", 12, "text2"),
         ),
     )

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _WEIGHT: Final = 600
 _RADIUS: Final = 8
+_ARROW, _HAND = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
 
 
 class PlotView(KeyFocus, QLabel):
@@ -40,6 +41,7 @@ class PlotView(KeyFocus, QLabel):
 
     rested = Signal(str)  # the words of the stop one is at, "" when at none
     visit_requested = Signal(int)  # visit_no
+    span_requested = Signal(int, int)  # the first and the last of the visits a stop stands for
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,13 +132,18 @@ class PlotView(KeyFocus, QLabel):
             self._rest(None)
 
     def _open(self) -> None:
-        if self.stop is not None and self.stop.visit_no is not None:
+        if self.stop is None:
+            return
+        if self.stop.visit_no is not None:
             self.visit_requested.emit(self.stop.visit_no)
+        elif self.stop.span is not None:
+            self.span_requested.emit(*self.stop.span)
 
     def _rest(self, place: int | None) -> None:
         if place == self._place:
             return
         self._place = place
+        self.setCursor(_ARROW if place is None else _HAND)
         self.update()
         words = "" if self.stop is None else self.stop.words
         self.rested.emit(words)
