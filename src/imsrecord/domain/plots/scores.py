@@ -152,5 +152,6 @@ def _said(reading: Reading) -> str:
 
 def _row(series: Series, reading: Reading) -> tuple[str, ...]:
     since = reading.value - series.readings[0].value
-    shown = "" if reading is series.readings[0] else f"{round(since, 1):+g}".replace("-", "−")
+    change = f"{round(since, 1):+g}".replace("-", "−") if round(since, 1) else "0"
+    shown = "" if reading is series.readings[0] else change
     return str(reading.visit_no), short_day_words(reading.day), reading.shown, shown

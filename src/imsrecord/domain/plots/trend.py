@@ -23,6 +23,7 @@ from imsrecord.domain.plots.plot import (
     line,
     thinned,
     triangle,
+    width_of,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ _MOST_DAYS: Final = 5
 _DOT: Final = 4.5
 _FUNCTION: Final = Ink(stroke="accent", width=1.75, dash=(6, 4))
 _SORE_TOP: Final = 2.0
+_TOP: Final = 22.0
+_EPISODES: Final = 14.0  # more above the frame where it says which episode begins
 _BESIDE: Final = 12.0  # function stands so far to the right of pain, to cover none of it
 
 
@@ -70,7 +73,8 @@ class _Column:
 
 def trend(points: Sequence[CoursePoint], width: float, height: float) -> Plot:
     """Return the trend of visits, oldest first, made for a box of ``width`` by ``height``."""
-    frame = Frame(34, 22, width - 8, height - 34)
+    several = len({point.episode_no for point in points}) > 1
+    frame = Frame(34, _TOP + (_EPISODES if several else 0), width - 8, height - 34)
     columns = _columns(points, frame)
     shapes = (
         *frame.rules((0, 5, 10)),
@@ -149,16 +153,19 @@ def _columns(points: Sequence[CoursePoint], frame: Frame) -> tuple[_Column, ...]
 
 
 def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Draw a line where another episode begins."""
+    """Draw a line where another episode begins, its words above the signs of events."""
     before: int | None = None
+    free = frame.left
     for column in columns:
-        episode = column.points[0].episode_no
+        episode = column.points[-1].episode_no
         if before is not None and episode != before:
             ink = Ink(stroke="control", width=1, dash=(2, 3))
-            yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
+            yield Polyline(((column.left, 4), (column.left, frame.bottom)), ink)
             words = f"Episode {episode}"
-            yield Label(column.left + 4, frame.top - 8, words, LETTERS - 1, "text3")
-        before = column.points[-1].episode_no
+            if column.left >= free:
+                yield Label(column.left + 4, 14, words, LETTERS - 1, "text3")
+                free = column.left + 12 + width_of(words, LETTERS - 1)
+        before = episode
 
 
 def _soreness(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
@@ -261,7 +268,7 @@ def _days(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
     years = {point.day.year for column in columns for point in column.points}
     words = _month_words if len(years) > 1 else _day_words
     labels = [(column.middle, words(column.points[0].day)) for column in columns]
-    for x, shown in thinned(labels, frame.right + 8):
+    for x, shown in thinned(labels, frame.right + 4):
         yield Label(x, frame.bottom + 26, shown, LETTERS, "text2", align="centre")
 
 

@@ -45,6 +45,7 @@ _WIDE: Final = 820
 _CHANGE: Final = 84
 _WIDEST: Final = 112
 _MOST_DOTS: Final = 5
+_MARK: Final = 11  # pixels for the sign of what is not signed, before its day
 _FAINT, _FULL = 0.16, 0.5  # how strong the tint is for no twitch and for the most
 
 
@@ -199,13 +200,13 @@ class _Head(QHeaderView):
         align = {0: strokes.LEFT, last: strokes.RIGHT}.get(logicalIndex, strokes.CENTRE)
         words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
         painter.fillRect(rect, theme.colour("surface"))
-        strokes.text(painter, QRectF(rect), words, theme.font("label"), "text2", align=align)
         signed = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, SIGNED_ROLE)
+        box = QRectF(rect) if signed else QRectF(rect).adjusted(_MARK, 0, 0, 0)
+        strokes.text(painter, box, words, theme.font("label"), "text2", align=align)
         if not signed:
             wide = QFontMetricsF(theme.font("label")).horizontalAdvance(words)
-            left = QRectF(rect).center().x() - wide / 2 - 12
-            mark = QRectF(left, QRectF(rect).center().y() - 3.5, 7, 7)
-            strokes.box(painter, mark, 0, line="warn", width=1.5)
+            mark = QRectF(box.center().x() - wide / 2 - _MARK, box.center().y() - 3.5, 7, 7)
+            strokes.box(painter, mark, 1, line="warn", width=1.5)
 
 
 class _Cells(QStyledItemDelegate):

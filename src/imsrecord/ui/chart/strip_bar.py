@@ -41,7 +41,9 @@ class StripBar(QWidget):
         title = Text(self.tr("Visits"), "label_bold", "text2")
         arrows = row(self.older, self.newer, gap=0)
         top = row(title, self.shown, arrows, (self.hint, 1), STRETCH, *controls, gap=10)
-        self.setLayout(column(top, row(strip, STRETCH, gap=0), gap=6, margins=(0, 0, 0, 8)))
+        self._nothing = Text(self.tr("No visit in this time."), "body", "text3")
+        cards = row(strip, self._nothing, STRETCH, gap=0)
+        self.setLayout(column(top, cards, gap=6, margins=(0, 0, 0, 8)))
         strip.horizontalScrollBar().valueChanged.connect(self._tell)
         strip.rows.modelReset.connect(self.fit)
 
@@ -58,6 +60,7 @@ class StripBar(QWidget):
     def _tell(self) -> None:
         first, last, many = self._strip.in_sight()
         more = last - first + 1 < many
+        self._nothing.setVisible(not many)
         for part in (self.shown, self.older, self.newer):
             part.setVisible(more)
         if more:

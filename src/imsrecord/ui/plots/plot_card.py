@@ -60,7 +60,7 @@ class PlotCard(Card):
         self._table: WordTable | None = None
         self._title = title
         self._pages = QStackedWidget()
-        self._legends = legends
+        self._signs = legends
         beside, below = ((legends[0],), (legends[1],)) if legends is not None else ((), ())
         plotted = column((holder(row((self.view, 1), *beside, gap=12)), 1), *below, gap=6)
         self._pages.addWidget(holder(plotted))
@@ -83,10 +83,11 @@ class PlotCard(Card):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._legends is not None:
+        if self._signs is not None:
             narrow = self.width() < _NARROW
-            self._legends[0].setVisible(not narrow)
-            self._legends[1].setVisible(narrow)
+            beside, below = self._signs
+            beside.setVisible(not narrow)
+            below.setVisible(narrow)
         self._fit_words()
 
     @override

@@ -41,6 +41,7 @@ class PlotView(KeyFocus, QLabel):
 
     rested = Signal(str)  # the words of the stop one is at, "" when at none
     visit_requested = Signal(int)  # visit_no
+    made = Signal()  # a plot for another size, or another plot
     span_requested = Signal(int, int)  # the first and the last of the visits a stop stands for
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
@@ -158,6 +159,7 @@ class PlotView(KeyFocus, QLabel):
         if self._place is not None and self._place >= len(self._plot.stops):
             self._place = None
         self.setAccessibleDescription(self._plot.summary)
+        self.made.emit()
         self.update()
 
     def _picture(self) -> QPixmap:

@@ -38,6 +38,11 @@ class TableModel(QAbstractTableModel):
         ]
         self.endResetModel()
 
+    def letters(self) -> list[int]:
+        """Return how many letters the longest words of each column have."""
+        lines = (self._table.headings, *self._table.rows)
+        return [max(map(len, cells)) for cells in zip(*lines, strict=True)]
+
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._table.rows)

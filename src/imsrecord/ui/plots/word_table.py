@@ -24,7 +24,7 @@ from imsrecord.ui.widgets.thin_scroll import ThinScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-    from PySide6.QtGui import QPainter, QPaintEvent
+    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from imsrecord.ui.plots.table_model import TableModel
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _ROW: Final = 30
 _HEAD: Final = 34
 _PAD: Final = 10
+_LETTER: Final = 7  # pixels, about
+_LEAST: Final = 40
 
 
 class WordTable(KeyFocus, QTableView):
@@ -56,8 +58,25 @@ class WordTable(KeyFocus, QTableView):
         self.viewport().setAutoFillBackground(False)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self._words = model
+        model.modelReset.connect(self._share)
         ThinScroll(self)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give each column what its words need and share what is left; the widest gives way."""
+        needed = [_LETTER * letters + 2 * _PAD for letters in self._words.letters()]
+        more = self.viewport().width() - sum(needed)
+        widest = max(needed, default=0)
+        for place, width in enumerate(needed):
+            share = more // len(needed) if more > 0 else more * (width == widest)
+            self.setColumnWidth(place, max(_LEAST, width + share))
 
     @override
     def keyboardSearch(self, search: str) -> None:
