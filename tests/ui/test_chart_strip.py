@@ -198,10 +198,9 @@ def test_t_turns_to_the_table_and_esc_back_to_the_plot(
     trend.view.setFocus(Qt.FocusReason.TabFocusReason)
 
     press(qtbot, Qt.Key.Key_T)
-    assert trend.shows_table
     focus = QApplication.focusWidget()
     assert focus is not None
-    assert focus.objectName() == "plot_table"
+    assert (trend.shows_table, focus.objectName()) == (True, "plot_table")
     press(qtbot, Qt.Key.Key_Escape)
 
     assert not trend.shows_table

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from imsrecord.domain.drawing import Label
 from imsrecord.ui import theme
-from imsrecord.ui.painting import Picture, theme_colours
+from imsrecord.ui.plots.plain_pen import paint_shapes
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 
@@ -185,9 +185,8 @@ class PlotView(KeyFocus, QLabel):
 
 def paint_plainly(painter: QPainter, drawing: Drawing) -> None:
     """Paint a drawing one unit a pixel, its words in the screen's own letters."""
-    shapes = drawing.shapes
-    Picture(tuple(s for s in shapes if not isinstance(s, Label)), theme_colours).paint(painter)
-    for label in shapes:
+    paint_shapes(painter, drawing.shapes)
+    for label in drawing.shapes:
         if isinstance(label, Label):
             _write(painter, label)
 
