@@ -288,9 +288,12 @@ class Workspace(QObject):
         from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
         from imsrecord.ui.chart.scores_card import ScoresCard  # noqa: PLC0415
 
-        compare = CompareCard(partial(self.record.courses.compare, page.patient_no))
-        compare.cleared.connect(lambda: page.course.strip.set_marked(()))
+        compared = partial(self.record.courses.compare, page.patient_no)
+        compare = CompareCard(compared, page.course.before)
+        compare.cleared.connect(page.course.strip.clear_marks)
+        compare.paired.connect(page.course.strip.set_marked)
         page.course.marked.connect(compare.show_marked)
+        page.reach(compare)
         heat = HeatCard(partial(self.record.courses.totals, page.patient_no))
         page.beside.put_first(heat)
         page.course.follow(heat)

@@ -108,6 +108,7 @@ class ChartPage(QWidget):
         self.visits_card: VisitsCard | None = None
         self.response: ResponseCard | None = None
         self._responses = responses
+        self._reached: list[QWidget] = []
         self.course = CourseView(chart.course, older, chart.today)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
@@ -138,7 +139,13 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.course.strip, self.course.trend.view)
+        shown = self._main.currentWidget()
+        first = self.course.trend.view if shown is self.course else shown
+        return (self.start_button, self.course.strip, first, *self._reached)
+
+    def reach(self, card: QWidget) -> None:
+        """Let F6 jump to a card beside the visits too, while it is shown."""
+        self._reached.append(card)
 
     @property
     def visits(self) -> Sequence[VisitLine]:

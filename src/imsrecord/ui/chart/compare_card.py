@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QWidget
 
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui.widgets.buttons import Button
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from imsrecord.domain.comparing import Comparison, Difference
 
     Compare = Callable[[int, int], Comparison]
+    Before = Callable[[int], int]
+    """Gives the number of the visit before one, 0 where there is none."""
 
 _MOST: Final = 7
 """Differences shown on the card; all of them stand in the dialog."""
@@ -27,14 +29,25 @@ _NAME: Final = 112
 
 
 class CompareCard(Card):
-    """Hidden until two visits are marked; ``show_marked`` takes their numbers, the older first."""
+    """Hidden until a visit is marked; ``show_marked`` takes the numbers, the older first.
+
+    Beside one visit alone it offers to compare it with the visit before.
+    """
 
     cleared = Signal()
+    paired = Signal(object)  # the numbers of two visits to be marked, the older first
 
-    def __init__(self, compare: Compare, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        compare: Compare,
+        before: Before = lambda _number: 0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent=parent)
         self.setObjectName("compare")
         self._compare = compare
+        self._before = before
+        self._pair: tuple[int, int] | None = None
         self.comparison: Comparison | None = None
         self._title = Text("", "heading", elide=True)
         self.clear_button = Button(self.tr("Clear"), "ghost", height=28, px=13)
@@ -43,11 +56,15 @@ class CompareCard(Card):
         self.all_button = Button("", "ghost", height=30, px=13)
         self.all_button.setObjectName("all_differences")
         self.all_button.clicked.connect(self._show_all)
+        self.before_button = Button(self.tr("Compare with the visit before"), height=34, px=13)
+        self.before_button.setObjectName("compare_with_before")
+        self.before_button.clicked.connect(lambda: self.paired.emit(self._pair))
         self._rows: QWidget | None = None
-        self._nothing = Text(self.tr("Nothing changed between them."), "body", "text2")
+        self._nothing = Text("", "body", "text2", wrap=True)
         self._inner = column(
             row((self._title, 1), self.clear_button, gap=8),
             self._nothing,
+            row(self.before_button, STRETCH),
             row(self.all_button, STRETCH),
             gap=8,
             margins=(18, 12, 18, 12),
@@ -56,20 +73,41 @@ class CompareCard(Card):
         self.hide()
 
     def show_marked(self, numbers: tuple[int, ...]) -> None:
-        """Compare two visits; with fewer there is nothing to show."""
-        self.setVisible(len(numbers) == 2)
+        """Compare two visits, or say of one with what it can be compared."""
+        focus: QWidget | None = QApplication.focusWidget()
+        held = focus is not None and self.isAncestorOf(focus)
+        self.setVisible(bool(numbers))
         if self._rows is not None:
             self._rows.setParent(None)
             self._rows.deleteLater()
             self._rows = None
-        if len(numbers) != 2:
-            self.comparison = None
-            return
-        self.comparison = found = self._compare(*numbers)
+        self.comparison = None
+        self._pair = None
+        if len(numbers) == 2:
+            self._show_differences(self._compare(*numbers))
+        elif numbers:
+            self._offer(numbers[0])
+        self.setFocusProxy(self.before_button if self._pair else self.clear_button)
+        if held and self.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, number: int) -> None:
+        before = self._before(number)
+        self._pair = (before, number) if before else None
+        self._title.set_words(self.tr("A is visit {0}").format(number))
+        self._nothing.set_words(self.tr("Mark another visit with Space, or by its corner."))
+        self._nothing.show()
+        self.before_button.setVisible(bool(before))
+        self.all_button.hide()
+
+    def _show_differences(self, found: Comparison) -> None:
+        self.comparison = found
         a, b = (short_day_words(day) for day in found.days)
         self._title.set_words(f"A {a} → B {b}")
         many = len(found.differences)
+        self._nothing.set_words(self.tr("Nothing changed between them."))
         self._nothing.setVisible(not many)
+        self.before_button.hide()
         self.all_button.setVisible(many > _MOST)
         self.all_button.set_words(self.tr("All {0}…").format(counted(many, "difference")))
         if many:
@@ -98,10 +136,14 @@ class Differences(QWidget):
             name.setFixedWidth(_NAME if short else 2 * _NAME)
             words = Text(_told(each, short=short), "small_strong", "text", wrap=True)
             words.setAccessibleName(each.words)
-            grid.addWidget(name, place, 0, top)
-            grid.addWidget(words, place, 1, top)
+            grid.addWidget(name, 2 * place, 0, top)
+            grid.addWidget(words, 2 * place, 1, top)
             if each.change:
-                grid.addWidget(Text(each.change, "caption", "text2"), place, 2, top)
+                grid.addWidget(Text(each.change, "caption", "text2"), 2 * place, 2, top)
+            if each.verdict:
+                verdict = each.verdict.partition(" [")[0] if short else each.verdict
+                said = Text(verdict, "caption", "text2", wrap=True)
+                grid.addWidget(said, 2 * place + 1, 1, 1, 2, top)
 
 
 class CompareDialog(QDialog):
@@ -139,7 +181,7 @@ class CompareDialog(QDialog):
 
 def _told(each: Difference, *, short: bool) -> str:
     before, after = (_cut(words) if short else words for words in (each.before, each.after))
-    if each.name in ("Added", "Dropped"):
+    if each.listed:
         return after or before
     return f"{before or '–'} → {after or '–'}"
 

@@ -96,6 +96,13 @@ class CourseView(QWidget):
         """Return the visits in scope, oldest first."""
         return tuple(p for p in self._points if self.scope.holds(p.episode_no, p.day))
 
+    def before(self, visit_no: int) -> int:
+        """Return the number of the visit before one, of the same episode if there is any; or 0."""
+        mine = next((p.episode_no for p in self._points if p.visit_no == visit_no), None)
+        earlier = [p for p in self._points if p.visit_no < visit_no]
+        same = [p for p in earlier if p.episode_no == mine]
+        return (same or earlier)[-1].visit_no if earlier else 0
+
     def choose(self, scope: Scope) -> None:
         """Show the visits of another scope."""
         self.scope = scope

@@ -136,6 +136,11 @@ class VisitsStrip(RowsList["VisitLine"]):
         self.viewport().update()
         self.marked.emit(self._look.marked)
 
+    def clear_marks(self) -> None:
+        """Take all marks away, and let one go on here."""
+        self.set_marked(())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         visit = self.picked_row()
