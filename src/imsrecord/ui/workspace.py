@@ -256,6 +256,7 @@ class Workspace(QObject):
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
         from imsrecord.ui.chart.chart_page import Chart, ChartPage  # noqa: PLC0415
+        from imsrecord.ui.chart.timeline_desk import TimelineDesk  # noqa: PLC0415
 
         def older(before: int, most: int) -> Sequence[VisitLine]:
             return self.record.visits.history(patient.no, most=most, before=before)
@@ -265,8 +266,15 @@ class Workspace(QObject):
         consents = self.record.consents.of_patient(patient.no)
         course = self.record.courses.points(patient.no)
         chart = Chart(patient, episode, lines, today, stories, hidden, consents, course)
-        page = ChartPage(chart, older, partial(self.record.courses.responses, patient.no))
+        courses = self.record.courses
+        page = ChartPage(
+            chart,
+            older,
+            partial(courses.responses, patient.no),
+            partial(courses.timeline, patient.no),
+        )
         self._add_cards(page)
+        TimelineDesk(self.record, page, self.desk, self.files)
         page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))

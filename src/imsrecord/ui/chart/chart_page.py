@@ -17,7 +17,7 @@ from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precau
 from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.course_view import CourseView
 from imsrecord.ui.chart.response_card import ResponseCard
-from imsrecord.ui.chart.visits_card import VisitsCard
+from imsrecord.ui.chart.timeline_card import TimelineCard
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.ui.chart.course_view import Older
     from imsrecord.ui.chart.response_card import Read as Responses
+    from imsrecord.ui.chart.timeline_card import ReadTimeline
 
 _RIGHT_WIDTH = 340
 _LEAST_NAME = 240
-_RESPONSE, _VISITS = 1, 2  # places of the views beside the course
+_RESPONSE, _TIMELINE = 1, 2  # places of the views beside the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Chart:
 class ChartPage(QWidget):
     """Shows one patient; ``older`` is asked for visits before a number, and how many at most.
 
-    The course is shown first; the list of visits is made when one first turns to it.
+    The course is shown first; the timeline is made when one first turns to it.
     """
 
     back_requested = Signal()
@@ -77,12 +78,14 @@ class ChartPage(QWidget):
     story_requested = Signal(object)  # EventStory
     consent_requested = Signal(int)  # visit_no of the consent to be read
     withdrawal_requested = Signal(int)  # visit_no of the consent to be withdrawn
+    entry_requested = Signal(object)  # Entry of the timeline
 
     def __init__(
         self,
         chart: Chart,
         older: Older,
         responses: Responses = lambda _points: (),
+        timeline: ReadTimeline = lambda **_asked: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -105,7 +108,8 @@ class ChartPage(QWidget):
             right.add(self._consents_card())
         right.add(about_card(chart.patient))
         self._main = QStackedWidget()
-        self.visits_card: VisitsCard | None = None
+        self.timeline: TimelineCard | None = None
+        self._read_timeline = timeline
         self.response: ResponseCard | None = None
         self._responses = responses
         self._reached: list[QWidget] = []
@@ -139,8 +143,8 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        shown = self._main.currentWidget()
-        first = self.course.trend.view if shown is self.course else shown
+        shown: QWidget | None = self._main.currentWidget()
+        first: QWidget = self.course.trend.view if shown is self.course else self._main
         return (self.start_button, self.course.strip, first, *self._reached)
 
     def reach(self, card: QWidget) -> None:
@@ -199,7 +203,7 @@ class ChartPage(QWidget):
         flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
-        words = (self.tr("Course"), self.tr("Response"), self.tr("Visits"))
+        words = (self.tr("Course"), self.tr("Response"), self.tr("Timeline"))
         self.views = Segmented(self.tr("What of the visits"), words)
         self.views.setObjectName("views")
         self.views.chosen.connect(self.show_view)
@@ -231,9 +235,9 @@ class ChartPage(QWidget):
         return Card(column(Text(self.tr("Visits"), "heading"), (empty, 1), margins=(20, 12, 20, 8)))
 
     def show_view(self, place: int) -> None:
-        """Turn to the course, the response by muscle, or the list of visits."""
+        """Turn to the course, the response by muscle, or all that happened."""
         self.views.set_place(place)
-        self.course.bar.setVisible(place != _VISITS)
+        self.course.bar.setVisible(place != _TIMELINE)
         self._main.setCurrentWidget(self._view(place))
 
     def _view(self, place: int) -> QWidget:
@@ -244,13 +248,12 @@ class ChartPage(QWidget):
                 self._main.addWidget(self.response)
                 self.course.follow(self.response)
             return self.response
-        if place == _VISITS:
-            if self.visits_card is None:
-                card = VisitsCard(self._visits, self._chart.in_error, self._older)
-                card.visit_requested.connect(self.visit_requested)
-                self.visits_card = card
-                self._main.addWidget(card)
-            return self.visits_card
+        if place == _TIMELINE:
+            if self.timeline is None:
+                self.timeline = TimelineCard(self._read_timeline, self._chart.in_error)
+                self.timeline.opened.connect(self.entry_requested)
+                self._main.addWidget(self.timeline)
+            return self.timeline
         return self.course
 
     def _consents_card(self) -> ConsentsCard:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui.widgets.buttons import Button
@@ -74,15 +74,15 @@ class CompareCard(Card):
 
     def show_marked(self, numbers: tuple[int, ...]) -> None:
         """Compare two visits, or say of one with what it can be compared."""
-        focus: QWidget | None = QApplication.focusWidget()
-        held = focus is not None and self.isAncestorOf(focus)
+        held = self.clear_button.hasFocus() or self.before_button.hasFocus()
         self.setVisible(bool(numbers))
         if self._rows is not None:
             self._rows.setParent(None)
             self._rows.deleteLater()
             self._rows = None
         self.comparison = None
-        self._pair = None
+        before = self._before(numbers[0]) if len(numbers) == 1 else 0
+        self._pair = (before, numbers[0]) if before else None
         if len(numbers) == 2:
             self._show_differences(self._compare(*numbers))
         elif numbers:
@@ -92,12 +92,10 @@ class CompareCard(Card):
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, number: int) -> None:
-        before = self._before(number)
-        self._pair = (before, number) if before else None
         self._title.set_words(self.tr("A is visit {0}").format(number))
         self._nothing.set_words(self.tr("Mark another visit with Space, or by its corner."))
         self._nothing.show()
-        self.before_button.setVisible(bool(before))
+        self.before_button.setVisible(self._pair is not None)
         self.all_button.hide()
 
     def _show_differences(self, found: Comparison) -> None:

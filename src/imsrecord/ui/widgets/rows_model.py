@@ -63,6 +63,14 @@ class RowsModel(QAbstractListModel, Generic[T]):
         self._rows = rows
         self.endResetModel()
 
+    def append_rows(self, rows: Sequence[T]) -> None:
+        """Show further rows below; what is shown and chosen stays."""
+        if rows:
+            first = len(self._rows)
+            self.beginInsertRows(ROOT, first, first + len(rows) - 1)
+            self._rows = [*self._rows, *rows]
+            self.endInsertRows()
+
     def replace_row(self, place: int, row: T) -> None:
         """Show another value in one row; only that row repaints."""
         changed = list(self._rows)
