@@ -11,11 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import text
 
-from imsrecord.domain.comparing import Comparison
+from imsrecord.domain.comparing import Comparison, Difference
 from imsrecord.domain.course import Scope
 from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
-from imsrecord.ui.chart.compare_card import CompareCard
+from imsrecord.ui.chart.compare_card import CompareCard, CompareDialog
 from imsrecord.ui.chart.heat_card import HeatCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
 from imsrecord.ui.chart.scores_card import ScoresCard
@@ -276,6 +276,23 @@ def test_two_visits_that_are_the_same_say_so(qtbot: QtBot) -> None:
     card.show_marked((1, 2))
 
     assert "Nothing changed between them." in words_on(card)
+
+
+def test_a_long_text_is_folded_in_the_dialog_and_opened_by_its_button(qtbot: QtBot) -> None:
+    theme.start("light")
+    end = "and then home."
+    words = f"{'Walked a long way. ' * 30}{end}"
+    changed = (Difference("What was written", "Note", "", words),)
+    dialog = CompareDialog(Comparison((1, 2), (date(2026, 3, 2),) * 2, changed))
+    show(qtbot, dialog)
+    assert end not in words_on(dialog)
+
+    button = next(b for b in dialog.findChildren(QAbstractButton) if "whole" in b.text())
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert end in words_on(dialog)
+    assert not button.isVisible()
 
 
 def test_the_heat_counts_what_sql_counts_and_a_chosen_muscle_says_it(

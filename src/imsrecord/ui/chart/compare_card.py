@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui.widgets.buttons import Button
@@ -16,6 +17,8 @@ from imsrecord.ui.widgets.surfaces import Card, ScrollColumn
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtWidgets import QVBoxLayout
+
     from imsrecord.domain.comparing import Comparison, Difference
 
     Compare = Callable[[int, int], Comparison]
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 _MOST: Final = 7
 """Differences shown on the card; all of them stand in the dialog."""
 _LONG: Final = 90
+_FOLDED: Final = 280
+"""Letters of a text that the card shows at most, and the dialog before it is opened."""
 _NAME: Final = 112
 
 
@@ -101,6 +106,8 @@ class CompareCard(Card):
     def _show_differences(self, found: Comparison) -> None:
         self.comparison = found
         a, b = (short_day_words(day) for day in found.days)
+        if found.days[0].year == found.days[1].year:
+            a = a.removesuffix(f" {found.days[0].year}")
         self._title.set_words(f"A {a} → B {b}")
         many = len(found.differences)
         self._nothing.set_words(self.tr("Nothing changed between them."))
@@ -118,30 +125,42 @@ class CompareCard(Card):
 
 
 class Differences(QWidget):
-    """A line for each difference: its name, before and after, and the change of a number."""
+    """A line for each difference: its name, before and after, and the change of a number.
+
+    ``short`` cuts long words for the card; else they are folded, and opened by their button.
+    """
 
     def __init__(self, differences: Sequence[Difference], *, short: bool = False) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(10)
-        grid.setVerticalSpacing(7)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnMinimumWidth(0, _NAME if short else 2 * _NAME)
-        top = Qt.AlignmentFlag.AlignTop
-        for place, each in enumerate(differences):
+        self._short = short
+        lines = column(gap=7)
+        for each in differences:
             name = Text(each.name, "small", "text2", wrap=True)
             name.setFixedWidth(_NAME if short else 2 * _NAME)
-            words = Text(_told(each, short=short), "small_strong", "text", wrap=True)
-            words.setAccessibleName(each.words)
-            grid.addWidget(name, 2 * place, 0, top)
-            grid.addWidget(words, 2 * place, 1, top)
+            told = self._told(each)
+            told.addStretch(1)
+            line = row(column(name, STRETCH), (told, 1), gap=10, centre=False)
             if each.change:
-                grid.addWidget(Text(each.change, "caption", "text2"), 2 * place, 2, top)
-            if each.verdict:
-                verdict = each.verdict.partition(" [")[0] if short else each.verdict
-                said = Text(verdict, "caption", "text2", wrap=True)
-                grid.addWidget(said, 2 * place + 1, 1, 1, 2, top)
+                line.addLayout(column(Text(each.change, "caption", "text2"), STRETCH))
+            lines.addLayout(line)
+        self.setLayout(lines)
+
+    def _told(self, each: Difference) -> QVBoxLayout:
+        whole = _told(each)
+        shown = _told(each, most=_LONG if self._short else _FOLDED)
+        words = Text(shown, "small_strong", "text", wrap=True)
+        words.setAccessibleName(each.words)
+        told = column(words, gap=1)
+        if shown != whole and not self._short:
+            more = Button(self.tr("Show whole text"), "ghost", height=26, px=12)
+            more.setAccessibleName(self.tr("Show whole text of {0}").format(each.name))
+            more.clicked.connect(partial(words.set_words, whole))
+            more.clicked.connect(more.hide)
+            told.addLayout(row(more, STRETCH))
+        if each.verdict:
+            verdict = each.verdict.partition(" [")[0] if self._short else each.verdict
+            told.addWidget(Text(verdict, "caption", "text2", wrap=True))
+        return told
 
 
 class CompareDialog(QDialog):
@@ -177,12 +196,14 @@ class CompareDialog(QDialog):
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _told(each: Difference, *, short: bool) -> str:
-    before, after = (_cut(words) if short else words for words in (each.before, each.after))
+def _told(each: Difference, most: int | None = None) -> str:
+    before, after = _cut(each.before, most), _cut(each.after, most)
     if each.listed:
         return after or before
-    return f"{before or '–'} → {after or '–'}"
+    long = len(each.before) + len(each.after) > 2 * _LONG
+    between = "\n→ " if long and before else " → "
+    return f"{before or '–'}{between}{after or '–'}"
 
 
-def _cut(words: str) -> str:
-    return words if len(words) <= _LONG else words[:_LONG].rstrip() + "…"
+def _cut(words: str, most: int | None) -> str:
+    return words if most is None or len(words) <= most else words[:most].rstrip() + "…"
