@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from imsrecord.db import episodes, patients, search, visits
+from imsrecord.db.note_words import put_words
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.errors import (
     ChangedElsewhereError,
@@ -241,6 +242,22 @@ def test_notes_are_found_by_words_and_by_pieces_of_words(encrypted_db: Database)
         assert search.notes(session, "blatt") == ()
         visits.save(session, replace(one, note="weg"), one, "note")
         assert search.notes(session, "lukasz") == ()
+
+
+def test_a_note_is_found_however_many_later_texts_hold_the_same_word(
+    encrypted_db: Database,
+) -> None:
+    with encrypted_db.write() as session:
+        open_chart(session)
+        old = visits.start(session, a_visit(1, note="gooseberry", plan="marmalade"))
+        new = visits.start(session, a_visit(2, note="gooseberry marmalade"))
+        many = {f"event {number}": "gooseberry marmalade" for number in range(2_500)}
+        put_words(session, new.key, many)
+        both = {old.key, new.key}
+        assert set(search.notes(session, "gooseberry")) == both
+        assert set(search.notes(session, "marmalade gooseb")) == both
+        assert set(search.notes_containing(session, "oosebe")) == both
+        assert search.notes(session, "gooseberry marmalad", limit=1) == (new.key,)
 
 
 @settings(

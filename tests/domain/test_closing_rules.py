@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
+from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.episode_visit import episode_visit
 from imsrecord.domain.findings import ExamFinding, SorenessRecall
 from imsrecord.domain.people import Hygiene
 from imsrecord.domain.signing import signing_problems
 from imsrecord.domain.signing_problem import Known
-from tests.builders import PRACTITIONER, TODAY, a_row, a_visit
+from tests.builders import FAINT, PRACTITIONER, TODAY, a_row, a_visit
 
 NEEDLED = a_visit(
     visit_no=2,
@@ -105,3 +106,22 @@ def test_a_first_visit_without_anybody_to_ring_is_told_and_may_be_signed() -> No
 
     assert asked(alone, "initial") == [("No emergency contact is recorded.", False)]
     assert asked(alone, "follow_up") == asked(KNOWN, "initial") == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "asks"),
+    [
+        ({}, True),
+        ({"note": "Lay down 20 min, ride home with brother."}, False),
+        ({"adverse_events": (FAINT,)}, False),
+        ({"adverse_events": (AdverseEvent("bruise"),)}, True),
+    ],
+)
+def test_not_fit_to_leave_asks_what_was_done(changes: dict[str, Any], asks: bool) -> None:
+    unfit = replace(NEEDLED, fit_to_leave=False, **changes)
+
+    problems = signing_problems(unfit, PRACTITIONER, TODAY, KNOWN)
+    found = [problem for problem in problems if problem.where == "note"]
+
+    assert [p.sentence for p in found] == ["Not fit to leave: what was done?"] * asks
+    assert not any(p.blocking for p in found)

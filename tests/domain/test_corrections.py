@@ -147,7 +147,7 @@ def test_a_correction_of_pain_stands_under_pain_with_its_name(signed: Visit) -> 
             "45",
             "The depth of 45 mm is more than the needle's length of 40 mm.",
         ),
-        ("rows/1/minutes", "nan", "Minutes in: 0 to 30, please, not nan."),
+        ("rows/1/minutes", "nan", "Minutes in: 0 to 30, please, as a number."),
     ],
 )
 def test_what_cannot_be_is_refused_with_a_sentence(

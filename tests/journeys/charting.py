@@ -343,7 +343,7 @@ class Charting:
         hands.scale("soreness_after", visit.soreness_after)
         hands.type(visit.key_sign_after, into="key_sign_after")
         hands.type(str(visit.observed_minutes), into="observed_minutes")
-        hands.tick("fit_to_leave")
+        hands.tick("fit_to_leave.yes" if visit.fit_to_leave else "fit_to_leave.no")
         hands.click("after_more")
         hands.tick("needles_all_out")
         if visit.no_adverse_event:

@@ -8,13 +8,21 @@ from __future__ import annotations
 import re
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pypdfium2
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from imsrecord.app import application_on, qt_application
+from imsrecord.domain.adverse_events import AdverseEvent
+from imsrecord.domain.attachment import NewFile
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.event_story import EventFollowup
+from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.needling import NeedleLot, NeedleSize
+from imsrecord.domain.own_exercises import OwnExercise
+from imsrecord.domain.staff_incidents import IncidentFollowup, StaffIncident
 from imsrecord.security.kdf import FLOOR
 from imsrecord.services.opening import RecordFolder
 from imsrecord.ui.chart.chart_page import ChartPage
@@ -26,7 +34,12 @@ from imsrecord.ui.visit.problem_link import ProblemLink
 from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.visit_page import VisitPage
 from imsrecord.ui.widgets.pdf_view import PdfView
+from tests.free_texts import with_words
 from tests.journeys.dying import tell
+from tests.services.test_strange_words import all_told
+
+if TYPE_CHECKING:
+    from imsrecord.services.record import Record
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 PASSPHRASE: Final = "zorblatt quixotry femble wharnock"
@@ -70,6 +83,15 @@ VISIT: Final = {
     "since": "Slept like a hoombat",
     "screen_note": "Asked about glarbfever",
 }
+TOLD: Final = "Gloomfrabblet"
+"""Stands in every free text of a visit; the fields are read off the values."""
+KEPT: Final = {
+    "event": "Snurgleforth", "followup": "Whimbleharst", "incident": "Jorvinquelle",
+    "after_incident": "Plettersnoek", "attachment": "Quabblemire", "caption": "Vontrasselby",
+    "own_exercise": "Tumblegrast", "steps": "Hoddlewrench", "brand": "Skarvelling",
+    "lot": "Zeb-Quorn-77", "correction": "Mirthlespock", "reason": "Grendlebauch",
+    "withdrawal": "Fizzlenorth", "half_written": "Oblungerast", "wrong_file": "Dwindlepark",
+}  # fmt: skip
 LINE: Final = "unfinishable squorl"
 ROW: Final = {"note": "Warmed the yandrelsk", "override_reason": "Agreed with Glinphorst"}
 PHRASE: Final = "Felt [what] along the drimbelfold"
@@ -84,7 +106,7 @@ PLANTED: Final = tuple(
     for text in (
         *PATIENT.values(), *INTAKE.values(), *VISIT.values(), *ROW.values(), LINE, WRONG,
         SEARCHED, PASSPHRASE, PIN,
-        PHRASE, PRECAUTION, PRECAUTION_NOTE, PROGRAMME, REFUSED,
+        PHRASE, PRECAUTION, PRECAUTION_NOTE, PROGRAMME, REFUSED, TOLD, *KEPT.values(),
     )
     for word in text.split()
     if len(word) >= 6 and word.lower() not in
@@ -109,6 +131,12 @@ def main(folder: Path) -> None:
     _chart(hands)
     _lock_and_mistype(hands)
     _sign_and_print(hands, folder)
+    assert application.workspace is not None
+    _keep_everything(application.workspace.record)
+    application.workspace.open_chart(1)
+    hands.settle()
+    application.workspace.open_visit(1, 2)
+    hands.find(VisitPage)
     _meet_a_fault(hands)
     application.window.close()
     tell("THE DAY IS OVER")
@@ -228,6 +256,34 @@ def _sign_and_print(hands: Hands, folder: Path) -> None:
     hands.wait_for(lambda: view.picture(0) is not None, "the first page is drawn")
     hands.save_as("save_as", folder / "papers" / "take-home.pdf")
     hands.key(Qt.Key.Key_Escape)
+
+
+def _keep_everything(record: Record) -> None:
+    """Fill all that the complete record has beside what was typed above, and print it."""
+    key, words = VisitKey(1, 1), KEPT
+    begun = record.visits.start(1)
+    told = with_words(all_told(begun), TOLD)
+    record.visits.save_draft(told, begun, "Charted")
+    story = record.events.tell_later(key, AdverseEvent("bruising", what=words["event"]))
+    record.events.follow_up(1, story.event.no, EventFollowup(words["followup"]))
+    number = record.incidents.record(
+        StaffIncident(words["incident"], "2026-03-02", device=words["incident"])
+    )
+    record.incidents.follow_up(number, IncidentFollowup(words["after_incident"]))
+    file = NewFile(f"{words['attachment']}.pdf", b"%PDF-1.4", caption=words["caption"])
+    line = record.attachments.add(file, *key)
+    record.attachments.read(line.no)
+    record.attachments.mark_in_error(line.no, words["wrong_file"])
+    record.exercises.keep(OwnExercise("", words["own_exercise"], words["steps"], region="neck"))
+    record.settings.add_lot(NeedleLot(0, words["brand"], NeedleSize(0.3, 40), words["lot"]))
+    addenda = record.visits.addenda
+    addenda.add(key, Addition("correction", words["correction"], words["reason"]), PIN)
+    addenda.keep_begun(key, Addition(text=words["half_written"]))
+    record.consents.withdraw(key, record.consents.of_patient(1)[0].given_at, words["withdrawal"])
+    for paper in (record.documents.visit_summary, record.documents.take_home):
+        paper(begun.key)
+    for name in words.values():
+        record.attachments.search(name)
 
 
 def _meet_a_fault(hands: Hands) -> None:

@@ -109,7 +109,7 @@ def test_a_needle_stick_is_recorded_followed_up_and_closed(day: Day, room: Clini
     hands.type("Used needle 0.30 × 40", into="incident.device")
     hands.type("Recapped it", into="incident.circumstances")
     hands.click("incident.reported_to.clinic_lead")
-    hands.type("2026-04-13", into="incident.followup_due")
+    hands.type("13 apr", into="incident.followup_due")
     hands.click("incident.keep")
     hands.wait_for(lambda: hands.sees("incident_1"), "it is listed")
     (incident,) = day.record.incidents.incidents()

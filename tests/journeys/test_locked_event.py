@@ -88,7 +88,7 @@ def test_a_follow_up_that_was_being_typed_is_there_again_after_the_lock(at_chart
 
     due = hands.find("followup.next_due")
     assert isinstance(due, QLineEdit)
-    assert due.text() == "2026-03-09"
+    assert due.text() == "9 Mar 2026"
     hands.click("followup.add")
     hands.wait_for(lambda: not hands.sees("followup.add"), "it is kept")
     (story,) = at_chart.record.events.of_patient(1)

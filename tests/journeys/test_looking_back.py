@@ -1,4 +1,4 @@
-"""Looking back, from the chart on by the keyboard alone: two visits compared, and all that happened."""
+"""Looking back by the keyboard alone: two visits compared, and all that happened."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from imsrecord.services.record import Record
 from imsrecord.ui.attachments.viewer_page import ViewerPage
 from imsrecord.ui.chart.chart_page import ChartPage
 from imsrecord.ui.chart.compare_card import CompareCard, CompareDialog
+from imsrecord.ui.chart.heat_card import HeatCard
 from imsrecord.ui.chart.timeline_card import TimelineCard
 from imsrecord.ui.documents.preview_page import PreviewPage
 from imsrecord.ui.events.story_dialog import StoryDialog
@@ -67,7 +68,9 @@ def at_the_chart(day: Day) -> Hands:
     hands.click("Patients")
     hands.type("Sample", into="search_patients")
     hands.key(Qt.Key.Key_Return)
-    hands.find(ChartPage)
+    page = hands.find(ChartPage)
+    hands.wait_for(lambda: hands.sees(HeatCard), "the cards are there")
+    page.setFocus()
     return hands
 
 

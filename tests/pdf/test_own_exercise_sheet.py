@@ -9,6 +9,7 @@ import pypdfium2
 import pytest
 
 from imsrecord.domain.exercises import ExerciseDose, Prescription
+from imsrecord.pdf.colours import rgb
 from imsrecord.pdf.take_home import SheetFacts, take_home
 from tests.pdf.made_up import CLINIC, MAYA, PRACTITIONER, PRINTED, ordinary_visit
 from tests.pdf.reading import text_of
@@ -100,3 +101,18 @@ def test_words_that_fill_a_page_lose_nothing() -> None:
     document = take_home(sheet({}, long, replace(long, seq=3)))
 
     assert text_of(document).count(STEPS[3]) == 7
+
+
+def test_an_exercise_that_is_no_longer_known_has_its_kept_name_and_no_empty_frame() -> None:
+    gone = Prescription(3, "taken_off_the_list", "Wall angel", dose=ExerciseDose(2, 10))
+    nameless = Prescription(4, "doorway_lean")
+    visit = replace(ordinary_visit(), prescriptions=(gone, nameless))
+    facts = SheetFacts(visit, MAYA, PRACTITIONER, CLINIC, PRINTED)
+
+    document = take_home(facts)
+
+    assert "1 Wall angel" in text_of(document)
+    assert "2 Doorway lean" in text_of(document)
+    sunken = tuple(round(part * 255) for part in rgb("sunken"))
+    left = painted(document.content).crop((80, 320, 280, 600))  # where pictures stand
+    assert extent(left, sunken) == (0, 0)  # type: ignore[arg-type]

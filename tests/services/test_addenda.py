@@ -9,7 +9,6 @@ import pytest
 from sqlalchemy import text
 
 from imsrecord.db import audit, search
-from imsrecord.domain.correctable import corrected_fact, correction_problem
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.corrections import corrected
 from imsrecord.domain.patient import Precaution
@@ -17,9 +16,9 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError, SignedRecordError, WrongPinError
 from imsrecord.services.note_seals import note_findings
 from tests.open_clinic import PIN, register
+from tests.services.correcting import correct
 
 if TYPE_CHECKING:
-    from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock
@@ -36,17 +35,6 @@ def lines_of(record: Record, patient_no: int) -> list[tuple[str, str]]:
     with record.opened.db.read() as session:
         lines = audit.lines(session, patient_no=patient_no)
     return [(line.entry.action, line.entry.detail) for line in reversed(lines)]
-
-
-def correct(
-    record: Record, key: VisitKey, path: str, typed: str, reason: str = "Miscounted"
-) -> Visit:
-    facts = record.visits.addenda.correctable(key)
-    fact = next(one for one in facts if one.path == path)
-    visit = corrected(record.visits.open(key))
-    assert correction_problem(visit, fact, typed) == ""
-    addition = Addition("correction", reason=reason, correction=corrected_fact(fact, typed))
-    return record.visits.addenda.add(key, addition, PIN)
 
 
 def whole(record: Record) -> tuple[str, ...]:

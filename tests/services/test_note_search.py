@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import logging
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import pytest
+from sqlalchemy import text
+
 from imsrecord.db import audit
+from imsrecord.domain.correctable import corrected_fact
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.note_query import FilterKind, NoteFilter, NoteQuery
 from imsrecord.domain.visit import VisitStatus
+from imsrecord.services.verifying import findings
+from tests.builders import A_CONSENT
 from tests.open_clinic import PIN, chart, register
 from tests.pdf.made_up import full_visit
 
 if TYPE_CHECKING:
-    import pytest
-
     from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from tests.open_clinic import Clock
@@ -146,6 +153,48 @@ def test_words_of_an_addendum_are_found_and_shown_as_written(record: Record, dra
     assert (found.part, found.excerpt) == ("Addendum", "Zebrawood splinter, left.")
 
 
+def test_a_slip_finds_what_was_meant_and_says_what_was_looked_for(
+    record: Record, draft: Visit
+) -> None:
+    record.visits.save_draft(replace(draft, plan="Marmalade twice"), draft, "Plan")
+
+    found = record.notes.look(NoteQuery(("marmlade",)))
+
+    assert [key.patient_no for key in found.keys] == [draft.patient_no]
+    assert (found.set_right, found.query.words) == (True, ("marmalade",))
+    (line,) = found.lines
+    assert [line.excerpt[begin:end] for begin, end in line.marked] == ["Marmalade"]
+
+
+def test_one_patients_notes_are_looked_through_alone(record: Record) -> None:
+    drafts = [
+        chart(record, register(record, number), reason="Marmalade did not hold.")
+        for number in (1, 2)
+    ]
+
+    found = record.notes.look(NoteQuery(("marmalade",), (), drafts[1].patient_no))
+
+    assert found.keys == (drafts[1].key,)
+    assert found.after is None
+
+
+def test_a_corrected_day_is_the_day_that_is_filtered_by_and_shown(
+    record: Record, draft: Visit
+) -> None:
+    signed = record.visits.sign(draft, PIN)
+    right = signed.treated_on - timedelta(days=40)
+    facts = record.visits.addenda.correctable(signed.key)
+    day_fact = next(fact for fact in facts if fact.path == "treated_on")
+    correction = corrected_fact(day_fact, right.isoformat())
+    addition = Addition("correction", reason="Wrong day", correction=correction)
+    record.visits.addenda.add(signed.key, addition, PIN)
+    day = NoteFilter(FilterKind.UNTIL, (right.isoformat(),), "")
+
+    found = record.notes.look(NoteQuery((), (day,)))
+
+    assert [line.treated_on for line in found.lines] == [right]
+
+
 def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(
     record: Record, draft: Visit, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -161,3 +210,52 @@ def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(
         new = [line.entry for line in audit.lines(session)][: -len(before)]
     assert [(entry.action, entry.detail) for entry in new] == [("note.search", "1 found")]
     assert "armalade" not in f"{new}{caplog.text}{found}"
+
+
+@pytest.mark.parametrize(
+    "chosen", ["trapezius upper", "threading", "bruise", "neck disability", "pneumothorax", "chin"]
+)
+def test_what_was_chosen_and_not_typed_finds_the_visit(
+    record: Record, draft: Visit, chosen: str
+) -> None:
+    asked = replace(draft, consent=replace(A_CONSENT, risks=("pneumothorax",)))
+    record.visits.save_draft(asked, draft, "Consent")
+
+    assert [found.visit_no for found in record.notes.find(chosen)] == [draft.visit_no]
+
+
+def test_a_decision_and_a_blood_thinner_find_the_visit(record: Record, draft: Visit) -> None:
+    assert draft.intake is not None
+    assert record.notes.find("deferred") == ()
+    assert record.notes.find("thinner") == ()
+    told = replace(draft.intake, anticoagulant=True)
+    record.visits.save_draft(replace(draft, decision="deferred", intake=told), draft, "Deferred")
+
+    assert [found.part for found in record.notes.find("deferred")] == ["Chosen"]
+    assert [found.visit_no for found in record.notes.find("thinner")] == [draft.visit_no]
+
+
+def test_why_a_visit_was_entered_in_error_finds_it(record: Record, draft: Visit) -> None:
+    signed = record.visits.sign(draft, PIN)
+    record.visits.addenda.mark_in_error(signed.key, "Zebrawood, the other Sample", PIN)
+
+    (found,) = record.notes.find("zebrawood")
+    assert (found.visit_no, found.part) == (signed.visit_no, "Entered in error")
+
+
+def test_signed_visits_of_an_earlier_version_are_found_by_all_words_once_caught_up(
+    record: Record, draft: Visit
+) -> None:
+    signed = record.visits.sign(draft, PIN)
+    other = record.visits.sign(chart(record, register(record, 2)), PIN)
+    with record.opened.db.write() as session:
+        session.execute(text("DELETE FROM note_text WHERE part = 'coded'"))
+    assert record.notes.find("threading") == ()
+
+    stretches = [record.notes.catch_up(1) for _ in range(4)]
+
+    assert stretches == [False, False, True, True]
+    found = {(line.patient_no, line.visit_no) for line in record.notes.find("threading")}
+    assert found == {tuple(signed.key), tuple(other.key)}
+    assert record.visits.open(signed.key) == signed
+    assert findings(record.opened) == ()

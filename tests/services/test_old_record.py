@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 
-from imsrecord.db import signed_visits, visits
+from imsrecord.db import episodes, signed_visits, visits
 from imsrecord.domain.codec import hints
 from imsrecord.domain.consent_rules import reconfirmed
-from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.identity import VisitKey, new_id
+from imsrecord.domain.intake import intake_of
 from imsrecord.domain.screening import ScreenKind, new_screen
 from imsrecord.domain.signing import blocking
 from imsrecord.services.activity import note_visit
 from imsrecord.services.record import Record
 from imsrecord.services.sealing import note_content, seal
 from imsrecord.services.verifying import findings
-from tests.builders import a_row
+from tests.builders import a_row, an_episode
 from tests.db.test_upgrade import made_at, put_back_to
 from tests.open_clinic import PASSWORD, PIN, chart
 
@@ -113,6 +114,7 @@ def test_what_an_earlier_version_signed_is_whole_and_followed_up(old: Record, ho
     old.visits.sign(draft, PIN)
     hour.forward(days=7)
     third = old.visits.start(1)
+    assert third.intake is None
     charted = replace(
         third,
         decision="performed",
@@ -132,3 +134,43 @@ def test_what_an_earlier_version_signed_is_whole_and_followed_up(old: Record, ho
     assert blocking(old.visits.problems(kept)) == ()
     old.visits.sign(kept, PIN)
     assert findings(old.opened) == ()
+
+
+def test_the_first_follow_up_of_an_earlier_record_asks_nothing_of_the_intake_anew(
+    old: Record, hour: Clock
+) -> None:
+    old.visits.sign(old.visits.open(VisitKey(1, 2)), PIN)
+    hour.forward(days=7)
+
+    third = old.visits.start(1)
+
+    assert third.intake is None
+    assert [p.where for p in old.visits.problems(third) if p.where.startswith("intake")] == []
+    known = old.visits.known(third).intake
+    assert known is not None
+    assert known.complaint == "My neck is tight all day."
+
+
+def test_what_was_asked_anew_and_taken_back_leaves_the_complaint_as_it_was(
+    old: Record, hour: Clock
+) -> None:
+    old.visits.sign(old.visits.open(VisitKey(1, 2)), PIN)
+    hour.forward(days=7)
+    third = old.visits.start(1)
+    before = old.patients.open(1)[1]
+    asked = old.visits.save_draft(replace(third, intake=intake_of(before)), third, "Asked anew")
+    changed = replace(intake_of(before), medicines="Apixaban")
+    told = old.visits.save_draft(replace(asked, intake=changed), asked, "Medicines")
+    assert old.patients.open(1)[1].medicines == "Apixaban"
+
+    old.visits.save_draft(replace(told, intake=None), told, "Intake unchanged")
+
+    assert intake_of(old.patients.open(1)[1]) == intake_of(before)
+
+
+def test_a_new_complaint_in_an_earlier_record_is_asked_in_full(old: Record, hour: Clock) -> None:
+    hour.forward(days=7)
+    with old.opened.db.write() as session:
+        other = episodes.start(session, an_episode(1, id=new_id(hour.moment)))
+
+    assert old.visits.start(1, other.no).intake is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -10,17 +11,19 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from typing_extensions import override
 
 from imsrecord.domain.charting_rules import impossible
+from imsrecord.domain.intake import Intake, Telling
 from imsrecord.domain.needling import totals
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.preferences import Habits
 from imsrecord.domain.questions import SIGN, questions
+from imsrecord.domain.screening import EarlierAnswer, ScreenAnswer
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.domain.visit import Visit
 from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.visit.visit_context import VisitContext
 from imsrecord.ui.visit.visit_presenter import VisitPresenter
 from imsrecord.ui.visit.visit_steps import as_it_was
-from tests.builders import LOT, NOW, a_patient, a_visit, an_episode
+from tests.builders import AGREED, LOT, NOW, a_patient, a_visit, an_episode
 from tests.ui.visits_on_screen import a_signed_visit
 
 if TYPE_CHECKING:
@@ -33,6 +36,14 @@ if TYPE_CHECKING:
 ALL_FIELDS = tuple(field.name for field in fields(Visit))
 ANYTHING = frozenset(ALL_FIELDS) | {"twitches"}
 BARE = a_visit()
+UNDER_WAY: dict[str, Any] = {
+    "consents": (AGREED,),
+    "told_before": Telling(Intake(complaint="Told before", goals=("Sleep",)), date(2026, 2, 2)),
+    "earlier_answers": (
+        EarlierAnswer(ScreenAnswer("antiplatelet_single", "yes", "since June"), date(2026, 2, 2)),
+    ),
+}
+"""What a course that began before brings along: consent, what was told, what was answered."""
 NOTHING_FOUND = (None, None, None, False, ())
 
 
@@ -59,8 +70,13 @@ class AnyCharting(RuleBasedStateMachine):
 
     service: VisitService
 
-    @initialize(way=st.sampled_from(TwitchWay), first=st.booleans(), last=st.booleans())
-    def begin(self, way: TwitchWay, *, first: bool, last: bool) -> None:
+    @initialize(
+        way=st.sampled_from(TwitchWay),
+        first=st.booleans(),
+        last=st.booleans(),
+        under_way=st.booleans(),
+    )
+    def begin(self, way: TwitchWay, *, first: bool, last: bool, under_way: bool) -> None:
         self.begun = self.service.start(1)
         signed = a_signed_visit() if last else None
         self.context = VisitContext(
@@ -71,6 +87,7 @@ class AnyCharting(RuleBasedStateMachine):
             exercises=signed.prescriptions if signed else (),
             first_needling=first,
             habits=Habits(twitches=way),
+            **(UNDER_WAY if under_way else {}),
         )
         self.presenter = self._open()
         self.known: set[int] = set()

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from imsrecord.domain.adverse_events import AdverseEvent, Vitals
+from imsrecord.domain.adverse_events import AdverseEvent, EventStep, Vitals
 from imsrecord.domain.charting_events import OFTEN, event_kinds
 from imsrecord.domain.note.event_words import event_lines
 from imsrecord.ui.events.event_dialog import EventDialog
@@ -180,7 +180,43 @@ def test_everything_else_about_an_event_is_answered_beside_the_sheet(screen: OnS
     )  # fmt: skip
     assert (event.sheet_given, event.reported_to, event.row_seq) == (True, ("clinic_lead",), 1)
     assert (event.learning, event.resolved) == ("Press longer", "soon")
-    assert "2026-04-22" in problem(screen, "adverse.resolved")
+    assert "28 Apr 2026" in problem(screen, "adverse.resolved")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept", "shown"),
+    [
+        ("yesterday 15:31", "2026-03-01 15:31", "1 Mar 2026 15:31"),
+        ("28 feb", "2026-02-28", "28 Feb 2026"),
+        ("Dec 24, 9:05", "2025-12-24 09:05", "24 Dec 2025 09:05"),
+        ("2026-03-02 9:10", "2026-03-02 09:10", "2 Mar 2026 09:10"),
+        ("15.31", "15:31", "15:31"),
+    ],
+)
+def test_when_it_happened_is_typed_as_people_write_it(
+    screen: OnScreen, typed: str, kept: str, shown: str
+) -> None:
+    screen.click("record_adverse_event")
+    screen.click("adverse.record.bruising")
+    screen.click("adverse_event_1")
+    screen.type("adverse.happened", typed)
+
+    (event,) = screen.kept().adverse_events
+    assert event.happened == kept
+    assert screen.find_as("adverse.happened", QLineEdit).text() == shown
+
+
+def test_a_follow_up_is_ahead_where_its_year_is_left_out(screen: OnScreen) -> None:
+    screen.click("record_adverse_event")
+    screen.click("adverse.record.bruising")
+    screen.click("adverse_event_1")
+    days = []
+    for typed in ("tomorrow", "28 feb", "3 mar"):
+        screen.type("adverse.followup_due", typed)
+        days.append(screen.kept().adverse_events[0].followup_due)
+
+    assert days == ["2026-03-03", "2027-02-28", "2026-03-03"]
+    assert screen.find_as("adverse.followup_due", QLineEdit).text() == "3 Mar 2026"
 
 
 def test_every_act_of_the_sheet_can_be_taken_back(screen: OnScreen) -> None:
@@ -251,3 +287,85 @@ def test_all_of_the_dialog_has_a_name_and_fits_a_small_window(screen: OnScreen) 
     assert nameless == []
     assert shown.width() < screen.page.width()
     assert shown.height() < screen.page.height()
+
+
+@pytest.mark.parametrize("way", ["done", "escape"])
+def test_words_typed_for_the_sheet_are_kept_when_it_closes_before_their_time_is_written(
+    screen: OnScreen, qtbot: QtBot, way: str
+) -> None:
+    EventsPresenter(screen.presenter).record("vasovagal")
+    screen.click("adverse_event_1")
+    sheet = dialog(screen)
+    words = sheet.findChild(QLineEdit, "adverse.stamp_words")
+    assert words is not None
+    words.setFocus()
+    qtbot.keyClicks(words, "Cold towel on the brow")
+
+    if way == "done":
+        qtbot.mouseClick(sheet.done_button, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+
+    (step,) = screen.kept().adverse_events[0].steps
+    assert step == EventStep("", "Cold towel on the brow")  # nobody said when
+
+
+def test_a_refused_reading_stays_with_its_own_line_when_another_is_taken_out(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    events = EventsPresenter(screen.presenter)
+    desk = events.desk(events.record("vasovagal"))
+    for minute in range(4):
+        desk.measure(Vitals(f"15:3{minute}"))
+    screen.click("adverse_event_1")
+    sheet = dialog(screen)
+    for line, typed in ((2, "999"), (3, "998")):
+        number = sheet.findChild(QLineEdit, f"adverse.vitals_{line}.systolic")
+        assert number is not None
+        number.setFocus()
+        qtbot.keyClicks(number, typed)
+
+    for _line in range(2):
+        removed = sheet.findChild(QWidget, "adverse.vitals_1.remove")
+        assert removed is not None
+        qtbot.mouseClick(removed, Qt.MouseButton.LeftButton)
+
+    shown = {
+        name: part.text()
+        for name in ("1.at", "1.systolic", "2.at", "2.systolic")
+        if (part := sheet.findChild(QLineEdit, f"adverse.vitals_{name}")) is not None
+    }
+    assert shown == {"1.at": "15:32", "1.systolic": "998", "2.at": "15:33", "2.systolic": ""}
+    assert [read.at for read in screen.kept().adverse_events[0].vitals] == ["15:32", "15:33"]
+
+
+def test_a_line_of_the_sheet_that_is_being_typed_in_is_taken_out_alone(
+    screen: OnScreen, qtbot: QtBot
+) -> None:
+    events = EventsPresenter(screen.presenter)
+    desk = events.desk(events.record("vasovagal"))
+    for words in ("Lying down", "Legs up", "Sat up"):
+        desk.stamp(words, "15:31")
+    screen.click("adverse_event_1")
+    sheet = dialog(screen)
+    typed = sheet.findChild(QLineEdit, "adverse.step_2.at")
+    removed = sheet.findChild(QWidget, "adverse.step_2.remove")
+    assert typed is not None
+    assert removed is not None
+    typed.setFocus()
+    typed.selectAll()
+    qtbot.keyClicks(typed, "9.05")
+
+    qtbot.mouseClick(removed, Qt.MouseButton.LeftButton)
+
+    kept = screen.kept().adverse_events[0].steps
+    assert [(step.at, step.what) for step in kept] == [("15:31", "Lying down"), ("15:31", "Sat up")]
+    second = sheet.findChild(QLineEdit, "adverse.step_2.words")
+    assert second is not None
+    second.setFocus()
+    qtbot.keyClick(second, Qt.Key.Key_End)
+    qtbot.keyClicks(second, "!")
+    assert [step.what for step in screen.kept().adverse_events[0].steps] == [
+        "Lying down",
+        "Sat up!",
+    ]

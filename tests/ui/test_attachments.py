@@ -192,6 +192,7 @@ def test_a_folder_and_a_file_that_is_gone_have_a_sentence(files: Files, tmp_path
     files.drop(files.panel.drop, tmp_path)
     assert "This is a folder" in files.said()
     files.drop(files.panel.drop, tmp_path / "gone.pdf")
+    files.qtbot.waitUntil(lambda: "Is it still there?" in " ".join(files.panel.notices.words()))
 
 
 def test_a_picture_is_pasted(files: Files, qtbot: QtBot) -> None:
@@ -256,9 +257,16 @@ def test_a_pdf_is_shown_from_memory_and_copied_out(
 def test_a_damaged_file_in_the_record_is_a_sentence_on_its_page(
     files: Files, jobs: ThreadedJobs, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page = viewer(qtbot, files, jobs, b"%PDF-1.4 broken off", tmp_path / "x")
+    page = viewer(qtbot, files, jobs, b"%PDF-1.4 broken off", tmp_path / "copy.pdf")
+    qtbot.waitUntil(lambda: DAMAGED_PDF in words_on(page))
+    assert not page.pages.isVisible()
+    assert not any(each.isEnabled() for each in page.sizes)
+    (save,) = part(page, QWidget, "not_shown").findChildren(Button)
 
-    qtbot.waitUntil(lambda: page.notices.words() == (DAMAGED_PDF,))
+    with qtbot.waitSignal(page.presenter.saved):
+        qtbot.mouseClick(save, LEFT)
+
+    assert (tmp_path / "copy.pdf").read_bytes() == b"%PDF-1.4 broken off"
 
 
 def test_a_wrong_file_is_hidden_with_its_reason_and_can_be_listed(

@@ -165,7 +165,7 @@ def test_pictures_are_chosen_dropped_shown_and_taken_away(room: Room, tmp_path: 
 
 @pytest.mark.parametrize(("content", "sentence"), [
     (b"%PDF-1.7", "Only PNG and JPEG pictures can be kept."),
-    (b"\x89PNG broken", "Only PNG and JPEG pictures can be kept."),
+    (b"\x89PNG broken", "This picture cannot be opened: it is damaged."),
     (b"\xff\xd8\xff" + bytes(5 * 1024 * 1024), "too large; up to 5 MB can be kept."),
 ])  # fmt: skip
 def test_a_file_that_is_no_picture_is_told_beside_it_and_the_one_before_stays(

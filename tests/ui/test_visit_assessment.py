@@ -9,6 +9,7 @@ from imsrecord.domain.needling import Side
 from imsrecord.domain.screening import ScreenKind, screen_codes
 from imsrecord.domain.visit import NextUnit
 from imsrecord.ui.jobs import InlineJobs
+from imsrecord.ui.widgets.labels import Text
 from tests.ui.visits_on_screen import OnScreen, on_screen, started
 
 if TYPE_CHECKING:
@@ -215,7 +216,7 @@ def test_after_plan_and_discharge(screen: OnScreen) -> None:
     screen.cell("soreness_after", 3)
     screen.type("key_sign_after", "Rotation R 60°")
     screen.type("observed_minutes", "10")
-    screen.click("fit_to_leave")
+    screen.click("fit_to_leave.yes")
     screen.click("next_more")
     screen.type("plan", "Weekly x 4")
     screen.pick("discharge_reason", "goals_met")
@@ -256,3 +257,18 @@ def test_an_adverse_event_in_full_and_edited_again(screen: OnScreen) -> None:
     assert (event.happened, event.where) == ("2026-03-02 15:31", "After left gastrocnemius")
     assert (event.what, event.action) == ("Pale, sweaty", "Legs up")
     assert (event.followup_due, event.followup) == ("2026-03-03", "Phoned, well")
+
+
+def test_fit_to_leave_is_yes_no_or_not_asked_and_no_asks_what_was_done(screen: OnScreen) -> None:
+    screen.click("after_more")
+    said = screen.find_as("unfit", Text)
+    answers = [(screen.kept().fit_to_leave, said.isVisible())]
+    for press in ("yes", "no", "no"):
+        screen.click(f"fit_to_leave.{press}")
+        answers.append((screen.kept().fit_to_leave, said.isVisible()))
+    yes = screen.find("fit_to_leave.yes")
+    yes.setFocus()
+    screen.qtbot.keyClick(yes, "n")
+    answers.append((screen.kept().fit_to_leave, said.isVisible()))
+
+    assert answers == [(None, False), (True, False), (False, True), (None, False), (False, True)]

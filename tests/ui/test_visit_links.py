@@ -53,6 +53,11 @@ CONTROLS = {
     "rows/1/override_reason": "row_1.override_reason",
     "rows/1/status_before": "row_1.status_before",
     "rows/1/note": "row_1.note",
+    "rows/1/needle": "row_1.diameter",
+    "rows/1/technique": "row_1.technique",
+    "rows/1/patient_position": "row_1.patient_position",
+    "rows/1/entries": "row_1.entries",
+    "rows/1/twitch_count": "row_1.twitches",
     # the assessment
     "consent": "consent.method",
     "screen": "screen.anticoagulant.no",
@@ -91,6 +96,11 @@ CONTROLS = {
     "course_reason": "frequency",  # asked while care goes on without a change
     "correspondence": "correspondence",
     "intake": "complaint",
+    "intake/history": "history",
+    "intake/medicines": "medicines",
+    "intake/allergies": "allergies",
+    "intake/past_needling": "past_needling",
+    "intake/fainted": "fainted",
     "intake/goals": "goals",
     "intake/zones": "zones",
     "intake/anticoagulant": "anticoagulant",

@@ -1,4 +1,4 @@
-"""P1b, P4b, P5 and P18: the real window on the data set, each beside its floor."""
+"""P1b, P4b, P5, P6 and P18: the real window on the data set, each beside its floor."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tools.bench import start_bench
+from tools.bench import dataset, start_bench
 from tools.bench.figures import Figure, budget, figure, in_turn
 
 ROUNDS = 7
@@ -20,7 +20,10 @@ LETTERS = (("P5a", "first letter"), ("P5b", "second letter"), ("P5c", "third let
 def measure(folder: Path) -> list[Figure]:
     """Return the figures of the whole application, painted offscreen."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    return [*unlocking(folder, environment), *working(folder, environment)]
+    figures = [*unlocking(folder, environment), *working(folder, environment)]
+    if folder.name.startswith("M"):
+        figures += flat(folder, dataset.folder("S"), environment)
+    return figures
 
 
 def child(arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
@@ -32,6 +35,22 @@ def child(arguments: list[str], environment: dict[str, str]) -> dict[str, Any]:
     if not lines:
         raise RuntimeError(f"{arguments[0]}: {done.stderr.strip()[-800:]}")
     return json.loads(lines[-1].removeprefix("BENCH "))
+
+
+def flat(large: Path, small: Path, environment: dict[str, str]) -> list[Figure]:
+    """P6: the same keys on ten times as many patients; sessions in turn."""
+    keys: list[list[dict[str, Any]]] = [[], []]
+    for _ in range(3):
+        for seen, folder in zip(keys, (large, small), strict=True):
+            seen += child(["keys", str(folder)], environment)["keystrokes"][1:]
+    figures = []
+    for place, (figure_id, letter) in enumerate(LETTERS):
+        ours, floors = ([one["ours"][place] for one in seen if len(one["ours"]) > place] for seen in keys)
+        both = min(len(ours), len(floors))
+        what = f"{letter} to painted list: M; floor S"
+        six = figure_id.replace("P5", "P6")
+        figures.append(figure(six, what, sorted(ours)[:both], sorted(floors)[:both], 1.5))
+    return figures
 
 
 def unlocking(folder: Path, environment: dict[str, str]) -> list[Figure]:

@@ -2,7 +2,7 @@
 
 ``unlock FOLDER waited|at_once`` measures P1b and the gaps of the background import (P18a);
 ``work FOLDER`` measures keystrokes (P5), memory after every screen (P4b), gaps while saving and
-printing (P18b, P18c).
+printing (P18b, P18c); ``keys FOLDER`` keystrokes alone.
 """
 # ruff: noqa: E402 - the start is prepared before Qt is loaded, as the program does
 
@@ -28,12 +28,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from imsrecord.app import application_on, qt_application
 from imsrecord.services.opening import RecordFolder
 from tools.bench.first_paint import rss
+from tools.bench.sizes import PASSWORD, SHORT_CHART
 
 if TYPE_CHECKING:
     from imsrecord.ui.application import Application
 
-PASSWORD = "four lamps count seven rivers"  # of tools.bench.dataset, which loads the database
-SHORT_CHART = 150  # a patient with few visits
 PATIENCE = 30.0  # seconds
 ROOMS = ("today", "patients", "exercises", "print", "settings")
 
@@ -50,6 +49,27 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint:
             self.count += 1
         return False
+
+
+class WindowPaints(QObject):
+    """Notes when a window was painted last, how often, and when a part of it was painted first."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.at, self.count = 0.0, 0
+        self.part: Painted | None = None
+        self.first = 0.0
+        window.installEventFilter(self)
+
+    def eventFilter(self, window: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        window.event(event)  # paints everything that waits for it
+        self.at = time.perf_counter()
+        self.count += 1
+        if not self.first and self.part is not None and self.part.count:
+            self.first = self.at
+        return True
 
 
 class Ticks(QObject):
@@ -147,6 +167,14 @@ def unlock(folder: Path, way: str) -> dict[str, float]:
     watch_kdf(argon2id)
     took, _workspace = unlocked(application)
     return {"unlock": took - sum(argon2id), "gap": gap}
+
+
+def keys(folder: Path) -> dict[str, Any]:
+    """P6: keystrokes alone."""
+    application = opened_window(folder)
+    load_ahead(application)
+    _took, workspace = unlocked(application)
+    return {"keystrokes": [keystroke(workspace, letters) for letters in names(workspace)]}
 
 
 def work(folder: Path) -> dict[str, Any]:
@@ -319,6 +347,7 @@ def settle() -> None:
 
 if __name__ == "__main__":
     task, folder = sys.argv[1], Path(sys.argv[2])
-    report = unlock(folder, sys.argv[3]) if task == "unlock" else work(folder)
+    deeds = {"keys": keys, "work": work}
+    report = unlock(folder, sys.argv[3]) if task == "unlock" else deeds[task](folder)
     print("BENCH " + json.dumps(report), flush=True)
     os._exit(0)  # closing down is not measured

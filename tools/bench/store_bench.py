@@ -19,6 +19,7 @@ from sqlcipher3 import dbapi2
 
 from imsrecord.db import history, visits
 from imsrecord.db.database import Database
+from imsrecord.domain.identity import new_id
 from imsrecord.domain.visit import Visit
 from imsrecord.security.folder import KEYS_NAME, RECORD_NAME
 from imsrecord.security.kdf import FLOOR
@@ -26,6 +27,7 @@ from imsrecord.services.opening import RecordFolder
 from imsrecord.services.record import Record
 from tools.bench import dataset
 from tools.bench.figures import Figure, Timed, figure, in_turn, taking
+from tools.bench.sizes import HOT_CHARTS, PASSWORD
 
 ROUNDS = 40
 VISIT_COLUMNS = (
@@ -82,7 +84,7 @@ def connect_plain(path: Path) -> Any:
 def opened_hot(db: Database, plain: Path, same: Any) -> list[Figure]:
     """P7: one hundred visits with six hundred rows, everything in memory already."""
     connection = connect_plain(plain)
-    patients = cycling(dataset.LONG_CHARTS)
+    patients = cycling(HOT_CHARTS)
     no = [1]
 
     def floor() -> object:
@@ -94,8 +96,8 @@ def opened_hot(db: Database, plain: Path, same: Any) -> list[Figure]:
             taking(floor),
             taking(lambda: chart_of(db.read, no[0])),
             taking(lambda: chart_of(lambda: Session(same), no[0])),
-            rounds=dataset.LONG_CHARTS,
-            warm_up=dataset.LONG_CHARTS,  # hot: each of these charts was read before
+            rounds=HOT_CHARTS,
+            warm_up=HOT_CHARTS,  # hot: each of these charts was read before
         )
     )
     connection.close()
@@ -107,7 +109,7 @@ def opened_hot(db: Database, plain: Path, same: Any) -> list[Figure]:
 
 def opened_cold(db: Database, plain: Path, same: Any) -> list[Figure]:
     """P8: the same from a file that is no longer in memory, on a fresh connection."""
-    patients = cycling(dataset.LONG_CHARTS)
+    patients = cycling(HOT_CHARTS)
     no = [1]
 
     def floor() -> float:
@@ -183,7 +185,7 @@ def saved(folder: Path) -> list[Figure]:
     """P10 and P10b: a draft with eight rows saved, by the data layer and by the whole service."""
 
     place = RecordFolder(folder, FLOOR)
-    record = Record(place.open_record(dataset.PASSWORD))
+    record = Record(place.open_record(PASSWORD))
     visits_of = record.visits
     template = visits_of.open(dataset.KEY_OF_TEMPLATE)
     rows = [template.rows[n % len(template.rows)] for n in range(8)]
@@ -193,7 +195,7 @@ def saved(folder: Path) -> list[Figure]:
     def save() -> None:
         started = template.started_at + timedelta(days=400, minutes=next(moments))
         draft = Visit(
-            dataset.fresh_id(started),
+            new_id(started),
             template.patient_no,
             0,
             1,
@@ -209,7 +211,7 @@ def saved(folder: Path) -> list[Figure]:
             visits.start(session, draft)
 
     def save_all() -> float:
-        begun = visits_of.start(1 + next(moments) % dataset.LONG_CHARTS)
+        begun = visits_of.start(1 + next(moments) % HOT_CHARTS)
         told = {"impression": template.impression, "plan": template.plan}
         after = replace(begun, rows=charted, next_seq=9, **told)
         return taking(lambda: visits_of.save_draft(after, begun, "Add eight rows"))()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ADDENDUM, ADDENDUM_DRAFT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_columns import signature_columns, signature_of
@@ -39,6 +40,7 @@ def columns_of(key: VisitKey, addendum: Addendum, signature: Signature) -> dict[
     }
 
 
+@legible()
 def load_addenda(session: Session, key: VisitKey) -> tuple[Addendum, ...]:
     """Return what was added to a signed visit, the first first."""
     rows = session.execute(select(ADDENDUM).where(of(ADDENDUM, key)).order_by(ADDENDUM.c.seq))
@@ -56,6 +58,7 @@ def load_addenda(session: Session, key: VisitKey) -> tuple[Addendum, ...]:
     )
 
 
+@legible()
 def begun(session: Session, key: VisitKey) -> Addition | None:
     """Return what somebody began to add to a visit and did not sign, if anything."""
     query = select(ADDENDUM_DRAFT.c.begun).where(of(ADDENDUM_DRAFT, key))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select
 
 from imsrecord.db.note_words import put_words
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ATTACHMENT, ATTACHMENT_ABOUT, ATTACHMENT_ERROR, PRACTITIONER
 from imsrecord.domain.attachment import KINDS, AttachmentLine, clean_name, media_type_of
 from imsrecord.domain.correction import InError
@@ -71,6 +72,7 @@ def add(  # noqa: PLR0913
     return line(session, no)
 
 
+@legible()
 def line(session: Session, no: int) -> AttachmentLine:
     """Return one file in words.
 
@@ -83,12 +85,14 @@ def line(session: Session, no: int) -> AttachmentLine:
     return _line(row)
 
 
+@legible()
 def of_patient(session: Session, patient_no: int) -> tuple[AttachmentLine, ...]:
     """Return every file of a patient, the newest first, those in error too."""
     query = _lines().where(ATTACHMENT.c.patient_no == patient_no)
     return _all(session, query.order_by(ATTACHMENT.c.no.desc()))
 
 
+@legible()
 def of_visit(session: Session, key: VisitKey) -> tuple[AttachmentLine, ...]:
     """Return the files of one visit in the order in which they came, but for those in error."""
     query = _lines().where(
@@ -99,6 +103,7 @@ def of_visit(session: Session, key: VisitKey) -> tuple[AttachmentLine, ...]:
     return _all(session, query.order_by(ATTACHMENT.c.no))
 
 
+@legible()
 def found(session: Session, text: str) -> tuple[AttachmentLine, ...]:
     """Return the files whose name, caption or kind holds every word, the newest first."""
     words = fold(text).split()

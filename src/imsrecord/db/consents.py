@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from imsrecord.db.note_words import put_words
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import CONSENT, CONSENT_TEXT, NEEDLING_ROW, VISIT
 from imsrecord.domain.consent import Consent, KeptConsent
 from imsrecord.domain.visit import VisitStatus
@@ -52,6 +53,7 @@ def consent_columns(visit: Visit | None) -> dict[str, Any] | None:
     }
 
 
+@legible()
 def kept(
     session: Session, patient_no: int, *, episode_no: int | None = None, before: int | None = None
 ) -> tuple[KeptConsent, ...]:

@@ -9,6 +9,7 @@ from sqlalchemy import func, insert, or_, select
 
 from imsrecord.db.adverse_events import event_columns, event_of, next_event_no
 from imsrecord.db.note_words import put_words
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import (
     ADVERSE_EVENT,
     ADVERSE_EVENT_FOLLOWUP,
@@ -38,6 +39,7 @@ _WITH_VISIT = (VISIT.c.patient_no == ADVERSE_EVENT.c.patient_no) & (
 _KEPT = or_(ADVERSE_EVENT.c.visit_no.is_(None), VISIT.c.status == VisitStatus.SIGNED.value)
 
 
+@legible()
 def of_patient(session: Session, patient_no: int) -> tuple[EventStory, ...]:
     """Return every event of a chart that is kept for good, with its follow-ups, oldest first.
 
@@ -46,6 +48,7 @@ def of_patient(session: Session, patient_no: int) -> tuple[EventStory, ...]:
     return _stories(session, patient_no)
 
 
+@legible()
 def about(session: Session, key: VisitKey) -> tuple[EventStory, ...]:
     """Return the events of one visit that have something to tell beside its note.
 
@@ -68,6 +71,7 @@ def story(session: Session, patient_no: int, event_no: int) -> EventStory:
     return found[0]
 
 
+@legible()
 def waiting(session: Session) -> tuple[OpenEvent, ...]:
     """Return every open event of the clinic, the one due first at the head."""
     still = [each for each in _stories(session, None, _may_be_open()) if each.open]

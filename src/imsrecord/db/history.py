@@ -9,11 +9,13 @@ Whether anything was corrected is asked of the patient, which SQLite does once, 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select, text
 
+from imsrecord.db.corrected_places import places_put_right, put_right
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
 from imsrecord.domain.history import (
     MuscleCount,
@@ -42,7 +44,7 @@ SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
   v.pain_now, v.pain_after, v.function_now, v.function_after, v.signed_at, v.signed_name,
   (SELECT count(*) FROM adverse_event AS e
    WHERE e.patient_no = v.patient_no AND coalesce(e.visit_no, e.about_visit_no) = v.visit_no),
-  (SELECT json_array(s.worst, s.hours) FROM soreness AS s
+  (SELECT json_array(s.worst, s.hours, s.visit_no) FROM soreness AS s
    JOIN visit AS t ON t.patient_no = s.patient_no AND t.visit_no = s.visit_no
    WHERE s.patient_no = v.patient_no AND s.visit_no > v.visit_no AND s.time_point = 'recall'
    AND s.about_visit_no = v.visit_no AND t.status <> 'entered_in_error'
@@ -70,13 +72,22 @@ WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
   AND correction ->> 'value' IS NOT NULL ORDER BY visit_no, seq
 """
 
-_NEEDLED = """
-SELECT r.muscle, r.side, count(DISTINCT r.visit_no) FROM needling_row AS r
+_SORENESS_CORRECTIONS = """
+SELECT visit_no, correction ->> 'path', correction ->> 'value' FROM addendum
+WHERE patient_no = :patient_no AND correction ->> 'path' LIKE 'soreness_recall/%'
+  AND correction ->> 'value' IS NOT NULL ORDER BY visit_no, seq
+"""
+_SORE = {"soreness_recall/worst": "sore", "soreness_recall/hours": "sore_hours"}
+_UNTOLD = (None, None, None)
+
+_FROM_LAST = """FROM needling_row AS r
 JOIN (SELECT visit_no FROM visit
   WHERE patient_no = :patient_no AND episode_no = :episode_no AND visit_no < :before
   AND status = 'signed' ORDER BY visit_no DESC LIMIT :most + 0) AS v ON v.visit_no = r.visit_no
-WHERE r.patient_no = :patient_no GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2
-"""
+WHERE r.patient_no = :patient_no"""
+_NEEDLED = f"""SELECT r.muscle, r.side, count(DISTINCT r.visit_no) {_FROM_LAST}
+GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2"""
+_NEEDLED_ROWS = f"SELECT r.visit_no, r.seq, r.muscle, r.side {_FROM_LAST}"
 
 
 def lines(
@@ -114,12 +125,16 @@ def _lines(
     wrong: dict[int, list[tuple[str, str]]] = {}
     for number, path, value in read(_CORRECTIONS, asked).all():
         wrong.setdefault(number, []).append((path, value))
+    told = {json.loads(visit[-2])[-1]: visit[0] for visit in visits if visit[-2]}
+    for told_in, path, value in read(_SORENESS_CORRECTIONS, asked).all():
+        if told_in in told and path in _SORE:
+            wrong.setdefault(told[told_in], []).append((_SORE[path], value))
     return tuple(corrected_line(line, wrong.get(line.visit_no, ())) for line in found)
 
 
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, *told, signed_at, signed_by, events, sore, _corrected = visit
-    worst, hours = json.loads(sore) if sore else (None, None)
+    worst, hours, _told_in = json.loads(sore) if sore else _UNTOLD
     kind, decision, pain_before, pain_after, function_before, function_after = told
     return VisitLine(
         patient_no,
@@ -175,8 +190,18 @@ def needled_in_episode(
         "before": key.visit_no,
         "most": most,
     }
-    found = session.connection().exec_driver_sql(_NEEDLED, asked).all()
-    return tuple(MuscleCount(muscle, Side(side), visits) for muscle, side, visits in found)
+    read = session.connection().exec_driver_sql
+    wrong = places_put_right(session, key.patient_no)
+    if not wrong:
+        found = read(_NEEDLED, asked).all()
+        return tuple(MuscleCount(muscle, Side(side), visits) for muscle, side, visits in found)
+    places = {
+        (visit_no, *put_right(wrong, visit_no, seq, muscle, side))
+        for visit_no, seq, muscle, side in read(_NEEDLED_ROWS, asked).all()
+    }
+    counts = Counter(place[1:] for place in places)
+    ordered = sorted(counts, key=lambda place: (-counts[place], *place))
+    return tuple(MuscleCount(muscle, Side(side), counts[muscle, side]) for muscle, side in ordered)
 
 
 def unfinished(

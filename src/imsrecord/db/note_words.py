@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, select
 
 from imsrecord.db.tables import NOTE_TEXT
-from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.folding import fold
@@ -15,6 +15,8 @@ from imsrecord.domain.intake import INTAKE_FIELDS
 from imsrecord.domain.note.event_words import event_texts
 from imsrecord.domain.note.exam_words import subject
 from imsrecord.domain.note.intake_words import told_words
+from imsrecord.domain.note.outcome_words import score_words
+from imsrecord.domain.note.plain_words import exercise_label, label
 from imsrecord.domain.pain_words import area_words
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
-_TEXTS = (
+TEXTS = (
     "late_reason",
     "since",
     "impression",
@@ -49,12 +51,16 @@ _TEXTS = (
     "counted_by",
 )
 _UNSAID = ("onset_on", "anticoagulant", "fainted")
-_KEY = ("patient_no", "visit_no", "part")
+_PUT = """
+INSERT INTO note_text (patient_no, visit_no, part, text)
+SELECT ?, ?, value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+ON CONFLICT (patient_no, visit_no, part) DO UPDATE SET text = excluded.text
+"""
 
 
 def note_parts(visit: Visit) -> dict[str, str]:
     """Return every text of a visit that a search may find, by part, as it was written."""
-    parts = {name: getattr(visit, name) for name in _TEXTS}
+    parts = {name: getattr(visit, name) for name in TEXTS}
     parts["objective"] = "\n".join(visit.objective)
     parts["rows"] = _joined(
         text for row in visit.rows for text in (row.note, row.refers_to, row.override_reason)
@@ -79,6 +85,8 @@ def note_parts(visit: Visit) -> dict[str, str]:
     )
     parts["screen"] = _joined(_screened(visit.screen)) if visit.screen is not None else ""
     parts["consent"] = _joined(_agreed(visit.consent)) if visit.consent is not None else ""
+    parts["coded"] = _joined(dict.fromkeys(_coded(visit)))
+    parts["entered in error"] = visit.in_error.reason if visit.in_error is not None else ""
     parts["pain_drawing"] = _joined(area_words(area) for area in visit.pain_drawing)
     return {name: text for name, text in parts.items() if text}
 
@@ -104,11 +112,40 @@ def save_note_words(session: Session, visit: Visit, previous: Visit | None) -> N
 
 
 def put_words(session: Session, key: VisitKey, parts: dict[str, str]) -> None:
-    """Write the words of some parts over what was there."""
-    session.execute(
-        upsert(NOTE_TEXT, _KEY, ("text",)),
-        [{**key._asdict(), "part": name, "text": fold(text)} for name, text in parts.items()],
-    )
+    """Write the words of some parts over what was there.
+
+    One statement: each that writes words makes segments of the search anew.
+    """
+    written = json.dumps([[name, fold(text)] for name, text in parts.items()])
+    session.connection().exec_driver_sql(_PUT, (*key, written))
+
+
+_CODED = (
+    ("visit_type", "visit_types"),
+    ("decision", "needling_decisions"),
+    ("discharge_reason", "discharge_reasons"),
+)
+_HEALTH = {"anticoagulant": "Takes a blood thinner, anticoagulant", "fainted": "Fainted before"}
+
+
+def _coded(visit: Visit) -> Iterator[str]:
+    """Return what was chosen and not typed, in the catalogue's words; a no is told by no word."""
+    for name, vocabulary in _CODED:
+        yield label(vocabulary, getattr(visit, name))
+    for row in visit.rows:
+        yield row.muscle_label or catalogue().muscle_label(row.muscle)
+        yield label("techniques", row.technique)
+    for event in visit.adverse_events:
+        yield label("adverse_event_types", event.kind)
+    for score in visit.scores:
+        yield score_words(score).partition(":")[0]
+    for given in visit.prescriptions:
+        yield given.label or exercise_label(given.exercise)
+    if visit.intake is not None:
+        yield from (words for name, words in _HEALTH.items() if getattr(visit.intake, name))
+    if visit.consent is not None:
+        yield label("consent_methods", visit.consent.method)
+        yield from (label("adverse_event_types", code) for code in visit.consent.risks)
 
 
 def _told(intake: Intake) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import CLINIC_EXERCISE, CLINIC_EXERCISE_PICTURE, PRESCRIPTION, VISIT
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_rows import PRESCRIPTIONS
@@ -41,6 +42,7 @@ class NewPicture:
     content: bytes = field(repr=False)
 
 
+@legible()
 def all_own(session: Session) -> tuple[OwnExercise, ...]:
     """Return the clinic's own exercises by name, retired ones too."""
     rows = session.execute(select(CLINIC_EXERCISE).order_by(CLINIC_EXERCISE.c.label))
@@ -92,6 +94,7 @@ def pictures(session: Session, numbers: Iterable[int]) -> dict[int, bytes]:
     return {row.no: bytes(row.content) for row in session.execute(wanted)}
 
 
+@legible()
 def given_before(session: Session, key: VisitKey, episode_no: int) -> tuple[GivenExercise, ...]:
     """Return what the episode's signed visits before this one gave, the newest first."""
     mine = PRESCRIPTION

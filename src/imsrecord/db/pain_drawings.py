@@ -33,8 +33,8 @@ def load_drawing(session: Session, key: VisitKey) -> tuple[PainArea, ...]:
 
 def save_drawing(session: Session, visit: Visit, previous: Visit | None) -> None:
     """Bring the rows from what was saved before to what the visit holds now, view by view."""
-    before = _rows(previous.pain_drawing) if previous is not None else {}
-    after = _rows(visit.pain_drawing)
+    before = view_rows(previous.pain_drawing) if previous is not None else {}
+    after = view_rows(visit.pain_drawing)
     gone = [view for view in before if view not in after]
     put = [row for view, row in after.items() if before.get(view) != row]
     if gone:
@@ -45,7 +45,7 @@ def save_drawing(session: Session, visit: Visit, previous: Visit | None) -> None
         session.execute(upsert(PAIN_DRAWING, _KEY, _CHANGED), rows)
 
 
-def _rows(areas: tuple[PainArea, ...]) -> dict[str, dict[str, Any]]:
+def view_rows(areas: tuple[PainArea, ...]) -> dict[str, dict[str, Any]]:
     """Return the columns of each view; ``atlas_version`` is that of the newest area in it."""
     by_view: dict[str, list[PainArea]] = {}
     for area in areas:

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from imsrecord.db import note_search
 from imsrecord.db.patient_words import BORN, is_month
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import PatientLine
-from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.note_query import NoteQuery
 from imsrecord.domain.patient import initials, whole_name
 
 if TYPE_CHECKING:
@@ -21,10 +22,10 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.patient import Patient
 
 _LAST = "\U0010ffff"
-_MOST_WORDS = 20  # looked for in notes; more would be a pasted page, and SQLite takes no 500
 _NEAR = 200  # matches looked at in full when there are very many; the newest patients first
 
 _LINES = """
@@ -85,15 +86,6 @@ SELECT no, (name_folded <> :name) + (born_on IS NOT :born) AS place FROM patient
 WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most + 0
 """
 )
-_NOTES = """
-SELECT v.patient_no, v.visit_no FROM ({found}) AS f
-JOIN visit AS v ON v.patient_no = f.patient_no AND v.visit_no = f.visit_no
-ORDER BY v.treated_on DESC, v.started_at DESC, v.patient_no, v.visit_no DESC LIMIT :most + 0
-"""
-_NOTES_WITH = """
-SELECT patient_no, visit_no FROM note_text
-WHERE id IN (SELECT rowid FROM {index} WHERE {index} MATCH :match{place})
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +146,7 @@ def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
 
     The words may stand in different parts of a note. The newest visit comes first.
     """
-    *whole, begun = fold(text).split() or [""]
-    matches = [f'"{word}"' for word in dict.fromkeys(whole)]
-    return _visits(session, "note_word", [*matches, f'"{begun}"*'] if begun else [], limit)
+    return _notes(session, text, limit)
 
 
 def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
@@ -164,20 +154,17 @@ def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[Visi
 
     At least three letters; with fewer nothing is found.
     """
-    piece = fold(text)
-    return _visits(session, "note_trigram", [f'"{piece}"'] if len(piece) >= 3 else [], limit)
+    return _notes(session, text, limit, piece=True)
 
 
-def _visits(
-    session: Session, index: str, matches: Sequence[str], limit: int
-) -> tuple[VisitKey, ...]:
-    if not matches:
-        return ()
-    asked = {f"match{place}": match for place, match in enumerate(matches[:_MOST_WORDS])}
-    each = (_NOTES_WITH.format(index=index, place=place) for place in range(len(asked)))
-    found = _NOTES.format(found=" INTERSECT ".join(each))
-    rows = session.connection().exec_driver_sql(found, {**asked, "most": limit})
-    return tuple(VisitKey(*row) for row in rows)
+def _notes(session: Session, text: str, limit: int, *, piece: bool = False) -> tuple[VisitKey, ...]:
+    query = NoteQuery(tuple(fold(text).split()))
+    step = note_search.stretch(session, query, piece=piece)
+    found = dict.fromkeys(step.keys)
+    while step.after is not None and len(found) < limit:
+        step = note_search.stretch(session, query, step.after, piece=piece)
+        found |= dict.fromkeys(step.keys)
+    return tuple(found)[:limit]
 
 
 def _lines(session: Session, sql: str, asked: dict[str, Any]) -> tuple[PatientLine, ...]:

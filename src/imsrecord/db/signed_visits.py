@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, literal, select, update
 
 from imsrecord.db import addenda
+from imsrecord.db.corrected_places import places_put_right, put_right
 from imsrecord.db.note_words import put_words
 from imsrecord.db.tables import ADDENDUM, NEEDLING_ROW, NOTE_VERSION, VISIT
 from imsrecord.db.visit_columns import signature_columns
@@ -118,6 +119,7 @@ def mark_in_error(  # noqa: PLR0913
     )
     if not done.rowcount:
         raise SignedRecordError("Only a signed visit can be marked as entered in error.")
+    put_words(session, key, {"entered in error": reason})
 
 
 def last_hash(session: Session, patient_no: int) -> str:
@@ -198,20 +200,22 @@ def needled_before(session: Session, key: VisitKey, episode_no: int) -> bool:
 
 
 def muscles_needled_before(session: Session, key: VisitKey) -> frozenset[tuple[str, Side]]:
-    """Return muscle and side of every row of the patient's earlier signed visits, in one read."""
+    """Return muscle and side of every row of the patient's earlier signed visits, as corrected."""
+    mine = NEEDLING_ROW.c
     query = (
-        select(NEEDLING_ROW.c.muscle, NEEDLING_ROW.c.side)
+        select(mine.visit_no, mine.seq, mine.muscle, mine.side)
         .join(
             VISIT,
-            (VISIT.c.patient_no == NEEDLING_ROW.c.patient_no)
-            & (VISIT.c.visit_no == NEEDLING_ROW.c.visit_no),
+            (VISIT.c.patient_no == mine.patient_no) & (VISIT.c.visit_no == mine.visit_no),
         )
-        .where(NEEDLING_ROW.c.patient_no == key.patient_no)
-        .where(NEEDLING_ROW.c.visit_no < key.visit_no)
+        .where(mine.patient_no == key.patient_no, mine.visit_no < key.visit_no)
         .where(VISIT.c.status == VisitStatus.SIGNED.value)
-        .distinct()
     )
-    return frozenset((muscle, Side(side)) for muscle, side in session.execute(query))
+    if not (wrong := places_put_right(session, key.patient_no)):
+        query = query.with_only_columns(literal(0), literal(0), mine.muscle, mine.side).distinct()
+    found = session.execute(query)
+    places = {put_right(wrong, *place) for place in found}
+    return frozenset((muscle, Side(side)) for muscle, side in places)
 
 
 def _words(addendum: Addendum) -> str:

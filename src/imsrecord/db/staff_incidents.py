@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import PATIENT, PRACTITIONER, STAFF_INCIDENT, STAFF_INCIDENT_FOLLOWUP
 from imsrecord.domain.staff_incidents import IncidentFollowup, StaffIncident
 from imsrecord.errors import NotFoundError
@@ -23,6 +24,7 @@ _SAME = (
 )  # fmt: skip
 
 
+@legible()
 def incidents(session: Session) -> tuple[StaffIncident, ...]:
     """Return every injury with what followed, the newest first."""
     by = PRACTITIONER.c.name.label("by_name")

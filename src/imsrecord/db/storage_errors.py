@@ -65,6 +65,23 @@ def explained(deed: str) -> Iterator[None]:
         raise StorageError(f"{deed}: the record file cannot be opened.") from None
 
 
+@contextmanager
+def legible() -> Iterator[None]:
+    """Tell of a place in the file whose value is none that this program ever wrote there.
+
+    Raises:
+        DamagedRecordError: Something read meanwhile makes no value of the record.
+    """
+    try:
+        yield
+    except (ValueError, TypeError, LookupError, AttributeError):
+        # from None: the text of the error quotes what was read
+        raise DamagedRecordError(
+            "A part of this cannot be read any more: the record file is damaged, or was changed "
+            "by another program."
+        ) from None
+
+
 def explain(error: BaseException | None, deed: str) -> RecordError | None:
     """Return the error to show for one of the engine's, or None when it is a bug of ours."""
     text = str(error)

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping, Table
     from sqlalchemy.orm import Session
 
+    from imsrecord.domain.consent import Consent
     from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
 _RECALL = ("worst", "hours", "bruise", "helped", "limited")
@@ -29,17 +31,27 @@ RECALL, AFTER = "recall", "after"
 
 def load_events(session: Session, key: VisitKey) -> dict[str, Any]:
     """Return screen, consent, adverse events and soreness of a visit, by field."""
-    screens = _rows(session, tables.SAFETY_SCREEN, key)
-    agreed = _rows(session, tables.CONSENT, key)
     soreness = {row["time_point"]: row for row in _rows(session, tables.SORENESS, key)}
     recall, after = soreness.get(RECALL), soreness.get(AFTER)
     return {
-        "screen": screen_of(screens[0]) if screens else None,
-        "consent": consent_from(agreed[0]) if agreed else None,
+        "screen": load_screen(session, key),
+        "consent": load_consent(session, key),
         "adverse_events": load_adverse_events(session, key),
         "soreness_recall": recall and recall_of(recall),
         "soreness_after": after and after["worst"],
     }
+
+
+def load_screen(session: Session, key: VisitKey) -> SafetyScreen | None:
+    """Return the safety screen of a visit, if it has one."""
+    found = _rows(session, tables.SAFETY_SCREEN, key)
+    return screen_of(found[0]) if found else None
+
+
+def load_consent(session: Session, key: VisitKey) -> Consent | None:
+    """Return the consent of a visit, if it has one."""
+    found = _rows(session, tables.CONSENT, key)
+    return consent_from(found[0]) if found else None
 
 
 def save_events(session: Session, visit: Visit, previous: Visit | None) -> Visit:
@@ -93,8 +105,8 @@ def _save_single(
 
 
 def _save_soreness(session: Session, visit: Visit, previous: Visit | None) -> None:
-    before = _soreness_columns(previous) if previous else {}
-    after = _soreness_columns(visit)
+    before = soreness_columns(previous) if previous else {}
+    after = soreness_columns(visit)
     table = tables.SORENESS
     changed = [point for point in before | after if before.get(point) != after.get(point)]
     if not changed:
@@ -106,7 +118,8 @@ def _save_soreness(session: Session, visit: Visit, previous: Visit | None) -> No
         session.execute(insert(table).values([row | _about(visit, row) for row in put]))
 
 
-def _soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
+def soreness_columns(visit: Visit) -> dict[str, dict[str, Any]]:
+    """Return what a visit tells of soreness as rows of its table, by point of time."""
     points = {}
     recall = visit.soreness_recall
     if recall is not None:

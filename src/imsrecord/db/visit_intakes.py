@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select, update
 
+from imsrecord.db import steps
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import VISIT, VISIT_INTAKE
 from imsrecord.db.upsert import upsert
 from imsrecord.db.visit_parts import of
@@ -44,8 +46,26 @@ def save_intake(session: Session, visit: Visit, previous: Visit | None) -> None:
 
 
 def asked(session: Session, patient_no: int, episode_no: int) -> bool:
-    """Return whether any visit of an episode holds an intake; one in error counts for nothing."""
-    return session.execute(_of_episode(patient_no, episode_no).limit(1)).first() is not None
+    """Return whether an episode has begun, so that its intake is not asked again.
+
+    A visit of an earlier version has no intake of its own: what was told stands with the episode.
+    A visit in error counts for nothing.
+    """
+    begun = select(VISIT.c.visit_no).where(
+        VISIT.c.patient_no == patient_no,
+        VISIT.c.episode_no == episode_no,
+        VISIT.c.status != "entered_in_error",
+    )
+    return session.execute(begun.limit(1)).first() is not None
+
+
+def before_asked_anew(session: Session, key: VisitKey) -> Intake | None:
+    """Return what an episode told when a draft first held its intake, by the draft's steps."""
+    for step in steps.load(session, key):
+        change = step.changes.get("intake")
+        if change is not None and change["from"] is None:
+            return from_plain(Intake, change["to"])
+    return None
 
 
 def correct_drafts(session: Session, episode: Episode) -> None:
@@ -70,6 +90,7 @@ def intake_in_force(session: Session, visit: Visit) -> Intake | None:
     return None if before is None else before.intake
 
 
+@legible()
 def told_before(session: Session, visit: Visit) -> Telling | None:
     """Return the last telling in the episode's visits before this one, if there is one."""
     earlier = _of_episode(visit.patient_no, visit.episode_no)

@@ -11,6 +11,7 @@ from imsrecord.db import steps
 from imsrecord.db.addenda import load_addenda
 from imsrecord.db.note_words import save_note_words
 from imsrecord.db.pain_drawings import load_drawing, save_drawing
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ATTACHMENT, DOCUMENT_COPY, DRAFT_STEP, PRESCRIPTION, VISIT
 from imsrecord.db.visit_columns import changed_columns, columns_of, visit_of
 from imsrecord.db.visit_events import load_events, save_events
@@ -63,6 +64,7 @@ def find(session: Session, visit_id: UUID) -> VisitKey | None:
     return None if row is None else VisitKey(*row)
 
 
+@legible()
 def load(session: Session, key: VisitKey) -> Visit:
     """Return the whole visit as last saved.
 
@@ -123,6 +125,7 @@ def discard(session: Session, key: VisitKey) -> None:
     session.execute(delete(VISIT).where(of(VISIT, key)))
 
 
+@legible()
 def exercises_before(session: Session, key: VisitKey, episode_no: int) -> tuple[Prescription, ...]:
     """Return each exercise as the signed visits before this one left it, unless it was stopped.
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
+import re
 import unicodedata
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date
 
 NAME_LENGTH = 200
 NOTE_LENGTH = 100_000
 OLDEST_BIRTH_YEAR = 1900
+OLDEST_DAY = date(OLDEST_BIRTH_YEAR, 1, 1)
+"""No fact of a record is older; a day before it is a slip of the keys."""
+_NUMBER = re.compile(r"[+-]?(?:\d+[.,]?\d*|[.,]\d+)")
 _TURNING = ("LRE", "RLE", "LRO", "RLO")  # not what Arabic or Hebrew letters do by themselves
 
 
@@ -23,6 +25,11 @@ def text_problem(text: str, *, longest: int = NOTE_LENGTH) -> str:
     return ""
 
 
+def tidy_text(text: str) -> str:
+    """Return as much of a text as can be kept, while ``text_problem`` says what is wrong."""
+    return text.replace("\x00", "")[:NOTE_LENGTH]
+
+
 def name_problem(name: str) -> str:
     """Say when a name cannot be seen, or turns round the words that stand after it."""
     if name and not any(char.isprintable() and not char.isspace() for char in name):
@@ -30,6 +37,16 @@ def name_problem(name: str) -> str:
     if any(unicodedata.bidirectional(char) in _TURNING for char in name):
         return "There is an invisible character in this text. Please type it again."
     return text_problem(name, longest=NAME_LENGTH)
+
+
+def typed_number(typed: str) -> float | None:
+    """Return a number as people type it, with point or comma; None for anything else.
+
+    What only a program would write is none: 1e9, 1_0, nan. Digits may be those of any script.
+    """
+    tidy = typed.strip()
+    value = float(tidy.replace(",", ".")) if _NUMBER.fullmatch(tidy) else math.nan
+    return value if math.isfinite(value) else None
 
 
 def birth_date_problem(born_on: date | None, today: date) -> str:

@@ -36,8 +36,7 @@ def closing_warnings(visit: Visit, known: Known, *, needled: bool) -> Iterator[S
             yield _warning("No response to the needling is recorded.", "pain_after")
         if visit.observed_minutes is None:
             yield _warning("Minutes observed after needling are not recorded.", "observed_minutes")
-        if visit.fit_to_leave is None:
-            yield _warning("Fit to leave is not answered.", "fit_to_leave")
+        yield from _left(visit)
     if visit.visit_type in NO_VISIT:
         return
     if recall_asked(known) and (
@@ -65,6 +64,19 @@ def recall_asked(known: Known) -> bool:
     """Return whether the patient was needled when they were last here."""
     attended = [each for each in known.course if each.attended]
     return bool(attended) and attended[-1].needled
+
+
+def _left(visit: Visit) -> Iterator[SigningProblem]:
+    if visit.fit_to_leave is None:
+        yield _warning("Fit to leave is not answered.", "fit_to_leave")
+    elif not visit.fit_to_leave and not _looked_after(visit):
+        yield _warning("Not fit to leave: what was done?", "note")
+
+
+def _looked_after(visit: Visit) -> bool:
+    """Return whether anything says what was done for somebody who could not leave."""
+    acted = any(event.action.strip() for event in visit.adverse_events)
+    return acted or bool(visit.note.strip())
 
 
 def _counted(visit: Visit) -> Iterator[SigningProblem]:

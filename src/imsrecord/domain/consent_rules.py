@@ -135,6 +135,21 @@ def standing(kept: Sequence[KeptConsent]) -> tuple[KeptConsent, ...]:
     )
 
 
+def ended_by(one: KeptConsent, kept: Sequence[KeptConsent]) -> KeptConsent | None:
+    """Return the consent of the same complaint whose withdrawal ended this one, None if it holds.
+
+    That may be itself. The first withdrawal since it was given counts.
+    """
+    ends = [
+        (each.ended_at, each.visit_no, each)
+        for each in (*kept, one)
+        if each.ended_at is not None
+        and each.episode_no == one.episode_no
+        and (each.visit_no == one.visit_no or each.ended_at >= one.given_at)
+    ]
+    return min(ends, key=lambda end: end[:2])[2] if ends else None
+
+
 def _named(consent: Consent, needled: Reach) -> Reach:
     return Reach(
         consent.regions or needled.regions,

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from imsrecord.domain.bounds import text_problem
+from imsrecord.domain.bounds import text_problem, typed_number
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.correction import Correction
 from imsrecord.domain.corrections import with_value
@@ -118,13 +118,12 @@ def _read(fact: Fact, typed: str) -> tuple[Any, str]:
 
 def _read_number(fact: Fact, typed: str) -> tuple[Any, str]:
     asked = f"{fact.name}: {fact.lowest:g} to {fact.highest:g}, please"
-    try:
-        value = int(typed) if fact.whole else float(typed.replace(",", "."))
-    except ValueError:
+    value = typed_number(typed)
+    if value is None or (fact.whole and not value.is_integer()):
         return None, f"{asked}, as a number."
-    if not fact.lowest <= value <= fact.highest:  # also what is no number at all
+    if not fact.lowest <= value <= fact.highest:
         return None, f"{asked}, not {value:g}."
-    return value, ""
+    return int(value) if fact.whole else value, ""
 
 
 def _cannot_be(visit: Visit, fact: Fact, value: Any) -> str:

@@ -29,8 +29,8 @@ def corrected(visit: Visit) -> Visit:
     Corrections of one fact follow each other; one that fits nowhere leaves all as it is.
     """
     for one in corrections(visit):
-        if one.value:
-            visit = with_value(visit, one.path, json.loads(one.value))
+        with suppress(json.JSONDecodeError):  # no value at all: nothing of it can be read
+            visit = with_value(visit, one.path, json.loads(one.value)) if one.value else visit
     return visit
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.adverse_events import MINOR, AdverseEvent, Vitals
-from imsrecord.domain.bounds import text_problem
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.signing_problem import SigningProblem
 
@@ -34,8 +34,10 @@ VITAL_NAMES: Final = {
     "glucose": "Glucose, mmol/L",
 }
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)")
+_ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST_DAY: Final = date(2999, 12, 31)
 _HOW: Final = "Write the time as 15:31, or with its day: 2026-04-22 15:31."
-_DAY: Final = "Write the day as 2026-04-22."
+_DAY: Final = "Write the day as 22 Apr 2026."
 
 
 def moment_problem(text: str) -> str:
@@ -44,9 +46,10 @@ def moment_problem(text: str) -> str:
     if not typed or _CLOCK.fullmatch(typed):
         return ""
     day, _, clock = typed.replace("T", " ").partition(" ")
-    if day_problem(day) or (clock and not _CLOCK.fullmatch(clock.strip())):
+    wrong = day_problem(day)
+    if wrong == _DAY or (clock and not _CLOCK.fullmatch(clock.strip())):
         return _HOW
-    return ""
+    return wrong
 
 
 def tidy_moment(text: str) -> str:
@@ -64,11 +67,13 @@ def day_problem(text: str) -> str:
     typed = text.strip()
     if not typed:
         return ""
+    if not _ISO.fullmatch(typed):  # Python reads 2026-W17-3 too
+        return _DAY
     try:
-        date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
     except ValueError:
         return _DAY
-    return "" if len(typed) == len("2026-04-22") else _DAY
+    return "" if OLDEST_DAY <= day <= _LAST_DAY else f"Please check the year: {typed}."
 
 
 def vitals_problem(read: Vitals) -> tuple[str, str]:
@@ -94,9 +99,13 @@ def event_problems(event: AdverseEvent) -> dict[str, str]:
         "reported": moment_problem(event.reported),
         "followup_due": day_problem(event.followup_due),
         "resolved": moment_problem(event.resolved),
-        "steps": _first(moment_problem(step.at) for step in event.steps),
-        "vitals": _first(vitals_problem(read)[1] for read in event.vitals),
-        "told_to": _first(moment_problem(told.at) for told in event.told_to),
+        "steps": _first(moment_problem(step.at) or text_problem(step.what) for step in event.steps),
+        "vitals": _first(
+            vitals_problem(read)[1] or text_problem(read.note) for read in event.vitals
+        ),
+        "told_to": _first(
+            moment_problem(told.at) or text_problem(told.words) for told in event.told_to
+        ),
     }
     texts = (f.name for f in fields(event) if isinstance(getattr(event, f.name), str))
     for name in texts:

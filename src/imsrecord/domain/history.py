@@ -40,8 +40,8 @@ class PatientLine:
 class FoundNote:
     """A visit in whose note words were found.
 
-    ``part`` says where in the note, in words; ``excerpt`` is a piece of it as written, and
-    ``marked`` where in the piece the words stand, as pairs of begin and end.
+    ``part`` says where in the note, in words, and ``place`` by its name; ``excerpt`` is a piece of
+    it as written, and ``marked`` where in the piece the words stand, as pairs of begin and end.
     """
 
     patient_no: int
@@ -54,6 +54,7 @@ class FoundNote:
     part: str
     excerpt: str = field(repr=False)
     marked: tuple[tuple[int, int], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class VisitLine:
     """A visit in the chart's list. Pain and function 0-10.
 
     ``sore`` and ``sore_hours`` are the worst soreness after it and how long it lasted, as a later
-    visit told.
+    visit told. All is as corrected; ``corrected`` names the fields that were signed otherwise.
     """
 
     patient_no: int
@@ -152,6 +153,7 @@ class VisitLine:
     rows: Sequence[NeedledLine] = field(default=(), repr=False)
     sore: int | None = None
     sore_hours: int | None = None
+    corrected: frozenset[str] = frozenset()
 
     @property
     def muscles(self) -> int:
@@ -177,23 +179,34 @@ _LINE_FIELDS = {
     "function_after": "function_after",
     "visit_type": "visit_type",
     "decision": "decision",
+    "sore": "sore",
+    "sore_hours": "sore_hours",
 }
+_SUMS = {"twitch_count": "twitches", "points": "points"}
 _ROW_FIELDS = frozenset({"muscle", "side", "site", "points", "twitch_count", "familiar"})
 
 
 def corrected_line(line: VisitLine, wrong: Sequence[tuple[str, str]]) -> VisitLine:
-    """Return a line of the list as its corrections read; ``wrong`` are paths and JSON values."""
+    """Return a line of the list as its corrections read; ``wrong`` are paths and JSON values.
+
+    ``sore`` and ``sore_hours`` are those of the visit that told them, so they come named so.
+    """
+    named = set(line.corrected)
     for path, value in wrong:
         right = json.loads(value)
-        if path in _LINE_FIELDS:
-            line = replace(line, **{_LINE_FIELDS[path]: right})
-        elif path == "treated_on":
+        field_name = _LINE_FIELDS.get(path, path)
+        if path == "treated_on":
             line = replace(line, treated_on=date.fromisoformat(right))
-        elif path.startswith("rows/"):
-            _rows, seq, name = path.split("/")
-            if name in _ROW_FIELDS:
-                line = replace(line, rows=_corrected_rows(line.rows, int(seq), name, right))
-    return line
+        elif path in _LINE_FIELDS:
+            line = replace(line, **{field_name: right})
+        else:
+            _rows, seq, name = f"{path}//".split("/")[:3]
+            if _rows != "rows" or name not in _ROW_FIELDS:
+                continue
+            line = replace(line, rows=_corrected_rows(line.rows, int(seq), name, right))
+            field_name = _SUMS.get(name, "rows")
+        named.add(field_name)
+    return replace(line, corrected=frozenset(named))
 
 
 def _corrected_rows(

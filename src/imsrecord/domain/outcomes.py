@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from imsrecord.domain.bounds import typed_number
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.scores import VALUE, number
+from imsrecord.domain.scores import VALUE
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -247,7 +248,7 @@ def _scored(visit: EpisodeVisit, score: OutcomeScore) -> Iterator[tuple[Strand, 
     if score.value is not None:
         parts[VALUE] = f"{score.value:g}"
     for part, text in parts.items():
-        value = _position(levels, text) if levels else number(text)
+        value = _position(levels, text) if levels else typed_number(text)
         exact = score.value if part == VALUE and not levels else value
         if exact is None or part in raws or part == "n":
             continue

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
-from imsrecord.domain.bounds import NAME_LENGTH, text_problem
+from imsrecord.domain.bounds import NAME_LENGTH, text_problem, typed_number
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.findings import OutcomeScore
 
@@ -47,7 +46,7 @@ class ScoreField:
         """Say in a sentence why what was typed cannot be; "" where it can."""
         if self.levels:
             return "" if typed in self.levels else f"One of {self.range_words}, please."
-        value = number(typed)
+        value = typed_number(typed)
         if value is None:
             return f"{self.range_words}, please." if self.range_words else "A number, please."
         low = self.lowest is not None and value < self.lowest
@@ -61,15 +60,6 @@ class ScoreReading:
 
     score: OutcomeScore | None = None
     problems: Mapping[str, str] = field(default_factory=dict)
-
-
-def number(typed: str) -> float | None:
-    """Return a number typed with point or comma, None for anything else."""
-    try:
-        value = float(typed.strip().replace(",", "."))
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
 
 
 def score_fields(measure: Measure) -> tuple[ScoreField, ...]:
@@ -131,9 +121,9 @@ def _score(measure: Measure, given: Mapping[str, str]) -> OutcomeScore:
     return OutcomeScore(
         0,
         measure.id,
-        None if measure.levels else number(value),
+        None if measure.levels else typed_number(value),
         given.get(VARIANT, ""),
-        number(given.get(RAW, "")),
+        typed_number(given.get(RAW, "")),
         tuple(words.items()),
     )
 

@@ -13,7 +13,9 @@ from imsrecord.domain.body import (
 )
 from imsrecord.domain.body.atlas import regions_of
 from imsrecord.domain.body.placing import marker_points
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.drawing import flattened
+from imsrecord.domain.note.plain_words import AS_CORRECTED, CORRECTED
 from imsrecord.pdf.fonts import width
 from imsrecord.pdf.page import Area, TextStyle
 from imsrecord.pdf.wrapping import wrap
@@ -39,18 +41,26 @@ _VIEWS: Final = {"posterior": "Back", "anterior": "Front"}
 
 
 def figures_of(visit: Visit) -> tuple[tuple[str, Drawing], ...]:
-    """Return a caption and a drawing for each view and layer that shows a needled muscle best."""
+    """Return a caption and a drawing for each view and layer that shows a needled muscle best.
+
+    What is drawn is as corrected, and the caption says so where that is not as it was signed.
+    """
     wanted: dict[tuple[str, str], list[MarkedMuscle]] = {}
-    marked = tuple(MarkedMuscle.of(row) for row in visit.rows)
+    marked = _marked(corrected(visit))
+    other = f" {CORRECTED} {AS_CORRECTED}" if marked != _marked(visit) else ""
     for muscle in marked:
         seen = places_of(muscle.muscle, muscle.side)
         if seen:
             wanted.setdefault((seen[0].view, seen[0].layer), []).append(muscle)
     most = sorted(wanted, key=lambda place: -len(wanted[place]))[:MOST]
     return tuple(
-        (_caption(view, layer), body_drawing(view, layer, marked, _crop(view, wanted)))
+        (_caption(view, layer) + other, body_drawing(view, layer, marked, _crop(view, wanted)))
         for view, layer in sorted(most, key=_front_last)
     )
+
+
+def _marked(visit: Visit) -> tuple[MarkedMuscle, ...]:
+    return tuple(MarkedMuscle.of(row) for row in visit.rows)
 
 
 def _front_last(place: tuple[str, str]) -> tuple[bool, bool, str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from imsrecord.domain.drawing import Drawing
     from imsrecord.domain.exercises import Prescription
     from imsrecord.pdf.page import Paper
 
@@ -60,6 +61,12 @@ class ExerciseBlock:
     caution: str = ""
     whole: bool = False
     pictures: tuple[bytes, ...] = field(default=(), repr=False)
+    figure: Drawing | None = field(default=None, repr=False)
+
+    @property
+    def shown(self) -> bool:
+        """Whether there is anything to be seen beside the words."""
+        return bool(self.pictures) or self.figure is not None
 
     def with_less(self, *, note: bool) -> ExerciseBlock:
         """Return it without its caution, and without its note unless ``note``."""
@@ -94,6 +101,7 @@ class ExerciseBlock:
             caution=caution,
             whole=bool(own),
             pictures=tuple(pictures[no] for no in prescription.pictures if no in pictures),
+            figure=_figure(code),
         )
 
     @staticmethod
@@ -103,11 +111,19 @@ class ExerciseBlock:
         return tuple(paper.left + _INDENT + n * step for n in range(_WEEK))
 
 
+def _figure(code: str) -> Drawing | None:
+    """Return the catalogue's figure; None for the clinic's own, and for a code of another day."""
+    try:
+        return exercise_drawing(code)
+    except NotFoundError:
+        return None
+
+
 def block_height(paper: Paper, block: ExerciseBlock) -> float:
     """Return how much of the page an exercise takes."""
     text = max(_STEPS.line, sum(style.line for _, style in _text(paper, block)))
     words_height = _TEXT_TOP + text + _GAP + 13 + _boxes_height(block) + _FOOT
-    return max(_PICTURE.y + _PICTURE.height + _FOOT, words_height)
+    return max(_PICTURE.y + _PICTURE.height + _FOOT, words_height) if block.shown else words_height
 
 
 def set_block(paper: Paper, block: ExerciseBlock, y: float) -> None:
@@ -133,16 +149,12 @@ def set_block(paper: Paper, block: ExerciseBlock, y: float) -> None:
 
 
 def _set_picture(paper: Paper, block: ExerciseBlock, y: float) -> None:
+    """Set the clinic's own pictures or the catalogue's figure; nothing where there is neither."""
     area = Area(paper.left, y + _PICTURE.y, _PICTURE.width, _PICTURE.height)
     if block.pictures:
         _set_photos(paper, block.pictures, area)
-        return
-    try:
-        picture = exercise_drawing(block.exercise)
-    except NotFoundError:  # the clinic's own exercise without a picture
-        paper.box(area, radius=7, fill="sunken")
-        return
-    paper.drawing(picture, area, radius=7)
+    elif block.figure is not None:
+        paper.drawing(block.figure, area, radius=7)
 
 
 def _set_photos(paper: Paper, pictures: tuple[bytes, ...], area: Area) -> None:

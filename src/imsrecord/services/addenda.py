@@ -16,6 +16,7 @@ from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import RecordError, SignedRecordError
 from imsrecord.services.activity import note, note_visit
+from imsrecord.services.kept_seals import MARKED, kept_seal
 from imsrecord.services.note_facts import note_facts
 from imsrecord.services.precautions import put_on
 from imsrecord.services.sealing import note_content, seal, with_addendum
@@ -211,7 +212,9 @@ class AddendaService:
             moved_to=moved_to,
         )
         addenda.put_begun(session, visit.key, None)
-        note_visit(session, self._acting, "visit.in_error", visit.key)
+        key = visit.key
+        sealed = kept_seal(session, MARKED, f"{key.patient_no}/{key.visit_no}")
+        note_visit(session, self._acting, "visit.in_error", key, content_hash=sealed)
 
     def _note_moved(self, session: Session, wrong: VisitKey, right: VisitKey) -> None:
         for key, action, other in (

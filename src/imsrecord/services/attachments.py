@@ -14,6 +14,7 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import AlreadyAttachedError, RecordError, StorageError
 from imsrecord.security.atomic_file import replace_file
 from imsrecord.services.activity import note
+from imsrecord.services.kept_seals import ATTACHMENT, kept_seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,17 @@ class AttachmentService:
             self._log(session, "attachment.view", attachments.line(session, no))
         return content
 
+    def small_picture_of(self, no: int) -> bytes:
+        """Return the bytes of a file for its small picture in a list that is on the screen.
+
+        Showing the list is looking at the chart, which is told; the file itself is not opened.
+
+        Raises:
+            DamagedRecordError: They are not what was attached any more.
+        """
+        with self._db.read() as session:
+            return attachments.content(session, no)
+
     def mark_in_error(self, no: int, reason: str) -> AttachmentLine:
         """Say that a file was attached by mistake; it is hidden and never deleted.
 
@@ -129,6 +141,7 @@ class AttachmentService:
         return f"{line.kind.replace('_', ' ')} {line.no}.{ENDINGS.get(line.media_type, 'bin')}"
 
     def _log(self, session: Session, action: str, line: AttachmentLine) -> None:
+        changed = action in ATTACHMENT.actions  # a look is told with the bytes that were seen
         note(
             session,
             self._acting,
@@ -137,7 +150,7 @@ class AttachmentService:
             entity_id=str(line.no),
             patient_no=line.patient_no,
             detail=line.kind if line.visit_no is None else f"{line.kind} visit {line.visit_no}",
-            content_hash=line.sha256,
+            content_hash=kept_seal(session, ATTACHMENT, str(line.no)) if changed else line.sha256,
         )
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.db import consents
+from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.services.activity import note_visit
+from imsrecord.services.kept_seals import WITHDRAWAL, kept_seal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from sqlalchemy.orm import Session
@@ -22,11 +25,15 @@ if TYPE_CHECKING:
 
 
 class ConsentService:
-    """Reads consents of signed visits; a withdrawal is one transaction with its audit line."""
+    """Reads consents of signed visits; a withdrawal is one transaction with its audit line.
 
-    def __init__(self, db: Database, acting: Acting) -> None:
+    ``changed`` is called once a consent is withdrawn, since open drafts may rest on it.
+    """
+
+    def __init__(self, db: Database, acting: Acting, changed: Callable[[], None]) -> None:
         self._db = db
         self._acting = acting
+        self._changed = changed
 
     def of_patient(self, patient_no: int) -> tuple[KeptConsent, ...]:
         """Return the consents of every signed visit of a patient, newest first."""
@@ -49,17 +56,20 @@ class ConsentService:
         It ends every consent given until then; what was done and signed stays as it is.
 
         Raises:
-            RecordError: The moment is to come, or lies before the consent was given.
+            RecordError: The moment is to come, or lies before the consent was given, or the
+                reason cannot be kept.
             NotFoundError: The visit is not signed, or has no consent that still stands.
         """
         kept = self.of_visit(key)
         if kept is None:
             raise NotFoundError("There is no signed consent that could be withdrawn.")
-        if sentence := withdrawal_problem(kept, at, self._acting.now()):
+        if sentence := withdrawal_problem(kept, at, self._acting.now()) or text_problem(reason):
             raise RecordError(sentence)
         with self._db.write() as session:
             consents.withdraw(session, key, at, reason.strip())
-            note_visit(session, self._acting, "consent.withdraw", key)
+            sealed = kept_seal(session, WITHDRAWAL, f"{key.patient_no}/{key.visit_no}")
+            note_visit(session, self._acting, "consent.withdraw", key, content_hash=sealed)
+        self._changed()
 
 
 def withdrawal_problem(kept: KeptConsent, at: datetime, now: datetime) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from imsrecord.db import documents, own_exercises, print_history
 from imsrecord.db import visits as visit_store
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note.plain_words import moment_words
 from imsrecord.domain.patient import Patient
@@ -113,7 +114,7 @@ class DocumentService:
         with self._db.read() as session:
             pictures = own_exercises.pictures(session, numbers)
         sheet = SheetFacts(
-            facts.visit,
+            corrected(facts.visit),
             facts.patient,
             facts.practitioner,
             facts.clinic,

@@ -10,6 +10,7 @@ from imsrecord.domain.event_rates import event_rates
 from imsrecord.domain.event_rules import event_problems, followup_problems
 from imsrecord.errors import RecordError
 from imsrecord.services.activity import note
+from imsrecord.services.kept_seals import EVENT, kept_seal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -131,11 +132,13 @@ class EventService:
         return self._acting.practitioner.id
 
     def _note(self, session: Session, action: str, patient_no: int, event_no: int) -> None:
+        event_id = f"{patient_no}/{event_no}"
         note(
             session,
             self._acting,
             action,
             entity="event",
-            entity_id=f"{patient_no}/{event_no}",
+            entity_id=event_id,
             patient_no=patient_no,
+            content_hash=kept_seal(session, EVENT, event_id),
         )

@@ -16,6 +16,7 @@ from imsrecord.domain.own_exercises import (
 )
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.services.activity import note
+from imsrecord.services.kept_seals import EXERCISE, kept_seal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -131,7 +132,15 @@ class ExerciseService:
         )
 
     def _log(self, session: Session, action: str, code: str) -> None:
-        note(session, self._acting, action, entity="clinic_exercise", entity_id=code)
+        sealed = kept_seal(session, EXERCISE, code)
+        note(
+            session,
+            self._acting,
+            action,
+            entity="clinic_exercise",
+            entity_id=code,
+            content_hash=sealed,
+        )
 
 
 def _ready(shown: int | bytes) -> int | Picture:

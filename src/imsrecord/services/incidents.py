@@ -11,6 +11,7 @@ from imsrecord.domain.folding import fold
 from imsrecord.domain.staff_incidents import incident_problems
 from imsrecord.services.activity import note
 from imsrecord.services.events import NotRightYetError
+from imsrecord.services.kept_seals import INCIDENT, kept_seal
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -95,4 +96,11 @@ class IncidentService:
         return bool(text.strip()) and staff_incidents.names_a_patient(session, [fold(text)])
 
     def _note(self, session: Session, action: str, number: int) -> None:
-        note(session, self._acting, action, entity="staff_incident", entity_id=str(number))
+        note(
+            session,
+            self._acting,
+            action,
+            entity="staff_incident",
+            entity_id=str(number),
+            content_hash=kept_seal(session, INCIDENT, str(number)),
+        )

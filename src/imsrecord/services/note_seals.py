@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from imsrecord.db import people, signed_visits, visits
+from imsrecord.errors import DamagedRecordError
 from imsrecord.security.signatures import signature_holds
 from imsrecord.services.sealing import note_content
 
@@ -44,7 +45,7 @@ def note_findings(session: Session) -> tuple[str, ...]:
         hashes |= {version.content_hash for version in versions}
         try:
             visit = visits.load(session, key)
-        except (ValueError, TypeError, LookupError):  # somebody wrote into it what cannot be there
+        except DamagedRecordError:  # somebody wrote into it what cannot be there
             found.append(f"{where}: {GARBLED}")
             continue
         faults = dict.fromkeys(_faults(visit, versions, keys))

@@ -44,7 +44,7 @@ class Record:
         self.exercises = ExerciseService(opened.db, acting)
         self.access = AccessService(opened.db, acting)
         self.recall = RecallService(opened.db, acting)
-        self.consents = ConsentService(opened.db, acting)
+        self.consents = ConsentService(opened.db, acting, self.visits.look_again)
         self.documents = DocumentService(opened.db, acting)
         self.attachments = AttachmentService(opened.db, acting)
         self.events = EventService(opened.db, acting)

@@ -18,6 +18,7 @@ from imsrecord.domain.preferences import Habits, Preferences, preferences_proble
 from imsrecord.domain.twitches import TwitchWay
 from imsrecord.errors import RecordError
 from imsrecord.services.activity import note
+from imsrecord.services.kept_seals import LOT, kept_seal
 from imsrecord.services.words import WordsService
 
 if TYPE_CHECKING:
@@ -182,7 +183,8 @@ class SettingsService:
 
 
 def _note_lot(session: Session, acting: Acting, action: str, no: int) -> None:
-    note(session, acting, action, entity="needle_lot", entity_id=str(no))
+    sealed = kept_seal(session, LOT, str(no))
+    note(session, acting, action, entity="needle_lot", entity_id=str(no), content_hash=sealed)
 
 
 def _refuse(problems: dict[str, str]) -> None:

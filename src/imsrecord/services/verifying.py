@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from imsrecord.db import audit, integrity
 from imsrecord.errors import RecordError
+from imsrecord.services.kept_seals import kept_findings
 from imsrecord.services.note_seals import note_findings
 
 if TYPE_CHECKING:
@@ -23,10 +24,11 @@ def findings(opened: OpenRecord) -> tuple[str, ...]:
         with opened.db.read() as session:
             chain = audit.verify(session, opened.keys.audit_key)
             notes = note_findings(session)
+            kept = kept_findings(session)
     except RecordError:
         return (UNREADABLE,)
     told = (f"Audit line {one.seq}: {one.sentence}" if one.seq else one.sentence for one in chain)
-    return (*pages, *told, *notes)
+    return (*pages, *told, *notes, *kept)
 
 
 def verify_at_terminal(folder: RecordFolder) -> int:

@@ -196,6 +196,10 @@ class VisitService:
             self._known[visit.key] = known
         return known
 
+    def look_again(self) -> None:
+        """Read anew what the record knows of patients: a consent was withdrawn meanwhile."""
+        self._known.clear()
+
     def sign(self, visit: Visit, pin: str) -> Visit:
         """Sign a draft for good, exactly as it was last saved.
 
@@ -283,7 +287,7 @@ class VisitService:
 
     def course(self, visit: Visit) -> tuple[Series, ...]:
         """Return every score of the episode's visits up to this one, as series by day."""
-        return series((*self.known(visit).course, episode_visit(visit)))
+        return series((*self.known(visit).course, episode_visit(corrected(visit))))
 
     def history(
         self, patient_no: int, *, most: int = 20, before: int | None = None
@@ -360,6 +364,7 @@ def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
     told = episode
     if visit.intake != previous.intake:
         in_force = visit_intakes.intake_in_force(session, visit)
+        in_force = in_force or visit_intakes.before_asked_anew(session, visit.key)
         told = told if in_force is None else told.told(in_force)
     if visit.planned_visits != previous.planned_visits:
         told = replace(told, planned_visits=visit.planned_visits)

@@ -43,6 +43,23 @@ class LateRooms(QObject):
         if self._settings is not None:
             self._settings.save_now()
 
+    def show_credential(self, words: str, act: str) -> None:
+        """Show where one's needling course is entered, over a page that waits."""
+        page = self._settings
+        if page is None:
+            page = self._settings_page()
+            self._window.add_room("settings", page)
+        self._window.show_page(page, "settings")
+        page.show_section("practitioner")
+        page.offer_back(words, act, self._window.back)
+
+    @Slot(str)
+    def show_section(self, key: str) -> None:
+        """Show one section of Settings, by its key."""
+        self._window.go_to_room("settings")
+        if self._settings is not None and self._window.page() is self._settings:
+            self._settings.show_section(key)
+
     @Slot(str)
     def _open(self, room: str) -> None:
         builders = {
@@ -84,7 +101,7 @@ class LateRooms(QObject):
         page.visit_requested.connect(self.visit_requested)
         return page
 
-    def _settings_page(self) -> QWidget:
+    def _settings_page(self) -> SettingsPage:
         from imsrecord.ui.settings.settings_page import SettingsPage  # noqa: PLC0415
         from imsrecord.ui.settings.settings_presenter import SettingsPresenter  # noqa: PLC0415
 

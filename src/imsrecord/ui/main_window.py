@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol, runtime_checkable
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QSettings, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import actions, tab_order
+from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.layouts import holder, row
 from imsrecord.ui.widgets.rail import Rail, Room
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 
     from imsrecord.ui.widgets.toast import Toast
 
@@ -51,6 +52,8 @@ class MainWindow(QWidget):
     lock_requested = Signal()
     room_requested = Signal(str)  # a Room that has no page yet
     page_shown = Signal(QWidget)
+    palette_requested = Signal()
+    covering = Signal()  # a cover comes: what lies over a page goes first
     closing = Signal()
     first_painted = Signal()  # the first picture of the window is on the screen
 
@@ -64,16 +67,19 @@ class MainWindow(QWidget):
         self._focus_before_cover: QWidget | None = None
         self._on_act: Callable[[], object] | None = None
         self._painted = False
+        self._by_keys = False
         self._toast: Toast | None = None
         self.setWindowTitle("imsrecord")
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.rail = Rail()
         self._pages = QStackedWidget()
-        self._shell = holder(row(self.rail, (self._pages, 1), gap=0, centre=False))
+        self.shell = holder(row(self.rail, (self._pages, 1), gap=0, centre=False))
         self._front = QStackedWidget()
-        self._front.addWidget(self._shell)
+        self._front.addWidget(self.shell)
         self.setLayout(row(self._front, gap=0, centre=False))
         self.rail.room_requested.connect(self._go_to)
+        self.palette_words = self.tr("Find anything")
+        actions.add(self, self.palette_words, "Ctrl+K", self._ask_for_palette)
         actions.add(self, self.tr("Lock"), "Ctrl+L", self._ask_for_lock)
         actions.add(self, self.tr("Back"), "Alt+Left", self.back)
         actions.add(self, self.tr("Next part"), "F6", lambda: self._hop(1))
@@ -122,6 +128,21 @@ class MainWindow(QWidget):
         self._show_last()
         self._drop([page])
 
+    def close_to_room(self) -> bool:
+        """Close what lies over the page one began in; say whether it may all be closed."""
+        if not self._may_leave():
+            return False
+        left = [page for page, _room in self._trail[1:]]
+        if left:
+            self._trail = self._trail[:1]
+            self._show_last()
+            self._drop(left)
+        return True
+
+    def page_below(self) -> QWidget | None:
+        """Give the page that ``back`` would show."""
+        return self._trail[-2][0] if len(self._trail) > 1 else None
+
     def page(self) -> QWidget | None:
         """Give the page on the screen."""
         return self._trail[-1][0] if self._trail else None
@@ -136,13 +157,14 @@ class MainWindow(QWidget):
     def cover(self, page: QWidget) -> None:
         """Hide everything behind ``page`` (lock, first run); what is behind stays as it is."""
         if self._cover is None:
+            self.covering.emit()
             self._focus_before_cover = self.focusWidget()
         if self._toast is not None:
             self._toast.hide()
         before, self._cover = self._cover, page
         self._front.addWidget(page)
         self._front.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_keyboard(page)
         if before is not None and before is not page:
             self._front.removeWidget(before)
             before.hide()
@@ -153,13 +175,13 @@ class MainWindow(QWidget):
         if self._cover is None:
             return
         cover, self._cover = self._cover, None
-        self._front.setCurrentWidget(self._shell)
+        self._front.setCurrentWidget(self.shell)
         self._front.removeWidget(cover)
         cover.hide()
         cover.deleteLater()
         before, self._focus_before_cover = self._focus_before_cover, None
         if before is not None and shiboken6.isValid(before):
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_keyboard(before)
 
     def is_painted(self) -> bool:
         """Tell whether the first picture of the window has been painted."""
@@ -176,10 +198,25 @@ class MainWindow(QWidget):
         if self._toast is None:
             from imsrecord.ui.widgets.toast import Toast  # noqa: PLC0415 - not at the start
 
-            self._toast = Toast(self._shell)
+            self._toast = Toast(self.shell)
             self._toast.acted.connect(self._take_act)
         self._on_act = do
         self._toast.say(words, act)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if (native := self.windowHandle()) is not None:
+            native.installEventFilter(self)  # once, however often
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice whether keys or the mouse are in use, before any part of a page does."""
+        if event.type() == QEvent.Type.KeyPress:
+            self._by_keys = True
+        elif event.type() == QEvent.Type.MouseButtonPress:
+            self._by_keys = False
+        return False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,8 +263,25 @@ class MainWindow(QWidget):
         self.rail.show_room(room)
         # A page without a proxy chooses by itself when it is shown, as a visit does.
         if page.focusProxy() is not None or not _is_inside(self.focusWidget(), page):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_keyboard(page)
+        self._show_keyboard()
         self.page_shown.emit(page)
+
+    def _give_keyboard(self, part: QWidget) -> None:
+        """Put the keyboard on a part, or on the first thing in it that takes keys."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        focused = self.focusWidget()
+        if focused is not part and not _is_inside(focused, part):  # say an empty list is hidden
+            first = _first_stop(part)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_keyboard()
+
+    def _show_keyboard(self) -> None:
+        """Show one who came by keys where the keyboard is."""
+        focused = self.focusWidget()
+        if self._by_keys and isinstance(focused, KeyFocus):
+            focused.show_ring()
 
     def _drop(self, pages: Sequence[QWidget]) -> None:
         kept = [page for page, _room in self._trail] + list(self._rooms.values())
@@ -262,6 +316,10 @@ class MainWindow(QWidget):
         if self._cover is None:
             self.lock_requested.emit()
 
+    def _ask_for_palette(self) -> None:
+        if self._cover is None and self._trail:
+            self.palette_requested.emit()
+
     @Slot(str)
     def _go_to(self, room: Room) -> None:
         if room == "lock":
@@ -281,12 +339,19 @@ def _focus(part: QWidget) -> bool:
     if part.focusPolicy() != Qt.FocusPolicy.NoFocus or part.focusProxy() is not None:
         part.setFocus(reason)
         return True
+    first = _first_stop(part)
+    if first is not None:
+        first.setFocus(reason)
+    return first is not None
+
+
+def _first_stop(part: QWidget) -> QWidget | None:
+    """Give the first thing inside a part that takes the keyboard now."""
     for inner in part.findChildren(QWidget):
         takes_tab = bool(inner.focusPolicy() & Qt.FocusPolicy.TabFocus)
         if takes_tab and inner.isVisible() and inner.isEnabled():
-            inner.setFocus(reason)
-            return True
-    return False
+            return inner
+    return None
 
 
 def _is_inside(widget: QWidget | None, page: QWidget) -> bool:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.place import Place
 from imsrecord.ui.today.today_page import TodayPage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtWidgets import QWidget
 
-    from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
@@ -32,26 +30,13 @@ if TYPE_CHECKING:
     from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
-    from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
+    from imsrecord.ui.notes.notes_room import NotesRoom
+    from imsrecord.ui.palette.palette_room import PaletteRoom
+    from imsrecord.ui.patients.patient_page import PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
-    from imsrecord.ui.widgets.rail import Room
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
-
-    ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
-    """
-
-    room: Room = "today"
-    patient_no: int = 0
-    visit_no: int = 0
-    typed: HalfTyped | None = field(default=None, repr=False)
-    added: Addition | None = field(default=None, repr=False)
-    told: HalfTold | None = field(default=None, repr=False)
+_PAUSE = 200  # ms between two stretches of a work that nobody waits for
 
 
 class Workspace(QObject):
@@ -77,8 +62,10 @@ class Workspace(QObject):
         self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
+        self._notes: NotesRoom | None = None
+        self._palette: PaletteRoom | None = None
         self.today = TodayPage(_Seen(record), self._safety)
-        self.patients = PatientsPage(record.patients, record.notes, jobs)
+        self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
         self.late_rooms.visit_requested.connect(self.open_visit)
@@ -103,7 +90,9 @@ class Workspace(QObject):
             )
             self._visits.event_requested.connect(self._tell_event)
             self._visits.story_requested.connect(self._open_story)
-            self._visits.left.connect(self.open_chart_again)
+            self._visits.left.connect(self._leave_visit)
+            self._visits.particulars_requested.connect(self._edit_over_visit)
+            self._visits.credential_requested.connect(self._ask_credential)
         return self._visits
 
     @property
@@ -114,6 +103,16 @@ class Workspace(QObject):
 
             self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
         return self._files
+
+    @property
+    def notes(self) -> NotesRoom:
+        """The search in notes; made when it is first wanted."""
+        if self._notes is None:
+            from imsrecord.ui.notes.notes_room import NotesRoom  # noqa: PLC0415
+
+            self._notes = NotesRoom(self._window, self.record, self._jobs, self)
+            self._notes.visit_requested.connect(self.open_visit)
+        return self._notes
 
     @property
     def told(self) -> EventsRoom:
@@ -130,6 +129,16 @@ class Workspace(QObject):
         self.today.refresh()
         self.patients.refresh()
         self._window.go_to_room("today")
+        self._catch_up()
+
+    def _catch_up(self, *_done: object) -> None:
+        """Let visits of an earlier version be found by all their words, some at a time."""
+
+        def more(done: bool) -> None:
+            if not done:
+                QTimer.singleShot(_PAUSE, self, self._catch_up)
+
+        self._jobs.run(self, self.record.notes.catch_up, more, lambda _error: None)
 
     def place(self) -> Place:
         """Return where somebody is, to come back to after a lock."""
@@ -185,7 +194,7 @@ class Workspace(QObject):
         self._jobs.run(
             self,
             lambda: self.record.patients.note_viewed(patient_no),
-            lambda _: self.today.refresh(),
+            lambda _: self.today.refresh_when_seen(),
             self._tell,
         )
         self._window.show_page(self._chart_page(patient, episode, lines))
@@ -226,6 +235,10 @@ class Workspace(QObject):
 
         self._jobs.run(self, lambda: self.record.visits.start(patient_no), begun, refused)
 
+    def search_notes(self, typed: str = "", patient_no: int = 0) -> None:
+        """Show the search in notes, of one patient or of all."""
+        self.notes.open(typed, patient_no)
+
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
         self.late_rooms.save_now()
@@ -238,7 +251,8 @@ class Workspace(QObject):
         self.today.visit_requested.connect(self.open_visit)
         self.patients.chart_requested.connect(self.open_chart)
         self.patients.new_requested.connect(self.register)
-        self.patients.visit_requested.connect(self.open_visit)
+        self.patients.notes_requested.connect(self.search_notes)
+        self._window.palette_requested.connect(self._open_palette)
         self._events.patient_changed.connect(self._refresh)
         self._events.visit_changed.connect(self._refresh)
 
@@ -248,38 +262,41 @@ class Workspace(QObject):
         self._window.go_to_room("patients")
         self._window.show_page(self._chart_page(patient, episode, lines))
 
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from imsrecord.ui.palette.palette_room import PaletteRoom  # noqa: PLC0415
+
+            self._palette = palette = PaletteRoom(self._window, self.record, self)
+            palette.chart_requested.connect(self.open_chart)
+            palette.start_requested.connect(self.start_visit)
+            palette.new_requested.connect(self.register)
+            palette.notes_requested.connect(self.search_notes)
+            palette.section_requested.connect(self.late_rooms.show_section)
+        self._palette.open()
+
+    def _leave_visit(self, patient_no: int) -> None:
+        if self._notes is None or not self._notes.come_back():
+            self.open_chart_again(patient_no)
+
     def _refresh(self, *_numbers: int) -> None:
-        self.today.refresh()
+        self.today.refresh_when_seen()
         self.patients.refresh()
 
     def _chart_page(
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
-        from imsrecord.ui.chart.chart_page import Chart, ChartPage  # noqa: PLC0415
+        from imsrecord.ui.chart.chart_desk import chart_page, show_accesses  # noqa: PLC0415
         from imsrecord.ui.chart.timeline_desk import TimelineDesk  # noqa: PLC0415
 
-        def older(before: int, most: int) -> Sequence[VisitLine]:
-            return self.record.visits.history(patient.no, most=most, before=before)
-
-        stories = self.record.events.of_patient(patient.no)
-        today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
-        consents = self.record.consents.of_patient(patient.no)
-        course = self.record.courses.points(patient.no)
-        chart = Chart(patient, episode, lines, today, stories, hidden, consents, course)
-        courses = self.record.courses
-        page = ChartPage(
-            chart,
-            older,
-            partial(courses.responses, patient.no),
-            partial(courses.timeline, patient.no),
-        )
-        self._add_cards(page)
+        page = chart_page(self.record, patient, episode, lines, self.files)
         TimelineDesk(self.record, page, self.desk, self.files)
-        page.beside.add(self.files.card(patient.no, None, page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
-        page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
+        page.accesses_requested.connect(
+            lambda: show_accesses(self.record, self._jobs, page, self._tell)
+        )
         page.start_requested.connect(lambda: self.start_visit(patient.no))
+        page.notes_requested.connect(lambda: self.search_notes("", patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))
@@ -289,42 +306,14 @@ class Workspace(QObject):
         )
         return page
 
-    def _add_cards(self, page: ChartPage) -> None:
-        """Put beside and below the trend what is read from the same visits."""
-        from imsrecord.ui.chart.compare_card import CompareCard  # noqa: PLC0415
-        from imsrecord.ui.chart.heat_card import HeatCard  # noqa: PLC0415
-        from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
-        from imsrecord.ui.chart.scores_card import ScoresCard  # noqa: PLC0415
-
-        compared = partial(self.record.courses.compare, page.patient_no)
-        compare = CompareCard(compared, page.course.before)
-        compare.cleared.connect(page.course.strip.clear_marks)
-        compare.paired.connect(page.course.strip.set_marked)
-        page.course.marked.connect(compare.show_marked)
-        page.reach(compare)
-        heat = HeatCard(partial(self.record.courses.totals, page.patient_no))
-        page.beside.put_first(heat)
-        page.course.follow(heat)
-        page.beside.put_first(compare)
-        scores = ScoresCard(partial(self.record.courses.scores, page.patient_no))
-        scores.visit_requested.connect(page.visit_requested)
-        matrix = MatrixCard(partial(self.record.courses.matrix, page.patient_no))
-        matrix.visit_requested.connect(page.visit_requested)
-        page.course.add(matrix)
-        page.course.add(scores)
-
-    def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
-        from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom
-
-        self._jobs.run(
-            page,
-            lambda: self.record.access.accesses(patient.no),
-            lambda accesses: AccessDialog(patient.name, accesses, page).open(),
-            self._tell,
-        )
-
     def _show_form(
-        self, patient: Patient, episode: Episode, given: str = "", family: str = ""
+        self,
+        patient: Patient,
+        episode: Episode,
+        given: str = "",
+        family: str = "",
+        *,
+        on_kept: Callable[[Patient], object] | None = None,
     ) -> PatientPage:
         from imsrecord.ui.patients.patient_page import PatientPage  # noqa: PLC0415
         from imsrecord.ui.patients.patient_presenter import PatientPresenter  # noqa: PLC0415
@@ -338,9 +327,23 @@ class Workspace(QObject):
         page.identity.fields["family_name"].set_text(patient.family_name or family)
         page.back_requested.connect(self._window.back)
         page.chart_requested.connect(self.open_chart)
-        page.kept.connect(self._on_kept)
+        page.kept.connect(on_kept or self._on_kept)
         self._window.show_page(page)
         return page
+
+    def _edit_over_visit(self, patient_no: int) -> None:
+        """Show a patient's form over a visit that misses whom to ring; keeping it goes back."""
+        patient, episode, _lines = self.record.patients.open(patient_no)
+        page = self._show_form(patient, episode, on_kept=self._on_kept_for_visit)
+        page.ask("emergency_contact")
+
+    def _on_kept_for_visit(self, patient: Patient) -> None:
+        self._events.patient_changed.emit(patient.no)
+        self._window.back()
+
+    def _ask_credential(self) -> None:
+        words = self.tr("A visit waits for your needling course: enter it here, then go back.")
+        self.late_rooms.show_credential(words, self.tr("Back to the visit"))
 
     def _tell_event(self, patient_no: int, visits: Sequence[VisitLine], page: QWidget) -> None:
         self.told.tell(patient_no, visits, page)

@@ -18,6 +18,8 @@ Bounds = tuple[float, float, float, float]
 
 def inside(d: str, x: float, y: float) -> bool:
     """Say whether a point lies in a path, by the even-odd rule."""
+    if not _within(bounds(d), x, y, 0.0):
+        return False
     odd = False
     for loop in flattened(d):
         x0, y0 = loop[-1]

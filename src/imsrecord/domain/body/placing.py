@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from math import cos, hypot, radians, sin
 from typing import TYPE_CHECKING
 
@@ -101,7 +101,8 @@ def placed_points(
             elsewhere.append(number)
         else:
             made.append(PlacedPoint(point, number))
-    left = list(_usual(view_id, layer, own, marked, size))
+    unmarked = MarkedMuscle(marked.muscle, marked.side, marked.points, marked.site, marked.segments)
+    left = list(_usual(view_id, layer, unmarked, size))
     for placed in made[: len(left)]:
         came_from = marked.origin(placed.mark) or placed.point
         left.remove(min(left, key=partial(_apart, came_from)))
@@ -113,9 +114,8 @@ def placed_points(
     return tuple(made)
 
 
-def _usual(
-    view_id: str, layer: str, own: tuple[Region, ...], marked: MarkedMuscle, size: float
-) -> tuple[Point, ...]:
+@lru_cache(maxsize=4096)
+def _usual(view_id: str, layer: str, marked: MarkedMuscle, size: float) -> tuple[Point, ...]:
     """Return where the points would stand if nobody had placed any: one for each, at least one."""
     made: list[Point] = []
     for segment in marked.segments:
@@ -125,6 +125,7 @@ def _usual(
     if not made and marked.site is not None:
         at = site_place(f"{marked.muscle}_{marked.site}", marked.side, view_id, layer)
         made.extend([at] if at is not None else [])
+    own = regions_of(view_id, layer, marked.muscle, marked.side)
     return _filled_up(tuple(made), view_id, own, marked, size)
 
 

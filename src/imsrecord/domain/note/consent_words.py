@@ -15,11 +15,12 @@ from imsrecord.domain.note.plain_words import (
     labels,
     named,
     sentences,
+    short_day_words,
     time_words,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from imsrecord.domain.consent import Consent, KeptConsent
     from imsrecord.domain.visit import Visit
@@ -88,8 +89,11 @@ def consent_summary(visit: Visit) -> str:
     return capital(said)
 
 
-def kept_words(kept: KeptConsent) -> tuple[str, str]:
-    """Return a consent of the chart in two lines: what it is, then when, for what, and its end."""
+def kept_words(kept: KeptConsent, ended_by: KeptConsent | None = None) -> tuple[str, str]:
+    """Return a consent of the chart in two lines: what it is, then when, for what, and its end.
+
+    ``ended_by`` is the consent whose withdrawal ended it, where that is another one's.
+    """
     consent = kept.consent
     what = joined(
         label("consent_methods", consent.method),
@@ -98,6 +102,9 @@ def kept_words(kept: KeptConsent) -> tuple[str, str]:
     )
     ended = kept.ended_at
     end = "" if ended is None else f"withdrawn {day_and_time_words(ended, kept.zone)}"
+    if ended is None and ended_by is not None and ended_by.ended_at is not None:
+        at = day_and_time_words(ended_by.ended_at, kept.zone)
+        end = f"withdrawn later, on {at} (visit {ended_by.visit_no})"
     when = joined(
         day_and_time_words(kept.given_at, kept.zone),
         labels("regions", consent.regions).lower(),
@@ -106,6 +113,13 @@ def kept_words(kept: KeptConsent) -> tuple[str, str]:
         between=" · ",
     )
     return what, when
+
+
+def reach_words(consents: Sequence[KeptConsent]) -> str:
+    """Return in short what consents of one complaint are for, and since when; newest first."""
+    regions = dict.fromkeys(code for one in reversed(consents) for code in one.consent.regions)
+    names = labels("regions", tuple(regions)).lower()
+    return joined(names, f"given {short_day_words(consents[-1].treated_on)}")
 
 
 def giver_words(consent: Consent) -> str:

@@ -87,7 +87,8 @@ class Course(NamedTuple):
 class NoteLine:
     """One labelled line; ``change`` stands at its end ("2 lower").
 
-    ``course`` are the numbers of a line that may be drawn as a bar instead of written.
+    ``course`` are the numbers of a line that may be drawn as a bar instead of written, as they
+    were corrected by now; ``was`` those that were signed, where they are others.
     ``struck`` are words that are shown struck through before the text, which corrects them.
     """
 
@@ -95,6 +96,7 @@ class NoteLine:
     text: str = field(repr=False)
     change: str = ""
     course: Course | None = None
+    was: Course | None = None
     struck: str = field(default="", repr=False)
 
 

@@ -10,6 +10,7 @@ from imsrecord.domain.corrections import corrected
 from imsrecord.domain.needling import totals
 from imsrecord.domain.note.corrected import struck_rows
 from imsrecord.domain.note.plain_words import (
+    AS_CORRECTED,
     counted,
     graded,
     joined,
@@ -74,7 +75,7 @@ def visit_rows(visit: Visit, lots: Mapping[int, NeedleLot]) -> tuple[NoteRow, ..
 def visit_totals(visit: Visit) -> str:
     """Return the sums above the list of a visit, as corrected where it was."""
     words, right = totals_words(visit.rows), totals_words(corrected(visit).rows)
-    return words if right == words else f"{right} as corrected"
+    return words if right == words else f"{right} {AS_CORRECTED}"
 
 
 def totals_words(rows: tuple[NeedlingRow, ...]) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.episode_visit import episode_visit
 from imsrecord.domain.note.facts import NoteLine
 from imsrecord.domain.note.plain_words import (
+    AS_CORRECTED,
     joined,
     number_words,
     plain_code,
@@ -46,9 +48,11 @@ def score_lines(facts: NoteFacts) -> Iterator[NoteLine]:
     """Say each score as it was written, then what changed since the first of the episode."""
     for score in facts.visit.scores:
         yield NoteLine("Score", score_words(score))
-    found = changes(facts.course, episode_visit(facts.visit))
-    for change in headlines(found).values():
-        yield NoteLine("Change", change_words(change))
+    signed = headlines(changes(facts.course, episode_visit(facts.visit)))
+    right = headlines(changes(facts.course, episode_visit(corrected(facts.visit))))
+    for name, change in right.items():
+        other = AS_CORRECTED if change != signed.get(name) else ""
+        yield NoteLine("Change", joined(change_words(change), other))
 
 
 def score_words(score: OutcomeScore) -> str:

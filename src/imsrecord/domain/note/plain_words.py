@@ -24,6 +24,11 @@ MONTHS = [
 ]  # fmt: skip
 DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 
+AS_CORRECTED = "as corrected"
+"""Said behind what is reckoned of a signed visit, where a correction makes it another."""
+CORRECTED = "†"
+"""Stands behind a number of a signed visit that was corrected afterwards."""
+
 _WEEK = 7
 
 

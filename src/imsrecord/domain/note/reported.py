@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.corrections import corrected
 from imsrecord.domain.late_entry import dates_of, entered_late
 from imsrecord.domain.note.facts import Course, NoteLine
 from imsrecord.domain.note.intake_words import TITLES, intake_changes, told_words
 from imsrecord.domain.note.plain_words import (
+    AS_CORRECTED,
     capital,
     counted,
     day_and_time_words,
@@ -43,11 +45,12 @@ def reported(facts: NoteFacts) -> Iterator[NoteLine]:
     yield NoteLine(_soreness_label(facts.previous_no), capital(_recall_words(visit)))
     if visit.global_change is not None:
         yield NoteLine("Global change", f"{visit.global_change:+d} on a scale of −7 to +7")
-    yield _course("Pain", Course(visit.pain.now, visit.pain_after), needed=visit.needled)
+    right = corrected(visit)
+    yield _course("Pain", _pain(visit), _pain(right), needed=visit.needled)
     yield NoteLine("Pain over 24 h", capital(_day_pain(visit)))
     yield from _drawn(facts)
     function = episode.activities[0] if episode.activities else "Function"
-    yield _course(function, Course(visit.function_now, visit.function_after))
+    yield _course(function, _function(visit), _function(right))
     for place, score in enumerate(visit.activity_scores):
         if score is not None:
             known = place < len(episode.activities)
@@ -108,10 +111,22 @@ def _today_words(visit: Visit) -> str:
     return capital(joined(ate, well))
 
 
-def _course(name: str, course: Course, *, needed: bool = False) -> NoteLine:
-    if not course.told:
-        return NoteLine(name, "Not recorded" if needed else "")
-    return NoteLine(name, f"{course.words} of 10", course.change, course)
+def _course(name: str, was: Course, right: Course, *, needed: bool = False) -> NoteLine:
+    """Say the numbers that were signed; what is reckoned and drawn of them is as corrected."""
+    words = f"{was.words} of 10" if was.told else ""
+    if right == was:
+        words = words or ("Not recorded" if needed else "")
+        return NoteLine(name, words, was.change, was if was.told else None)
+    change = joined(right.change, AS_CORRECTED) if right.change else ""
+    return NoteLine(name, words or "Not recorded", change, right if right.told else None, was)
+
+
+def _pain(visit: Visit) -> Course:
+    return Course(visit.pain.now, visit.pain_after)
+
+
+def _function(visit: Visit) -> Course:
+    return Course(visit.function_now, visit.function_after)
 
 
 def _kind_words(facts: NoteFacts) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from imsrecord.domain.attachment import CAPTION_LENGTH, KINDS, clean_name, media_type_of, size_words
-from imsrecord.domain.bounds import text_problem
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui import actions
 from imsrecord.ui.attachments.attachments_presenter import Said
@@ -46,7 +46,7 @@ class AttachDialog(QDialog):
         bears = self.tr("20 Feb 2026")
         self.day = DateField(self.tr("Date on the document"), placeholder=bears, height=40)
         self.day.setObjectName("attach_day")
-        self.day.set_limits(latest=today)
+        self.day.set_limits(OLDEST_DAY, today)
         self.keep = Button(self.tr("Attach"), "primary", keys="Ctrl ⏎", height=40)
         self.keep.setObjectName("attach_file")
         self.back = Button(self.tr("Leave out"), "ghost", height=40)

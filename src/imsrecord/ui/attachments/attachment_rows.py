@@ -11,11 +11,14 @@ from typing_extensions import override
 from imsrecord.domain.attachment import KINDS, AttachmentLine, size_words
 from imsrecord.domain.note.plain_words import counted, short_day_words
 from imsrecord.ui import icons, theme
+from imsrecord.ui.attachments.small_pictures import SIDE
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.rows_list import RowDelegate, RowLook
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFont
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QFont, QImage
 
     from imsrecord.ui.tokens import ColourName
 
@@ -39,16 +42,28 @@ def spoken(line: AttachmentLine) -> str:
 
 
 class AttachmentDelegate(RowDelegate[AttachmentLine]):
-    """Draws kind, title and size; a file attached by mistake is struck through."""
+    """Draws a small picture, kind, title and size; what was attached by mistake is struck through.
+
+    ``picture`` gives the small picture of a file, None while there is none: then its icon stands.
+    """
 
     height = 52
 
+    def __init__(self, picture: Callable[[AttachmentLine], QImage | None]) -> None:
+        super().__init__()
+        self._picture = picture
+
     @override
     def draw(self, painter: QPainter, box: QRectF, row: AttachmentLine, look: RowLook) -> None:
-        icon = QRectF(box.left() + 12, round(box.center().y() - 10), 20, 20)
-        name = "file-text" if row.is_pdf else "image"
-        icons.paint(painter, name, icon, "text3" if row.in_error else "accent")
-        left = icon.right() + 12
+        frame = QRectF(box.left() + 8, round(box.center().y() - SIDE / 2), SIDE, SIDE)
+        picture = None if row.in_error else self._picture(row)
+        if picture is None:
+            name = "file-text" if row.is_pdf else "image"
+            icon = strokes.square(frame, 20)
+            icons.paint(painter, name, icon, "text3" if row.in_error else "accent")
+        else:
+            _show(painter, frame, picture)
+        left = frame.right() + 10
         upper = QRectF(left, box.top() + 7, box.right() - left - 12, 20)
         font = theme.font("body_strong")
         if row.in_error:
@@ -56,6 +71,16 @@ class AttachmentDelegate(RowDelegate[AttachmentLine]):
         _write(painter, upper, row.title, font, "text2" if row.in_error else "text")
         upper.translate(0, 20)
         _write(painter, upper, under_words(row), theme.font("small"), "text3")
+
+
+def _show(painter: QPainter, frame: QRectF, picture: QImage) -> None:
+    """Draw a small picture whole in the middle of its frame, with a hairline round it."""
+    size = picture.size().scaled(frame.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+    place = QRectF(0, 0, size.width(), size.height())
+    place.moveCenter(frame.center())
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(place, picture)
+    strokes.box(painter, place, 2, line="line")
 
 
 def _write(painter: QPainter, box: QRectF, words: str, font: QFont, colour: ColourName) -> None:

@@ -49,8 +49,12 @@ class AttachmentsPanel(QWidget):
         self._with_errors = False
         self.notices = Notices()
         self.list: RowsList[AttachmentLine] = RowsList(
-            self.tr("Attached files"), spoken, AttachmentDelegate(), opens_on_click=True
+            self.tr("Attached files"),
+            spoken,
+            AttachmentDelegate(presenter.pictures.of),
+            opens_on_click=True,
         )
+        presenter.pictures.drawn.connect(self.list.viewport().update)
         self.list.setObjectName("attachments")
         self.list.opened.connect(presenter.open_requested)
         self._errors = Button("", "ghost", height=28, px=13, parent=self)
@@ -161,8 +165,7 @@ class DropArea(QWidget):
         self.update()
 
     def show_busy(self, busy: bool) -> None:
-        """Show that a file is being read or written."""
-        self.choose.setEnabled(not busy)
+        """Show that a file is being read or written; more may be chosen, they wait their turn."""
         self._words.set_words(self.tr("One moment…") if busy else self.tr("Drop files here"))
 
     @override

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from imsrecord.domain.attachment import MOST_MB, NewFile, clean_name, size_words
 from imsrecord.errors import RecordError
 from imsrecord.ui.attachments.looking import look_into, read_file
+from imsrecord.ui.attachments.small_pictures import SmallPictures
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,6 +34,9 @@ class KeepsFiles(Protocol):
 
     def total_bytes(self) -> int:
         """Return how much room all files take."""
+
+    def small_picture_of(self, no: int) -> bytes:
+        """Return the bytes of a file, for its small picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class AttachmentsPresenter(QObject):
         self._visit_no = visit_no
         self._files = files
         self._jobs = jobs
+        self.pictures = SmallPictures(files, jobs, self)
         self._waiting: deque[Callable[[], FileRead]] = deque()
         self._names: deque[str] = deque()
         self._reading = False
@@ -165,6 +170,8 @@ class AttachmentsPresenter(QObject):
         if isinstance(error, RecordError):
             self.failed.emit(name, str(error))
         self._next()
+        if not isinstance(error, RecordError):
+            raise error
 
     def _busy(self, *, on: bool) -> None:
         self.busy_changed.emit(on)

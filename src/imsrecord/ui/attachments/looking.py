@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImageReader
 
-from imsrecord.domain.attachment import PDF, content_problem, media_type_of, size_problem
+from imsrecord.domain.attachment import (
+    MOST_BYTES,
+    PDF,
+    content_problem,
+    media_type_of,
+    size_problem,
+)
 from imsrecord.errors import RecordError
 
 if TYPE_CHECKING:
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
 DAMAGED_PDF: Final = "This PDF cannot be opened: it is damaged, or locked with a password."
 DAMAGED_PICTURE: Final = "This picture cannot be opened: it is damaged."
 TOO_LARGE: Final = "This picture has more than 100 megapixels, which is too large to be shown."
+ENDLESS_PAGE: Final = "This PDF has a page more than 20 times as long as wide; it cannot be shown."
+_LONGEST_PAGE: Final = 20  # as long as wide: drawn as wide as the view, it takes 80 MB
 _MOST_PIXELS: Final = 100_000_000  # 400 MB in memory while it is shown
 
 
@@ -44,15 +53,30 @@ def read_file(path: Path) -> FileRead:
         UnreadableFileError: It cannot be read, or cannot be shown.
     """
     try:
-        if not path.is_file():
-            raise UnreadableFileError("This is a folder. Please drop the files in it.")
-        if problem := size_problem(path.stat().st_size):
-            raise UnreadableFileError(problem)
-        content = path.read_bytes()
-    except OSError:
+        content = read_up_to(path, MOST_BYTES)
+    except (OSError, ValueError):
         # from None: where somebody keeps their files is nobody's business
         raise UnreadableFileError("This file cannot be read. Is it still there?") from None
+    if content is None:
+        raise UnreadableFileError(size_problem(path.stat().st_size))
     return look_into(path.name, content)
+
+
+def read_up_to(path: Path, most: int) -> bytes | None:
+    """Return what stands in a file, None where it is bigger than ``most`` bytes.
+
+    Only what lies on a disk is read: a device or a pipe may never end.
+
+    Raises:
+        UnreadableFileError: It is a folder, or nothing that ends.
+        OSError: It is not there, or not this user's to read.
+    """
+    found = path.stat()
+    if S_ISDIR(found.st_mode):
+        raise UnreadableFileError("This is a folder. Please drop the files in it.")
+    if not S_ISREG(found.st_mode):
+        raise UnreadableFileError("This is no file that could be kept.")
+    return None if found.st_size > most else path.read_bytes()
 
 
 def look_into(name: str, content: bytes) -> FileRead:
@@ -73,13 +97,15 @@ def pages_of(content: bytes) -> Sheets:
     """Return a PDF ready to be shown.
 
     Raises:
-        UnreadableFileError: It is damaged, or locked with a password.
+        UnreadableFileError: It is damaged, locked with a password, or has an endless page.
     """
     from imsrecord.ui.widgets.pdf_view import read_pdf  # noqa: PLC0415 - it loads PDFium
 
     sheets = read_pdf(content)
     if sheets is None or not sheets.sizes:
         raise UnreadableFileError(DAMAGED_PDF)
+    if any(max(size) > _LONGEST_PAGE * min(size) for size in sheets.sizes):
+        raise UnreadableFileError(ENDLESS_PAGE)
     return sheets
 
 

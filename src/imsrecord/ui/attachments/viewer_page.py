@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,7 +20,7 @@ from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.pdf_view import PdfView
 from imsrecord.ui.widgets.segmented import Segmented
-from imsrecord.ui.widgets.surfaces import Card
+from imsrecord.ui.widgets.surfaces import Card, EmptyState
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -102,8 +102,8 @@ class ViewerPage(QWidget):
                 gap=1,
             )
         )
-        sizes = self._sizes()
-        bar = holder(row(self.back, (names, 1), *sizes, self.save, self.wrong, gap=10))
+        self.sizes = self._sizes()
+        bar = holder(row(self.back, (names, 1), *self.sizes, self.save, self.wrong, gap=10))
         bar.setFixedHeight(_HEIGHT)
         card = Card(column(self.shown, margins=(10, 10, 10, 10)))
         self.setLayout(column(bar, self.notices, (card, 1), gap=8, margins=(16, 0, 16, 14)))
@@ -133,6 +133,7 @@ class ViewerPage(QWidget):
         actions.add(self, self.tr("Save a copy outside"), "Ctrl+S", self.save.click)
         presenter.pages_shown.connect(self._show_pages)
         presenter.picture_shown.connect(self._show_picture)
+        presenter.not_shown.connect(self._show_none)
         presenter.failed.connect(self._say)
         presenter.saved.connect(
             lambda: self.said.emit(self.tr("A copy lies outside the record now, unencrypted."))
@@ -144,6 +145,18 @@ class ViewerPage(QWidget):
 
     def _show_picture(self, picture: QImage) -> None:
         self.picture.show_picture(picture)
+
+    @Slot(str)
+    def _show_none(self, sentence: str) -> None:
+        """Say in place of the page why there is none; the file itself can still be had."""
+        none = EmptyState(sentence, icon="file-text", act=self.save.text(), act_icon="download")
+        none.setObjectName("not_shown")
+        none.acted.connect(self._save)
+        self.shown.setCurrentIndex(self.shown.addWidget(none))
+        for each in self.sizes:
+            each.setEnabled(False)
+        self.setFocusProxy(self.save)
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, sentence: str) -> None:
         self.notices.show_notice("problem", sentence, "danger")

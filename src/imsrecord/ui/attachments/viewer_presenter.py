@@ -37,6 +37,7 @@ class ViewerPresenter(QObject):
 
     pages_shown = Signal(object)  # Sheets
     picture_shown = Signal(object)  # QImage
+    not_shown = Signal(str)  # why it cannot be looked at
     failed = Signal(str)
     saved = Signal()
     marked = Signal(object)  # AttachmentLine
@@ -66,7 +67,7 @@ class ViewerPresenter(QObject):
                 self,
                 lambda: pages_of(files.read(number)),
                 self.pages_shown.emit,
-                self._fail,
+                self._tell_not_shown,
                 queue="documents",
             )
         else:
@@ -74,7 +75,7 @@ class ViewerPresenter(QObject):
                 self,
                 lambda: picture_of(files.read(number)),
                 self.picture_shown.emit,
-                self._fail,
+                self._tell_not_shown,
                 queue="documents",
             )
 
@@ -95,6 +96,12 @@ class ViewerPresenter(QObject):
             self, lambda: files.mark_in_error(number, reason), self.marked.emit, self._fail
         )
 
+    def _tell_not_shown(self, error: Exception) -> None:
+        if not isinstance(error, RecordError):
+            raise error
+        self.not_shown.emit(str(error))
+
     def _fail(self, error: Exception) -> None:
-        if isinstance(error, RecordError):
-            self.failed.emit(str(error))
+        if not isinstance(error, RecordError):
+            raise error
+        self.failed.emit(str(error))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -29,10 +29,10 @@ from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.surfaces import Card, EmptyState, ScrollColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.course import CoursePoint
@@ -63,16 +63,30 @@ class Chart:
     course: tuple[CoursePoint, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands beside the visits and may come a moment later; ``files`` is a card, if any."""
+
+    events: tuple[EventStory, ...] = ()
+    consents: tuple[KeptConsent, ...] = ()
+    files: QWidget | None = None
+
+
 class ChartPage(QWidget):
     """Shows one patient; ``older`` is asked for visits before a number, and how many at most.
 
-    The course is shown first; the timeline is made when one first turns to it.
+    The course is shown first; the other views are made when one first turns to them. ``beside``
+    is asked for the rest once visits, flags and complaint are on the screen, so that a chart
+    opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
     """
+
+    completed = Signal()  # everything is there
 
     back_requested = Signal()
     edit_requested = Signal()
     accesses_requested = Signal()
     start_requested = Signal()
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
@@ -80,16 +94,20 @@ class ChartPage(QWidget):
     withdrawal_requested = Signal(int)  # visit_no of the consent to be withdrawn
     entry_requested = Signal(object)  # Entry of the timeline
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         chart: Chart,
         older: Older,
+        beside: Callable[[], Beside] | None = None,
         responses: Responses = lambda _points: (),
+        *,
         timeline: ReadTimeline = lambda **_asked: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._chart = chart
+        self._wanted = beside
+        self._painted = False
         self._older = older
         self._visits = chart.visits
         words = self._start_words()
@@ -98,15 +116,14 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
-        if chart.events or self._any_signed():
-            right.add(self._events_card())
-        right.add(complaint_card(chart.episode, chart.today))
-        if chart.consents:
-            right.add(self._consents_card())
-        right.add(about_card(chart.patient))
+        self._complaint = complaint_card(chart.episode, chart.today)
+        right.add(self._complaint)
+        if beside is None:
+            self._add_beside(Beside(chart.events, chart.consents))
         self._main = QStackedWidget()
         self.timeline: TimelineCard | None = None
         self._read_timeline = timeline
@@ -123,6 +140,33 @@ class ChartPage(QWidget):
         self.setFocusProxy(self.course.strip if self._visits else self.start_button)
 
     @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wanted is not None and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self, self._complete)
+
+    @Slot()
+    def _complete(self) -> None:
+        """Add what is not needed to begin with, after the first picture."""
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self._add_beside(wanted())
+            self.completed.emit()
+
+    def _add_beside(self, told: Beside) -> None:
+        """Add the other cards; what happened stands above the complaint, the rest below."""
+        right = self.beside
+        if told.events or self._any_signed():
+            above = right.column.indexOf(self._complaint)
+            right.column.insertWidget(above, self._events_card(told.events))
+        if told.consents:
+            right.add(self._consents_card(told.consents))
+        right.add(about_card(self._chart.patient))
+        if told.files is not None:
+            right.add(told.files)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.back_requested.emit()
@@ -133,6 +177,11 @@ class ChartPage(QWidget):
     def patient_no(self) -> int:
         """Whose chart this is."""
         return self._chart.patient.no
+
+    @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
 
     @property
     def unfinished(self) -> VisitLine | None:
@@ -159,8 +208,8 @@ class ChartPage(QWidget):
     def _any_signed(self) -> bool:
         return any(line.status is VisitStatus.SIGNED for line in self._visits)
 
-    def _events_card(self) -> EventsCard:
-        card = EventsCard(self._chart.events, may_record=self._any_signed())
+    def _events_card(self, events: tuple[EventStory, ...]) -> EventsCard:
+        card = EventsCard(events, may_record=self._any_signed())
         card.record_requested.connect(self.event_requested)
         card.story_requested.connect(self.story_requested)
         return card
@@ -184,6 +233,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -214,6 +266,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                notes,
                 looked,
                 edit,
                 self.start_button,
@@ -256,8 +309,8 @@ class ChartPage(QWidget):
             return self.timeline
         return self.course
 
-    def _consents_card(self) -> ConsentsCard:
-        card = ConsentsCard(self._chart.consents)
+    def _consents_card(self, consents: tuple[KeptConsent, ...]) -> ConsentsCard:
+        card = ConsentsCard(consents)
         card.read_requested.connect(self.consent_requested)
         card.withdrawal_requested.connect(self.withdrawal_requested)
         return card

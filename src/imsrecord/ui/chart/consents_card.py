@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from imsrecord.domain.consent import ONGOING, WITHDRAWN
-from imsrecord.domain.consent_rules import standing
-from imsrecord.domain.note.consent_words import kept_words
-from imsrecord.domain.note.plain_words import counted, day_words, joined
+from imsrecord.domain.consent_rules import ended_by, standing
+from imsrecord.domain.note.consent_words import kept_words, reach_words
+from imsrecord.domain.note.plain_words import counted, day_words
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
@@ -38,25 +38,34 @@ class ConsentsCard(Card):
         for place, kept in enumerate(told):
             if place:
                 inner.addWidget(Hairline())
-            inner.addWidget(self._told(kept, stands=kept in in_force))
+            inner.addWidget(self._told(kept, consents))
         again = [one for one in consents if one not in told]
         if again:
             words = self.tr("Re-confirmed at {0}, last {1}").format(
                 counted(len(again), "visit"), day_words(again[0].treated_on)
             )
             inner.addWidget(Text(words, "small", "text2", wrap=True))
-        if in_force:
-            stop = Button(self.tr("Withdraw consent…"), "ghost", height=30, px=13)
-            stop.setObjectName("withdraw_consent")
-            newest = in_force[0].visit_no
-            stop.clicked.connect(lambda: self.withdrawal_requested.emit(newest))
-            inner.addLayout(row(stop, STRETCH))
+        episodes = dict.fromkeys(one.episode_no for one in in_force)
+        for number in episodes:
+            mine = tuple(one for one in in_force if one.episode_no == number)
+            inner.addLayout(row(self._stop(mine, named=len(episodes) > 1), STRETCH))
         self.setLayout(inner)
 
-    def _told(self, kept: KeptConsent, *, stands: bool) -> QWidget:
-        what, when = kept_words(kept)
-        if not stands and kept.ended_at is None and kept.consent.scope != WITHDRAWN:
-            when = joined(when, self.tr("ended by a later withdrawal"), between=" · ")
+    def _stop(self, consents: tuple[KeptConsent, ...], *, named: bool) -> Button:
+        """Return what withdraws the consents of one complaint; ``named`` where there are more."""
+        newest, first = consents[0].visit_no, consents[-1]
+        whole = self.tr("Withdraw consent: {0}").format(reach_words(consents))
+        words = self.tr("Withdraw: {0}…").format(reach_words(consents))
+        stop = Button(words if named else self.tr("Withdraw consent…"), "ghost", height=30, px=13)
+        stop.setObjectName(f"withdraw_consent_{first.episode_no}" if named else "withdraw_consent")
+        stop.setAccessibleName(whole)
+        stop.clicked.connect(lambda: self.withdrawal_requested.emit(newest))
+        return stop
+
+    def _told(self, kept: KeptConsent, consents: tuple[KeptConsent, ...]) -> QWidget:
+        ended = ended_by(kept, consents)
+        stands = ended is None and kept.consent.scope != WITHDRAWN
+        what, when = kept_words(kept, ended)
         title = Text(what, "body_strong", "text" if stands else "text3", wrap=True)
         if not stands:
             font = title.font()

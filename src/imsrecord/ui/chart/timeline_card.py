@@ -127,7 +127,7 @@ class TimelineCard(Card):
         near = bar.maximum() - bar.value() <= self.list.viewport().height()
         last = self.list.rows.row(self.list.rows.rowCount() - 1)
         if near and last is not None and not self._whole and self.list.isVisible():
-            self.list.rows.append_rows(in_months(self._page(last.entry.spot), last))
+            self.list.rows.add_rows(in_months(self._page(last.entry.spot), last))
 
     def _page(self, after: Spot | None) -> Sequence[Entry]:
         found = self._read(only=self._only, after=after, errors=self._with_errors, most=_PAGE)

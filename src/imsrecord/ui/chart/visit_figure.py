@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 _DOT = 2.6  # radius in pixels
 _LEAST = 320.0  # millimetres of the body that are always shown, so that one sees where it is
 _MARGIN = 30.0
+_STEP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,11 @@ def _common_cut(rows: list[NeedledLine]) -> _Cut:
             middle = view.width / 2
             half = max(half, middle - box.left(), box.right() - middle)
             top, bottom = min(top, box.top()), max(bottom, box.bottom())
-    return _Cut(half + _MARGIN, top - _MARGIN, bottom + _MARGIN) if bottom else _Cut()
+    if not bottom:
+        return _Cut()
+    # In steps: the charts of a day share few scales, and with them the places of points.
+    wide, up = ceil((half + _MARGIN) / _STEP), floor((top - _MARGIN) / _STEP)
+    return _Cut(wide * _STEP, up * _STEP, ceil((bottom + _MARGIN) / _STEP) * _STEP)
 
 
 def _cut_box(view: BodyView, cut: _Cut) -> QRectF:

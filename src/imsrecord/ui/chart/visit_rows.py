@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPen
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.note.plain_words import counted, joined, short_day_words
+from imsrecord.domain.note.plain_words import CORRECTED, counted, joined, short_day_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import icons, theme
 from imsrecord.ui.chart.visit_figure import VisitFigures
@@ -35,6 +35,7 @@ _FIGURE = 92
 _PAIN = 164
 _TWITCHES = 76
 _STATE = 136
+_CORRECTED = "corrected after signing"
 _TRACK = 76  # pixels of the pain track, from 0 to 10
 
 
@@ -52,9 +53,9 @@ def muscles_words(visit: VisitLine) -> str:
 
 
 def pain_words(visit: VisitLine) -> str:
-    """Return pain before and after: 4 → 2."""
-    before = "–" if visit.pain_before is None else str(visit.pain_before)
-    after = "–" if visit.pain_after is None else str(visit.pain_after)
+    """Return pain before and after: 4 → 2; a dagger stands behind what was corrected."""
+    before = _number(visit.pain_before) + _dagger(visit, "pain_before")
+    after = _number(visit.pain_after) + _dagger(visit, "pain_after")
     return "" if visit.pain_before is None and visit.pain_after is None else f"{before} → {after}"
 
 
@@ -63,7 +64,20 @@ def soreness_words(visit: VisitLine) -> str:
     if visit.sore is None:
         return ""
     lasted = "" if visit.sore_hours is None else f", {visit.sore_hours} h"
-    return f"then sore {visit.sore}/10{lasted}"
+    return f"then sore {visit.sore}/10{lasted}{_dagger(visit, 'sore', 'sore_hours')}"
+
+
+def twitch_words(visit: VisitLine) -> str:
+    """Return the sum of the twitches, – where none were counted."""
+    return _number(visit.twitches) + _dagger(visit, "twitches")
+
+
+def _number(number: int | None) -> str:
+    return "–" if number is None else str(number)
+
+
+def _dagger(visit: VisitLine, *names: str) -> str:
+    return CORRECTED if visit.corrected.intersection(names) else ""
 
 
 def visit_words(visit: VisitLine) -> str:
@@ -76,6 +90,7 @@ def visit_words(visit: VisitLine) -> str:
         "" if visit.twitches is None else counted(visit.twitches, "twitch", "twitches"),
         soreness_words(visit),
         _STATES[visit.status][0],
+        f"{CORRECTED} {_CORRECTED}" if visit.corrected else "",
     )
     return ", ".join(part for part in parts if part)
 
@@ -109,8 +124,7 @@ class VisitRowDelegate(RowDelegate["VisitLine"]):
         _draw_pain(painter, _pain_place(box), row)
         if row.rows:
             place = _twitch_place(box)
-            count = "–" if row.twitches is None else str(row.twitches)
-            strokes.text(painter, place, count, theme.font("heading"), "twitch")
+            strokes.text(painter, place, twitch_words(row), theme.font("heading"), "twitch")
         _draw_state(painter, box, row)
 
 
@@ -210,3 +224,7 @@ def _draw_state(painter: QPainter, box: QRectF, row: VisitLine) -> None:
     icons.paint(painter, icon, QRectF(left, middle - 8, 16, 16), "ok", 2)
     place = QRectF(left + 22, box.top(), _STATE - 34, box.height())
     strokes.text(painter, place, words, theme.font("small"), "text2")
+    if row.corrected:
+        under = QRectF(left, middle + 9, _STATE - 12, 18)
+        said = f"{CORRECTED} corrected"
+        strokes.text(painter, under, said, theme.font("small"), "text2")

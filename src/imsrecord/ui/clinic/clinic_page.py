@@ -225,7 +225,7 @@ class ClinicPage(QWidget):
         kept = self._incidents
         now = kept.now().astimezone(ZoneInfo(kept.zone))
         blank = StaffIncident(kept.who, f"{now:%Y-%m-%d %H:%M}")
-        dialog = RecordIncidentDialog(blank, kept.record, self._jobs, self)
+        dialog = RecordIncidentDialog(blank, kept.record, self._jobs, self, today=now.date())
         dialog.kept.connect(self.refresh)
         dialog.open()
 
@@ -236,7 +236,7 @@ class ClinicPage(QWidget):
             incident,
             lambda followup: kept.follow_up(incident.no, followup),
             self._jobs,
-            zone=kept.zone,
+            now=kept.now().astimezone(ZoneInfo(kept.zone)),
             parent=self,
         )
         dialog.kept.connect(self.refresh)

@@ -13,6 +13,7 @@ from imsrecord.domain.staff_incidents import REPORTED_TO, IncidentFollowup, Staf
 from imsrecord.errors import RecordError
 from imsrecord.services.events import NotRightYetError
 from imsrecord.ui.events.line_grid import line_grid
+from imsrecord.ui.events.moment_answer import MomentAnswer
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, WordsAnswer
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
@@ -22,6 +23,7 @@ from imsrecord.ui.widgets.surfaces import ScrollColumn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date, datetime
 
     from imsrecord.ui.jobs import Jobs
 
@@ -88,6 +90,8 @@ class RecordIncidentDialog(_FileDialog):
         record: Callable[[StaffIncident], object],
         jobs: Jobs,
         parent: QWidget | None = None,
+        *,
+        today: date,
     ) -> None:
         super().__init__(jobs, parent)
         self._record = record
@@ -101,9 +105,7 @@ class RecordIncidentDialog(_FileDialog):
             "followup_due": self.tr("Follow up on"),
         }
         for name, label in labels.items():
-            long = name in ("circumstances", "first_aid")
-            kind = WordsAnswer if long else LineAnswer
-            self.fields[name] = kind(f"incident.{name}", label)
+            self.fields[name] = _field(name, label, today)
             self.fields[name].set_text(getattr(incident, name))
         self._to: tuple[str, ...] = ()
         told = ManyAnswer(
@@ -133,7 +135,10 @@ class RecordIncidentDialog(_FileDialog):
 
 
 class IncidentDialog(_FileDialog):
-    """Shows an injury with what followed; ``follow_up`` adds the next line."""
+    """Shows an injury with what followed; ``follow_up`` adds the next line.
+
+    ``now`` is aware, in the clinic's zone (IANA).
+    """
 
     def __init__(
         self,
@@ -141,20 +146,22 @@ class IncidentDialog(_FileDialog):
         follow_up: Callable[[IncidentFollowup], object],
         jobs: Jobs,
         *,
-        zone: str,
+        now: datetime,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(jobs, parent)
         self._follow_up = follow_up
         self.fields["result"] = WordsAnswer("incident.result", self.tr("What was found or decided"))
-        self.fields["next_due"] = LineAnswer("incident.next_due", self.tr("Next follow-up on"))
+        self.fields["next_due"] = MomentAnswer(
+            "incident.next_due", self.tr("Next follow-up on"), now.date(), ahead=True
+        )
         self._closed = Choice(self.tr("This closes it"), "ok", height=34)
         self._closed.setObjectName("incident.closed")
         keep = Button(self.tr("Add follow-up"), "primary", height=40)
         keep.setObjectName("incident.keep")
         keep.clicked.connect(self._keep)
         body = column(gap=10)
-        body.addWidget(line_grid(NoteLine(*line) for line in _lines(incident, zone)))
+        body.addWidget(line_grid(NoteLine(*line) for line in _lines(incident, str(now.tzinfo))))
         body.addWidget(Hairline())
         body.addWidget(self.fields["result"])
         closed = holder(column(STRETCH, self._closed))
@@ -169,6 +176,15 @@ class IncidentDialog(_FileDialog):
         self._run(lambda: self._follow_up(followup))
 
 
+def _field(name: str, label: str, today: date) -> LineAnswer | WordsAnswer:
+    """Return the field that asks for one thing of an injury."""
+    asked = f"incident.{name}"
+    if name in ("happened", "followup_due"):
+        return MomentAnswer(asked, label, today, ahead=name == "followup_due")
+    long = name in ("circumstances", "first_aid")
+    return WordsAnswer(asked, label) if long else LineAnswer(asked, label)
+
+
 def _lines(incident: StaffIncident, zone: str) -> tuple[tuple[str, str], ...]:
     entered = ""
     if incident.recorded_at is not None:
@@ -180,7 +196,7 @@ def _lines(incident: StaffIncident, zone: str) -> tuple[tuple[str, str], ...]:
             joined(
                 joined(day_and_time_words(each.at, zone) if each.at else "", each.by),
                 each.result,
-                f"next {each.next_due}" if each.next_due else "",
+                f"next {kept_day_words(each.next_due)}" if each.next_due else "",
                 between="; ",
             ),
         )

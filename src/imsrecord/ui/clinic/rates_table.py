@@ -6,7 +6,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -38,15 +38,17 @@ TICKS: Final = (0, 0.5, 2, 5, 10, 20, 40)
 """Per 100, on a scale by the square root, so that what is rare can be told from nothing."""
 _PAD: Final = 12
 _LEAST_GAP: Final = 20  # between two numbers of the scale
+_KEPT: Final = "\N{NO-BREAK SPACE}"
 _FIRST_PAD: Final = 20  # in line with the title of the card
 _CLINIC_Y, _PUBLISHED_Y = -6.0, 8.0  # of the middle of a line, so that neither hides the other
 _WIDTHS: Final = {
-    Column.EVENTS: 76,
-    Column.AFFECTED: 98,
-    Column.RATE: 80,
-    Column.INTERVAL: 136,
+    Column.EVENTS: 68,
+    Column.AFFECTED: 92,
+    Column.RATE: 74,
+    Column.INTERVAL: 126,
 }
-_SHARES: Final = {Column.KIND: 7, Column.PICTURE: 6, Column.PUBLISHED: 6}
+_LEAST: Final = {Column.KIND: 226, Column.PICTURE: 126, Column.PUBLISHED: 186}
+"""The longest kind and three sources stand in two lines, nothing of them cut off."""
 _NUMBERS: Final = (Column.EVENTS, Column.AFFECTED, Column.RATE, Column.INTERVAL)
 
 
@@ -98,11 +100,10 @@ class RatesTable(KeyFocus, QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        rest = self.viewport().width() - sum(_WIDTHS.values())
-        shares = sum(_SHARES.values())
+        least = sum(_WIDTHS.values()) + sum(_LEAST.values())
+        more = max(0, self.viewport().width() - least) // len(_LEAST)
         for column in Column:
-            width = _WIDTHS.get(column) or max(60, rest * _SHARES[column] // shares)
-            self.setColumnWidth(column, width)
+            self.setColumnWidth(column, _WIDTHS.get(column) or _LEAST[column] + more)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -180,10 +181,9 @@ def _write(painter: QPainter, box: QRectF, words: str, column: Column, *, strong
     weight = 600 if strong and column in (Column.KIND, Column.RATE) else 400
     font = theme.sized_font(13 if column is Column.PUBLISHED else 14, weight, tabular=True)
     inner = _inner(box, column)
-    if column not in _NUMBERS:
-        elide = Qt.TextElideMode.ElideRight
-        words = QFontMetrics(font).elidedText(words, elide, round(inner.width()))
-    align = strokes.RIGHT if column in _NUMBERS else strokes.LEFT
+    if column is Column.PUBLISHED:  # a source never parts from its number where the line breaks
+        words = words.replace(" ", _KEPT).replace(f"{_KEPT}·{_KEPT}", " · ")
+    align = strokes.RIGHT if column in _NUMBERS else strokes.LEFT_WRAPPED
     quiet = column in (Column.PUBLISHED, Column.INTERVAL)
     strokes.text(painter, inner, words, font, "text2" if quiet else "text", align=align)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
+from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.ui.events.event_facts import EventFacts
@@ -57,6 +58,7 @@ class EventDialog(QDialog):
         self.said.hide()
         self.done_button = Button(keep or self.tr("Done"), "primary", height=40)
         self.done_button.setObjectName("adverse.done")
+        self.done_button.clicked.connect(self.sheet.take_words)
         self.done_button.clicked.connect(self.keep_requested if keep else self.accept)
         self.done_button.setAutoRepeat(False)
         head = column(self._title, Text(note, "body", "text2", wrap=True), gap=2)
@@ -83,7 +85,13 @@ class EventDialog(QDialog):
         )
         self._fit(parent)
         self._name()
-        (self.facts if keep else self.sheet).setFocus()
+        (self.facts if keep else self.sheet).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def done(self, result: int) -> None:
+        """Close it however that was asked for; what was typed for the sheet is on it."""
+        self.sheet.take_words()
+        super().done(result)
 
     def about(self) -> int:
         """Return the number of the visit that the event followed."""

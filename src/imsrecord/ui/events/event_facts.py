@@ -11,7 +11,8 @@ from imsrecord.domain.adverse_events import WHO
 from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.charting_events import event_kinds
-from imsrecord.domain.event_rules import day_problem, moment_problem, tidy_moment
+from imsrecord.domain.event_rules import day_problem, tidy_moment
+from imsrecord.ui.events.moment_answer import MomentAnswer
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, OneAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.widgets.labels import Text
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.events.events_presenter import EventDesk
 
 _MOMENTS: Final = ("happened", "reported", "resolved")
+_DUE: Final = "followup_due"
 _WORDS: Final = ("what", "action", "advice", "learning")
 _YES_NO: Final = {True: "yes", False: "no", None: ""}
 
@@ -78,7 +80,12 @@ class EventFacts(QWidget):
         made: dict[str, LineAnswer | WordsAnswer] = {}
         for field, label in labels.items():
             name = f"adverse.{field}"
-            made[field] = WordsAnswer(name, label) if field in _WORDS else LineAnswer(name, label)
+            if field in _MOMENTS or field == _DUE:
+                ahead = field == _DUE
+                made[field] = MomentAnswer(name, label, self._desk.today, ahead=ahead)
+            else:
+                kind = WordsAnswer if field in _WORDS else LineAnswer
+                made[field] = kind(name, label)
             made[field].typed.connect(self._taker(field))
             made[field].left.connect(lambda field=field: self._leave(field))
         return made
@@ -157,7 +164,7 @@ class EventFacts(QWidget):
 
     def _taker(self, field: str) -> Callable[[str], None]:
         def take(text: str) -> None:
-            if field in _MOMENTS or field == "followup_due":
+            if field in _MOMENTS or field == _DUE:
                 if not self._problem(field, text):
                     self._texts[field].set_problem("")
             else:
@@ -175,6 +182,7 @@ class EventFacts(QWidget):
             self._desk.type_text(field, text.text())
 
     def _problem(self, field: str, text: str) -> str:
-        if field in _MOMENTS:
-            return moment_problem(text)
-        return day_problem(text) if field == "followup_due" else text_problem(text)
+        asked = self._texts[field]
+        if field in _MOMENTS and isinstance(asked, MomentAnswer):
+            return asked.unreadable()
+        return day_problem(text) if field == _DUE else text_problem(text)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
 from imsrecord.domain.adverse_events import EventStep, EventTold, Vitals
-from imsrecord.domain.bounds import NOTE_LENGTH
+from imsrecord.domain.bounds import tidy_text
 from imsrecord.domain.charting_events import (
     clock_words,
     record_event,
@@ -21,6 +22,7 @@ from imsrecord.domain.note.plain_words import muscle_on_side
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from imsrecord.domain.adverse_events import AdverseEvent
     from imsrecord.domain.needling import NeedlingRow
@@ -39,6 +41,11 @@ class EventDesk(ABC):
     @abstractmethod
     def event(self) -> AdverseEvent:
         """The event as it stands."""
+
+    @property
+    @abstractmethod
+    def today(self) -> date:
+        """The day on which it is being told."""
 
     @abstractmethod
     def clock(self) -> str:
@@ -61,14 +68,14 @@ class EventDesk(ABC):
 
     def type_text(self, field: str, text: str) -> None:
         """Take what is being typed in a field of the event."""
-        kept: dict[str, Any] = {field: _tidy(text)}
+        kept: dict[str, Any] = {field: tidy_text(text)}
         self.put(replace(self.event, **kept), "Adverse event", typed_in=field)
 
     # The timed sheet
 
     def stamp(self, what: str, at: str = "") -> None:
         """Write down that something was done, now unless another time is told."""
-        self.put(stamped(self.event, at or self.clock(), what), what)
+        self.put(stamped(self.event, at or self.clock(), tidy_text(what)), what)
 
     def measure(self, read: Vitals | None = None) -> None:
         """Begin a line of readings, now unless they are given."""
@@ -115,6 +122,12 @@ class DraftEvent(EventDesk):
         """The event as the draft has it."""
         return self._owner.visit.adverse_events[self._place]
 
+    @property
+    @override
+    def today(self) -> date:
+        """The day in the visit's zone."""
+        return self._owner.now().astimezone(ZoneInfo(self._owner.visit.zone)).date()
+
     @override
     def clock(self) -> str:
         """Return the present minute in the visit's zone."""
@@ -135,7 +148,10 @@ class HeldEvent(EventDesk):
         event: AdverseEvent,
         clock: Callable[[], str],
         rows: tuple[NeedlingRow, ...] = (),
+        *,
+        today: date,
     ) -> None:
+        self._today = today
         self._event = event
         self._clock = clock
         self._rows = rows
@@ -156,6 +172,12 @@ class HeldEvent(EventDesk):
         """Be about another visit, with these rows; the row named before was of the other one."""
         self._rows = rows
         self._event = replace(self._event, row_seq=None)
+
+    @property
+    @override
+    def today(self) -> date:
+        """The day where the clinic stands."""
+        return self._today
 
     @override
     def clock(self) -> str:
@@ -193,7 +215,3 @@ class EventsPresenter:
     def desk(self, place: int) -> DraftEvent:
         """Return the event at ``place`` to be told further."""
         return DraftEvent(self._owner, place)
-
-
-def _tidy(text: str) -> str:
-    return text.replace("\x00", "")[:NOTE_LENGTH]

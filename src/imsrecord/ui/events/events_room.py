@@ -91,7 +91,8 @@ class EventsRoom(QObject):
         )
         first = half.about if half is not None and half.about else signed[0].visit_no
         told = half.event if half is not None and half.event is not None else self._blank()
-        desk = HeldEvent(told, self._clock, self._rows(patient_no, first))
+        rows, today = self._rows(patient_no, first), self._record.events.today()
+        desk = HeldEvent(told, self._clock, rows, today=today)
         said = self.tr(
             "Told after the visit. The signed note stays as it is; this stands beside it."
         )
@@ -100,7 +101,12 @@ class EventsRoom(QObject):
         dialog.about_changed.connect(lambda no: desk.set_rows(self._rows(patient_no, no)))
         dialog.keep_requested.connect(lambda: self._keep(dialog, desk, patient_no))
         lines = tuple(visits)
-        self._half = (dialog, lambda: HalfTold(patient_no, lines, dialog.about(), desk.event))
+
+        def read() -> HalfTold:
+            dialog.sheet.take_words()
+            return HalfTold(patient_no, lines, dialog.about(), desk.event)
+
+        self._half = (dialog, read)
         dialog.open()
 
     def open(

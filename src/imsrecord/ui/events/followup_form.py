@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.adverse_events import WHO
-from imsrecord.domain.event_rules import moment_problem, tidy_moment
+from imsrecord.domain.event_rules import tidy_moment
 from imsrecord.domain.event_story import EventFollowup
+from imsrecord.ui.events.moment_answer import MomentAnswer
 from imsrecord.ui.visit.answers import LineAnswer, ManyAnswer, PickAnswer, WordsAnswer
 from imsrecord.ui.visit.panel import terms
 from imsrecord.ui.widgets.layouts import column, row
@@ -30,7 +31,7 @@ class FollowupForm(QWidget):
         self._zone = ZoneInfo(zone)
         self._now = now.astimezone(self._zone)
         self.result = WordsAnswer("followup.result", self.tr("What was said or found"))
-        self.at = LineAnswer("followup.at", self.tr("When"))
+        self.at = MomentAnswer("followup.at", self.tr("When"), self._now.date())
         self.at.set_text(f"{self._now:%Y-%m-%d %H:%M}")
         outcomes = terms("adverse_event_outcomes")
         self.outcome = PickAnswer("followup.outcome", self.tr("Outcome"), outcomes)
@@ -39,8 +40,9 @@ class FollowupForm(QWidget):
         )
         self._to: tuple[str, ...] = ()
         self.reported_to.changed.connect(self._take)
-        self.next_due = LineAnswer("followup.next_due", self.tr("Next follow-up on"))
-        self.resolved = LineAnswer("followup.resolved", self.tr("Resolved on"))
+        day, next_on = self._now.date(), self.tr("Next follow-up on")
+        self.next_due = MomentAnswer("followup.next_due", next_on, day, ahead=True)
+        self.resolved = MomentAnswer("followup.resolved", self.tr("Resolved on"), day)
         self.learning = LineAnswer("followup.learning", self.tr("Learnt, or changed"))
         self.setLayout(
             column(
@@ -53,7 +55,7 @@ class FollowupForm(QWidget):
 
     def read(self) -> EventFollowup | None:
         """Return what was typed; None where the time cannot be read, which is said beside it."""
-        problem = moment_problem(self.at.text())
+        problem = self.at.unreadable()
         self.at.set_problem(problem)
         if problem:
             return None

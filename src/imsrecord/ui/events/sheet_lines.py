@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.event_rules import moment_problem, tidy_moment
 from imsrecord.ui.visit.answers import LineAnswer
 from imsrecord.ui.visit.panel import retire
@@ -58,26 +59,41 @@ class SheetLines(QWidget):
             self._lines[place].show_line(line)
         self.setVisible(bool(lines))
 
+    def take_out(self, place: int) -> None:
+        """Take one line out of sight; what is typed in the others stays with them."""
+        retire(self._lines.pop(place))
+        for left, line in enumerate(self._lines[place:], place):
+            renumber(line, f"{self._name}_{left + 2}", f"{self._name}_{left + 1}")
+
     def _made(self, place: int) -> _Line:
         made = _Line(f"{self._name}_{place + 1}", self._asked)
-        made.at.typed.connect(lambda _text: self._tell(place))
-        made.at.left.connect(lambda: self._tidy(place))
-        made.words.typed.connect(lambda _text: self._tell(place))
-        made.drop.clicked.connect(lambda: self.dropped.emit(place))
+        made.at.typed.connect(lambda _text: self._tell(made))
+        made.at.left.connect(lambda: self._tidy(made))
+        made.words.typed.connect(lambda _text: self._tell(made))
+        made.drop.clicked.connect(lambda: self.dropped.emit(self._lines.index(made)))
         return made
 
-    def _tell(self, place: int) -> None:
-        line = self._lines[place]
+    def _tell(self, line: _Line) -> None:
+        if line not in self._lines:  # one that is being taken out has nothing to say any more
+            return
         if not moment_problem(line.at.text()):
             line.at.set_problem("")
-        self.changed.emit(place, line.at.text().strip(), line.words.text())
+        line.words.set_problem(text_problem(line.words.text()))
+        place = self._lines.index(line)
+        self.changed.emit(place, line.at.text().strip(), tidy_text(line.words.text()))
 
-    def _tidy(self, place: int) -> None:
-        line = self._lines[place]
+    def _tidy(self, line: _Line) -> None:
         line.at.set_problem(moment_problem(line.at.text()))
         if not line.at.problem():
             line.at.set_text(tidy_moment(line.at.text()))
-            self._tell(place)
+            self._tell(line)
+
+
+def renumber(line: QWidget, before: str, after: str) -> None:
+    """Name the parts of a line by its new place."""
+    for part in line.findChildren(QWidget):
+        if part.objectName().startswith(f"{before}."):
+            part.setObjectName(f"{after}{part.objectName().removeprefix(before)}")
 
 
 class _Line(QWidget):
@@ -93,7 +109,8 @@ class _Line(QWidget):
         self.drop = IconButton("x", self.tr("Take this line out"), side=28)
         self.drop.setObjectName(f"{name}.remove")
         foot = SharedFoot()
-        self.at.say_in(foot)
+        for part in (self.at, self.words):
+            part.say_in(foot)
         line = row(self.at, self._caption, (self.words, 1), self.drop, gap=8)
         self.setLayout(column(line, foot, gap=2))
 

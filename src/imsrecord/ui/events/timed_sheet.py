@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from imsrecord.domain.adverse_events import WHO, EventStep, Vitals
+from imsrecord.domain.bounds import text_problem
 from imsrecord.domain.charting_events import STAMPS
 from imsrecord.ui.events.sheet_lines import SheetLine, SheetLines
 from imsrecord.ui.events.vitals_table import VitalsTable
@@ -65,6 +66,15 @@ class TimedSheet(QWidget):
             [SheetLine(told.at, told.words, WHO.get(told.who, told.who)) for told in event.told_to]
         )
 
+    def take_words(self) -> None:
+        """Write down words that still wait for their time, without one: nobody said when."""
+        words = self._words.text().strip()
+        if words:
+            self._words.set_text("")
+            event = self._desk.event
+            self._desk.put(replace(event, steps=(*event.steps, EventStep("", words))), words)
+            self.show_event()
+
     def _stamps(self) -> QWidget:
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
@@ -75,6 +85,8 @@ class TimedSheet(QWidget):
             stamp.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             stamp.clicked.connect(lambda _=False, words=words: self._stamp(words))
             grid.addWidget(stamp, place // _COLUMNS, place % _COLUMNS)
+            if place == 0:
+                self.setFocusProxy(stamp)  # the needles come out first
         return holder(grid)
 
     def _other(self) -> QWidget:
@@ -105,7 +117,8 @@ class TimedSheet(QWidget):
     @Slot()
     def _stamp_words(self) -> None:
         words = self._words.text().strip()
-        if words:
+        self._words.set_problem(text_problem(words))
+        if words and not self._words.problem():
             self._words.set_text("")
             self._stamp(words)
 
@@ -131,4 +144,8 @@ class TimedSheet(QWidget):
 
     def _drop(self, field: str, place: int) -> None:
         self._desk.drop_line(field, place)
+        shown: dict[str, SheetLines | VitalsTable] = {
+            "steps": self._steps, "vitals": self._vitals, "told_to": self._told,
+        }  # fmt: skip
+        shown[field].take_out(place)
         self.show_event()

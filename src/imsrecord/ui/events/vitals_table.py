@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imsrecord.domain.adverse_events import Vitals
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.event_rules import (
     VITAL_BOUNDS,
     VITAL_NAMES,
@@ -16,7 +17,7 @@ from imsrecord.domain.event_rules import (
     tidy_moment,
     vitals_problem,
 )
-from imsrecord.ui.events.sheet_lines import TIME_WIDTH
+from imsrecord.ui.events.sheet_lines import TIME_WIDTH, renumber
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
 from imsrecord.ui.visit.panel import retire
 from imsrecord.ui.widgets.buttons import IconButton
@@ -62,11 +63,21 @@ class VitalsTable(QWidget):
         if self._lines:
             self._lines[-1].numbers["systolic"].setFocus()
 
+    def take_out(self, place: int) -> None:
+        """Take one line out of sight; what is typed in the others stays with them."""
+        retire(self._lines.pop(place))
+        for left, line in enumerate(self._lines[place:], place):
+            renumber(line, _name(left + 1), _name(left))
+
     def _made(self, place: int) -> _Readings:
-        made = _Readings(f"adverse.vitals_{place + 1}")
-        made.changed.connect(lambda read: self.changed.emit(place, read))
-        made.drop.clicked.connect(lambda: self.dropped.emit(place))
+        made = _Readings(_name(place))
+        made.changed.connect(lambda read: self._tell(made, read))
+        made.drop.clicked.connect(lambda: self.dropped.emit(self._lines.index(made)))
         return made
+
+    def _tell(self, line: _Readings, read: Vitals) -> None:
+        if line in self._lines:  # one that is being taken out has nothing to say any more
+            self.changed.emit(self._lines.index(line), read)
 
 
 class _Readings(QWidget):
@@ -81,7 +92,8 @@ class _Readings(QWidget):
         self.at.left.connect(self._tidy)
         self.numbers = {field: self._number(name, field) for field in VITAL_BOUNDS}
         self.note = self._line(f"{name}.note", self.tr("Note"))
-        for part in (self.at, *self.numbers.values()):
+        self.note.typed.connect(lambda text: self.note.set_problem(text_problem(text)))
+        for part in (self.at, *self.numbers.values(), self.note):
             part.say_in(foot)
         self.drop = IconButton("x", self.tr("Take these readings out"), side=_DROP)
         self.drop.setObjectName(f"{name}.remove")
@@ -100,7 +112,7 @@ class _Readings(QWidget):
         line = LineAnswer(name, "")
         line.line.setAccessibleName(label)
         field = name.rpartition(".")[2]
-        line.typed.connect(lambda text: self._take(field, text))
+        line.typed.connect(lambda text: self._take(field, tidy_text(text)))
         return line
 
     def _number(self, name: str, field: str) -> NumberAnswer:
@@ -127,6 +139,10 @@ class _Readings(QWidget):
         if not self.at.problem():
             self.at.set_text(tidy_moment(self.at.text()))
             self._take("at", self.at.text())
+
+
+def _name(place: int) -> str:
+    return f"adverse.vitals_{place + 1}"
 
 
 def _captions(time: str, note: str) -> QWidget:

@@ -108,10 +108,7 @@ class OwnExerciseForm(Card):
 
     def typed(self) -> OwnExercise:
         """Return the exercise as it is typed by now."""
-        numbers: dict[str, Any] = {
-            name: int(number.text()) if number.text().strip().isdecimal() else None
-            for name, number in self.dose.items()
-        }
+        numbers: dict[str, Any] = {name: number.number() for name, number in self.dose.items()}
         return replace(
             self._own,
             label=self.label.text().strip(),

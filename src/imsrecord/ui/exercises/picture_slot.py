@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from imsrecord.ui import dialogs, icons, tokens
+from imsrecord.ui.attachments.looking import UnreadableFileError, picture_of, read_up_to
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 
 _SIDE: Final = 132
-_MOST_BYTES: Final = 5 * 1024 * 1024
+MOST_BYTES: Final = 5 * 1024 * 1024
 
 
 class _Frame(QWidget):
@@ -109,18 +111,19 @@ class PictureSlot(QWidget):
     def take(self, path: Path) -> None:
         """Take the picture in a file, or say why not; what was there stays then."""
         try:
-            if path.stat().st_size > _MOST_BYTES:
+            content = read_up_to(path, MOST_BYTES)
+            if content is None:
                 self.say(self.tr("This picture is too large; up to 5 MB can be kept."))
                 return
-            content = path.read_bytes()
-        except OSError:
-            self.say(self.tr("This file cannot be read."))
+            if not content.startswith((b"\x89PNG", b"\xff\xd8\xff")):
+                self.say(self.tr("Only PNG and JPEG pictures can be kept."))
+                return
+            picture_of(content)
+        except UnreadableFileError as error:
+            self.say(str(error))
             return
-        if (
-            not content.startswith((b"\x89PNG", b"\xff\xd8\xff"))
-            or QPixmap().loadFromData(content) is False
-        ):
-            self.say(self.tr("Only PNG and JPEG pictures can be kept."))
+        except (OSError, ValueError):
+            self.say(self.tr("This file cannot be read."))
             return
         self.show_picture(content, content)
         self.changed.emit()
@@ -134,7 +137,7 @@ class PictureSlot(QWidget):
     @Slot()
     def _clear(self) -> None:
         self.show_picture(None, b"")
-        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+        pass_keyboard(self.choose)
         self.changed.emit()
 
     @override

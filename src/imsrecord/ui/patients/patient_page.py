@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -93,6 +93,12 @@ class PatientPage(QWidget):
         self._scroll.column.setContentsMargins(_EDGE, 8, _EDGE - _BAR + spare, 24)
         self._top.setContentsMargins(_EDGE - 6, 0, _EDGE + spare, 0)
         self._above.setContentsMargins(_EDGE, 0, _EDGE + spare, 0)
+
+    def ask(self, name: str) -> None:
+        """Put the keyboard on a field of the particulars, and bring it into sight."""
+        field = self.identity.fields[name]
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, field, lambda: self._scroll.ensureWidgetVisible(field))
 
     def _head(self) -> QWidget:
         back = IconButton("arrow-left", self.tr("Back"))

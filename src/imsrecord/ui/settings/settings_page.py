@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -17,6 +16,7 @@ from imsrecord.ui.settings.look_section import LookSection, put_in_force
 from imsrecord.ui.settings.muscles_section import MusclesSection
 from imsrecord.ui.settings.needles_section import NeedlesSection
 from imsrecord.ui.settings.programmes_section import ProgrammesSection
+from imsrecord.ui.settings.section_lines import SectionLine, section_lines
 from imsrecord.ui.settings.words_section import WordsSection
 from imsrecord.ui.settings.you_section import YouSection
 from imsrecord.ui.widgets import strokes
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from PySide6.QtGui import QPainter
+    from PySide6.QtGui import QHideEvent, QPainter
 
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.preferences import Preferences
@@ -40,15 +40,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 _NAV_WIDTH = 224
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLine:
-    """One line of the list at the left."""
-
-    key: str
-    words: str
-    icon: str
+_BACK = "back"
 
 
 class _SectionDelegate(RowDelegate[SectionLine]):
@@ -88,7 +80,7 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._folders = folders
         self._built: dict[str, Section] = {}
-        self._keys = [line.key for line in self._lines()]
+        self._keys = [line.key for line in section_lines()]
         self._builders: dict[str, Callable[[], Section]] = {
             "clinic": self._clinic,
             "practitioner": self._you,
@@ -107,7 +99,7 @@ class SettingsPage(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.nav.set_rows(self._lines(), pick=0)
+        self.nav.set_rows(section_lines(), pick=0)
         self.setFocusProxy(self.nav)
 
     def regions(self) -> Sequence[QWidget]:
@@ -118,6 +110,15 @@ class SettingsPage(QWidget):
         """Show one section, by its key: clinic, practitioner, words, programmes, …."""
         self.nav.pick(self._keys.index(key))
 
+    def offer_back(self, words: str, act: str, do: Callable[[], object]) -> None:
+        """Say what waits for an answer here, until it is gone back to or the page is left."""
+        self.notices.show_notice(_BACK, words, act=act, do=do)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.notices.clear(_BACK)
+
     def section(self) -> Section:
         """Give the section on the screen."""
         return self._built[self._keys[max(0, self.nav.currentIndex().row())]]
@@ -126,18 +127,6 @@ class SettingsPage(QWidget):
         """Save what stands in a field that was not left yet: before a lock and before the end."""
         for section in self._built.values():
             section.left.emit()
-
-    def _lines(self) -> tuple[SectionLine, ...]:
-        return (
-            SectionLine("clinic", self.tr("Clinic"), "building-2"),
-            SectionLine("practitioner", self.tr("You"), "user-round"),
-            SectionLine("needles", self.tr("Needles and defaults"), "syringe"),
-            SectionLine("muscles", self.tr("Muscles and safety"), "shield-alert"),
-            SectionLine("words", self.tr("Words and phrases"), "whole-word"),
-            SectionLine("programmes", self.tr("Programmes"), "list-plus"),
-            SectionLine("look", self.tr("Appearance"), "sun-moon"),
-            SectionLine("lock", self.tr("Lock and backup"), "lock"),
-        )
 
     def _lay_out(self) -> None:
         room = Folding(self.stack, self.nav, _NAV_WIDTH, shares=(0, 1), gap=20, first=True)

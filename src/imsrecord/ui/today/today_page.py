@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from imsrecord.domain.event_story import OpenEvent
     from imsrecord.domain.history import PatientLine, UnfinishedLine
@@ -71,6 +71,7 @@ class TodayPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._seen = seen
+        self._stale = False  # whether something was changed while the page was out of sight
         self._safety = safety
         self._day = Text("", "display")
         self._state = Text("", "body", "text2")
@@ -108,8 +109,22 @@ class TodayPage(QWidget):
         self._connect()
         self.setFocusProxy(self.list)
 
+    def refresh_when_seen(self) -> None:
+        """Read again now if the page is in sight, else when it comes into sight."""
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._stale = True
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
     def refresh(self) -> None:
         """Read again what waits, who came last, and how the record stands."""
+        self._stale = False
         waiting = self._seen.unfinished()
         recent = self._seen.recents(_MOST_RECENT)
         today = self._seen.today()
@@ -208,6 +223,7 @@ class TodayPage(QWidget):
             (("⏎",), self.tr("open chart")),
             (("/",), self.tr("find")),
             (("Ctrl N",), self.tr("new patient")),
+            (("Ctrl K",), self.tr("anything else")),
         )
         parts: list[QWidget | int] = []
         for keys, words in hints:

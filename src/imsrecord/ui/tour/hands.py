@@ -200,9 +200,13 @@ class Hands:
         """Press a button that asks for a file, and type ``path`` into the dialog it opens."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.unlink(missing_ok=True)  # else the dialog asks whether to write over it
-        QTimer.singleShot(_LOOK_AGAIN_MS, self.window, lambda: self._answer_dialog(path))
+        self.name_file(path)
         self.click(button)
         self.wait_for(path.is_file, f"{path.name} is written")
+
+    def name_file(self, path: Path) -> None:
+        """Type ``path`` into the next dialog that asks for a file; say so before it opens."""
+        QTimer.singleShot(_LOOK_AGAIN_MS, self.window, lambda: self._answer_dialog(path))
 
     # Typing
 
@@ -265,7 +269,7 @@ class Hands:
         """Answer the file dialog, once it is open; it holds up whoever pressed the button."""
         dialog = QApplication.activeModalWidget()
         if not isinstance(dialog, QFileDialog) or not dialog.isVisible():
-            QTimer.singleShot(_LOOK_AGAIN_MS, self.window, lambda: self._answer_dialog(path))
+            self.name_file(path)
             return
         handle = _handle(dialog)
         QTest.keySequence(handle, QKeySequence.StandardKey.SelectAll)

@@ -17,10 +17,12 @@ from imsrecord.ui.visit.adverse_events import AdverseEvents
 from imsrecord.ui.visit.after_signs import AfterSigns
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer
 from imsrecord.ui.visit.panel import Unfold, VisitPanel, fit_section, section
+from imsrecord.ui.visit.yes_no_answer import YesNoAnswer
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.choice import Choice
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.layouts import column, holder, row
 from imsrecord.ui.widgets.scale import Scale
 
 if TYPE_CHECKING:
@@ -91,7 +93,7 @@ class AfterPanel(VisitPanel):
         self._record.setObjectName("record_adverse_event")
         self._events = AdverseEvents(presenter)
         self._record.clicked.connect(self._events.open_form)
-        self._events.closed.connect(self._record.setFocus)
+        self._events.closed.connect(lambda: pass_keyboard(self._record))
         self._count_row = holder(row((self._out, 1), self._all_out, self._removed, gap=6))
         unfold = Unfold("after_more", self.tr("More"), self._make_more)
         unfold.setAccessibleName(self.tr("Soreness, key sign, observed, fit to leave, count"))
@@ -204,10 +206,13 @@ class AfterMore(QWidget):
         self._key_sign = LineAnswer("key_sign_after", self.tr("Key sign, again"))
         self._observed = NumberAnswer("observed_minutes", self.tr("Minutes observed"), most=600)
         self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
-        self._fit = Choice(self.tr("Fit to leave"), "ok", height=34)
-        self._fit.setObjectName("fit_to_leave")
-        self._fit.clicked.connect(lambda on: answer("fit_to_leave", on or None))
-        low = row((self._observed, 1), (_low(self._fit), 1), gap=10, centre=False)
+        self._fit = YesNoAnswer("fit_to_leave", self.tr("Fit to leave"))
+        self._fit.answered.connect(lambda fit: answer("fit_to_leave", fit))
+        unfit = self.tr("Say in the note what was done, or record an adverse event.")
+        self._unfit = Text(unfit, "small", "warn", wrap=True)
+        self._unfit.setObjectName("unfit")
+        self._unfit.hide()
+        low = row((self._observed, 1), (self._fit, 1), gap=10, top=True)
         self._placed = NumberAnswer("needles_placed", self.tr("Needles placed"), most=999)
         self._placed.numbered.connect(lambda n: answer("needles_placed", n))
         self._texts = {
@@ -220,14 +225,15 @@ class AfterMore(QWidget):
             text.typed.connect(lambda words, f=field: presenter.type_text(f, words))
         why, by = self._texts.values()
         count = row((self._placed, 1), (by, 1), gap=10, centre=False)
-        self.setLayout(column(self._soreness, self._key_sign, low, count, why, gap=10))
+        self.setLayout(column(self._soreness, self._key_sign, low, self._unfit, count, why, gap=10))
 
     def show_visit(self, visit: Visit) -> None:
         """Show the answers of this draft."""
         self._soreness.set_answer(visit.soreness_after)
         self._key_sign.show_text(visit.key_sign_after)
         self._observed.show_number(visit.observed_minutes)
-        self._fit.setChecked(bool(visit.fit_to_leave))
+        self._fit.show_answer(visit.fit_to_leave)
+        self._unfit.setVisible(visit.fit_to_leave is False)
         self._placed.show_number(visit.needles_placed)
         summed = totals(visit.rows).needles
         self._placed.line.setPlaceholderText(self.tr("{0} in the rows").format(summed))
@@ -248,7 +254,3 @@ def _scale(presenter: VisitPresenter, title: str, field: str, tone: Tone = "acce
     scale.setMinimumWidth(240)
     scale.answered.connect(lambda value: presenter.answer(field, value))
     return scale
-
-
-def _low(button: QWidget) -> QWidget:
-    return holder(column(STRETCH, button))

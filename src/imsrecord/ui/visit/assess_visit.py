@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from typing_extensions import override
 
+from imsrecord.domain.bounds import OLDEST_DAY
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.note.plain_words import joined, label, short_day_words, span_words
 from imsrecord.ui.visit.answers import LineAnswer, NumberAnswer, PickAnswer, WordsAnswer
@@ -121,7 +122,8 @@ class VisitSection(FoldSection):
     @override
     def show_body(self, visit: Visit) -> None:
         self._type.show_pick(visit.visit_type)
-        self._day.set_date(visit.treated_on)
+        if not self._day.problem():
+            self._day.set_date(visit.treated_on)
         zone = ZoneInfo(visit.zone)
         for field, moment in ((self._start, visit.started_at), (self._end, visit.ended_at)):
             field.show_text("" if moment is None else f"{moment.astimezone(zone):%H:%M}")
@@ -163,7 +165,8 @@ class VisitSection(FoldSection):
 
     def _set_day(self) -> None:
         zone = ZoneInfo(self.presenter.visit.zone)
-        self._day.set_limits(latest=self.presenter.now().astimezone(zone).date())
+        today = self.presenter.now().astimezone(zone).date()
+        self._day.set_limits(self.presenter.context.patient.born_on or OLDEST_DAY, today)
         typed = self._day.reading()
         self._day.set_problem(typed.problem or ("" if typed.date else self.tr("Which day?")))
         if typed.date is None:

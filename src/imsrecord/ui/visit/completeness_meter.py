@@ -75,7 +75,7 @@ class CompletenessMeter(PaintedButton):
         """List what is missing under the meter."""
         missing = MissingList(self._state, self)
         missing.place_requested.connect(self.place_requested)
-        missing.rejected.connect(lambda: self.setFocus(Qt.FocusReason.PopupFocusReason))
+        missing.rejected.connect(lambda: self.setFocus(Qt.FocusReason.ShortcutFocusReason))
         missing.open_under(self)
 
     @override

@@ -22,17 +22,18 @@ class ConsentCard(Card):
     read_requested = Signal()
     withdrawal_requested = Signal()
 
-    def __init__(self, kept: KeptConsent) -> None:
+    def __init__(self, kept: KeptConsent, ended: KeptConsent | None = None) -> None:
+        """``ended`` is the consent whose withdrawal ended this one: itself, or that of a visit."""
         super().__init__()
-        what, when = kept_words(kept)
+        what, when = kept_words(kept, ended)
         read = Button(self.tr("Read the consent"), height=32, px=13)
         read.setObjectName("read_consent")
         read.clicked.connect(self.read_requested)
         stop = Button(self.tr("Withdraw consent…"), "ghost", height=32, px=13)
         stop.setObjectName("withdraw_consent")
         stop.clicked.connect(self.withdrawal_requested)
-        stop.setVisible(kept.ended_at is None)
-        said = Text(when, "small", "text2" if kept.ended_at is None else "danger", wrap=True)
+        stop.setVisible(ended is None)
+        said = Text(when, "small", "text2" if ended is None else "danger", wrap=True)
         said.setObjectName("consent_state")
         parts = (Text(self.tr("Consent"), "heading"), Text(what, "body", wrap=True), said)
         acts = row(read, stop, STRETCH, gap=8)

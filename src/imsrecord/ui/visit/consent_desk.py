@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 
+from imsrecord.domain.consent_rules import standing
 from imsrecord.domain.identity import VisitKey
+from imsrecord.domain.note.consent_words import reach_words
 from imsrecord.ui.visit.consent_reader import ConsentReader
 from imsrecord.ui.visit.withdraw_dialog import WithdrawDialog
 
@@ -58,7 +60,12 @@ class ConsentDesk(QObject):
             self._consents.withdraw(key, at, reason)
 
         now = self._clock().astimezone(ZoneInfo(kept.zone))
-        dialog = WithdrawDialog(withdraw, self._jobs, now, over)
+        same = [
+            one
+            for one in standing(self._consents.of_patient(patient_no))
+            if one.episode_no == kept.episode_no
+        ]
+        dialog = WithdrawDialog(withdraw, self._jobs, now, over, about=reach_words(same or [kept]))
         dialog.withdrawn.connect(lambda: self.withdrawn.emit(patient_no, visit_no))
         dialog.open()
         return dialog

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from imsrecord.domain.note.plain_words import time_words
 from imsrecord.ui.visit.answers import LineAnswer
 from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.key_focus import pass_keyboard
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
@@ -64,4 +65,4 @@ class ConsentStop(QWidget):
     @Slot()
     def _take_back(self) -> None:
         self._consents.take_withdrawal_back()
-        self._stop.setFocus()
+        pass_keyboard(self._stop)

@@ -28,9 +28,13 @@ class IntakePresenter:
 
     @property
     def first(self) -> bool:
-        """Whether this visit is the first that asks, so that everything is asked."""
+        """Whether this visit is the first of the complaint, so that everything is asked.
+
+        Signed visits of an earlier version asked and kept no intake of their own.
+        """
         visits = self._visits
-        return visits.visit.intake is not None and visits.context.told_before is None
+        before = visits.context.told_before is not None or bool(visits.context.course)
+        return visits.visit.intake is not None and not before
 
     @property
     def told_on(self) -> date | None:
@@ -85,6 +89,6 @@ class IntakePresenter:
 
     def leave_unchanged(self) -> None:
         """Let what was told before hold again."""
-        if self._visits.context.told_before is not None:
+        if not self.first:
             after = replace(self._visits.visit, intake=None)
             self._visits.change(after, "Intake unchanged")

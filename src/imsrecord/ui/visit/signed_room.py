@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from imsrecord.domain.consent_rules import ended_by
 from imsrecord.domain.identity import VisitKey
 from imsrecord.errors import NotFoundError, RecordError
 from imsrecord.ui.visit.addendum_dialog import AddendumDialog
@@ -85,9 +86,10 @@ class SignedRoom(QObject):
         self._window.show_page(page)
 
     def _add_consent(self, key: VisitKey, page: SignedPage) -> None:
-        kept = self._record.consents.of_visit(key)
+        consents = self._record.consents.of_patient(key.patient_no)
+        kept = next((one for one in consents if one.visit_no == key.visit_no), None)
         if kept is not None:
-            card = ConsentCard(kept)
+            card = ConsentCard(kept, ended_by(kept, consents))
             card.read_requested.connect(lambda: self._consents.read(*key, page))
             card.withdrawal_requested.connect(lambda: self._consents.withdraw(*key, page))
             page.beside.add(card)

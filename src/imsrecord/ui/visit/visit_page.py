@@ -13,7 +13,7 @@ from imsrecord.domain.completeness import completeness
 from imsrecord.domain.questions import SIGN
 from imsrecord.domain.signing import blocking
 from imsrecord.ui.visit.after_panel import AfterPanel
-from imsrecord.ui.visit.assessment import PLACES, Assessment
+from imsrecord.ui.visit.assessment import ELSEWHERE, PLACES, Assessment
 from imsrecord.ui.visit.body_card import BodyCard
 from imsrecord.ui.visit.check_in import CheckInStrip
 from imsrecord.ui.visit.exercises_panel import ExercisesPanel
@@ -53,6 +53,7 @@ class VisitPage(QWidget):
     back_requested = Signal()
     review_requested = Signal()
     glove_chosen = Signal(bool)
+    elsewhere_requested = Signal(str)  # what no control of the visit answers: "patient"
 
     def __init__(
         self,
@@ -136,6 +137,7 @@ class VisitPage(QWidget):
         self._connect_hands()
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
+        self._line.after_requested.connect(lambda: self.go_to("soreness_after"))
         self._line.asked.connect(self._show_asked)
         presenter.questions.consent_wanted.connect(self._go_to_consent)
         presenter.rows.consent_wanted.connect(lambda: self.go_to("consent"))
@@ -153,21 +155,22 @@ class VisitPage(QWidget):
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Z", presenter.undo),
-            ("Ctrl+Shift+Z", presenter.redo),
-            ("Ctrl+Y", presenter.redo),
-            ("Ctrl+Return", self.review_requested.emit),
-            ("Ctrl+Enter", self.review_requested.emit),
-            ("Alt+A", self._turn_by_key),
-            ("Alt+B", self._layout.show_body),
-            ("Alt+M", self._top.meter.open_list),
-            ("Ctrl+G", self._glove.turn_by_hand),
-            ("Alt+D", self._body.turn_layer),
-            ("Alt+F", self._body.flip),
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.tr("Undo"), presenter.undo),
+            ("Ctrl+Shift+Z", self.tr("Redo"), presenter.redo),
+            ("Ctrl+Y", "", presenter.redo),
+            ("Ctrl+Return", self.tr("Review and sign"), self.review_requested.emit),
+            ("Ctrl+Enter", "", self.review_requested.emit),
+            ("Alt+A", self.tr("Assessment, or back to needling"), self._turn_by_key),
+            ("Alt+B", self.tr("Body chart"), self._layout.show_body),
+            ("Alt+M", self.tr("What is missing"), self._top.meter.open_list),
+            ("Ctrl+G", self.tr("Glove mode"), self._glove.turn_by_hand),
+            ("Alt+D", self.tr("Surface or deep muscles"), self._body.turn_layer),
+            ("Alt+F", self.tr("Back or front of the body"), self._body.flip),
         )
-        for key, act in keys:
+        for key, words, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(words)  # how the command palette names it
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -255,6 +258,8 @@ class VisitPage(QWidget):
             self._top.show_assessment(on=False)
             seq, _, field = rest.partition("/")
             self._presenter.rows.ask(int(seq), field)
+        elif head in ELSEWHERE:
+            self.elsewhere_requested.emit(head)
         elif head in PLACES:
             self._top.show_assessment(on=True)
             if self._assessment is not None:
@@ -307,6 +312,11 @@ class VisitPage(QWidget):
             reason = active.placed and self._presenter.rows.asks_for_reason(active)
             self._list.focus_on(active.seq, "override_reason" if reason else "")
 
+    def _leave(self) -> None:
+        """Go back to the Line, and on from a row whose details were opened from it."""
+        self._presenter.questions.look_out()
+        self._line.focus()
+
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
         if self._presenter.may_leave():
@@ -334,7 +344,7 @@ class VisitPage(QWidget):
             Qt.Key.Key_D: self._body.turn_layer,
             Qt.Key.Key_F: self._body.flip,
             Qt.Key.Key_Question: lambda: SyntaxCard(self).open(),
-            Qt.Key.Key_Escape: self._line.focus,
+            Qt.Key.Key_Escape: self._leave,
         }
         act = letters.get(Qt.Key(event.key()))
         plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
@@ -356,7 +366,9 @@ class VisitPage(QWidget):
         window.winId()  # makes the native window, which sees touches and pedals first
         self._glove.watch(window.windowHandle())
         self._pedal.watch(window.windowHandle())
-        self._line.focus()
+        # whoever looked at a file of the assessment comes back to its list
+        if not self._layout.is_assessing_with(self.focusWidget()):
+            self._line.focus()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoStack
 
-from imsrecord.domain.bounds import NOTE_LENGTH, text_problem
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.charting_events import with_event_numbers
 from imsrecord.domain.charting_rules import refusal
 from imsrecord.domain.charting_scores import with_activity, with_function
@@ -21,6 +21,7 @@ from imsrecord.domain.charting_words import (
 )
 from imsrecord.domain.consent_rules import dated
 from imsrecord.domain.draft_act import Act, Way
+from imsrecord.domain.phrase_words import facts_of, short_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.consent_presenter import ConsentPresenter
 from imsrecord.ui.visit.draft_saver import DraftSaver
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from imsrecord.domain.charting_rules import Refusal
+    from imsrecord.domain.phrases import Phrase
     from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
@@ -166,6 +168,11 @@ class VisitPresenter(QObject):
         finally:
             self._apart = False
 
+    def short_words(self) -> tuple[Phrase, ...]:
+        """Return what each short word after ; brings in this visit."""
+        context, facts = self.context, facts_of(self._visit, self.intake.in_force)
+        return short_words(context.phrases, context.words, facts)
+
     def answer(self, field: str, value: Any, label: str = "") -> None:
         """Answer one question of the visit."""
         after = replace(self._visit, **{field: value})
@@ -194,11 +201,11 @@ class VisitPresenter(QObject):
     def tidy(self, place: str, text: str) -> str:
         """Return a text as it can be kept, and say beside the field what is wrong with it."""
         self.problem_found.emit(place, text_problem(text))
-        return text.replace("\x00", "")[:NOTE_LENGTH]
+        return tidy_text(text)
 
     def set_line_text(self, text: str) -> None:
         """Keep the half-typed Line with the draft; that is no act and is not undone."""
-        kept = text.replace("\x00", "")[:NOTE_LENGTH]
+        kept = tidy_text(text)
         if kept != self._visit.line_text:
             self._visit = replace(self._visit, line_text=kept)
             self._saver.note(self._visit, Act(typed_in="line_text"))

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
@@ -25,6 +26,8 @@ from imsrecord.ui.visit.visit_presenter import VisitPresenter
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from imsrecord.domain.correction import Addition
     from imsrecord.services.record import Record
     from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
@@ -42,6 +45,8 @@ class VisitRoom(QObject):
     left = Signal(int)  # patient_no: show the chart
     event_requested = Signal(int, object, object)  # patient_no, visit lines, page
     story_requested = Signal(object, object)  # EventStory, page
+    particulars_requested = Signal(int)  # patient_no: their form over the visit
+    credential_requested = Signal()  # Settings over the visit
 
     def __init__(  # noqa: PLR0913
         self,
@@ -62,6 +67,8 @@ class VisitRoom(QObject):
         self._desk = desk
         self._files = files
         self._charting: VisitPresenter | None = None
+        self._away: VisitPage | None = None  # whose gap is being answered elsewhere
+        window.page_shown.connect(self._come_back)
         now = record.accounts.acting.now
         self.consents = ConsentDesk(record.consents, jobs, now, self)
         self.consents.withdrawn.connect(self._on_withdrawn)
@@ -129,7 +136,7 @@ class VisitRoom(QObject):
             told_before=facts.told_before,
         )
 
-    def _chart(self, visit: Visit) -> None:
+    def _chart(self, visit: Visit, *, anew: bool = False) -> None:
         files = self._files.visit_files(visit.key)
         presenter = VisitPresenter(
             visit,
@@ -149,7 +156,8 @@ class VisitRoom(QObject):
         page.glove_chosen.connect(
             lambda on: self._window.keep_choice(_GLOVE, "on" if on else "off")
         )
-        self._window.show_page(page)
+        page.elsewhere_requested.connect(lambda where: self._go_elsewhere(page, where))
+        (self._window.replace_page if anew else self._window.show_page)(page)
 
     def _take_files(self, page: VisitPage, charting: VisitPresenter) -> None:
         """Let files be dropped anywhere on the visit; their section unfolds and asks."""
@@ -172,7 +180,34 @@ class VisitRoom(QObject):
         if isinstance(page, SettingsPage):
             page.show_section("programmes")
 
+    def _go_elsewhere(self, page: VisitPage, where: str) -> None:
+        """Lead to what is answered outside the visit; the visit waits underneath."""
+        if not page.may_leave():
+            return
+        self._away = page
+        if where == "patient":
+            self.particulars_requested.emit(page.presenter.visit.patient_no)
+        else:
+            self.credential_requested.emit()
+
+    @Slot(object)
+    def _come_back(self, shown: QWidget) -> None:
+        """Show a visit anew once it is returned to: what was kept meanwhile counts in it."""
+        page = self._away
+        if page is None or shown is not page:
+            return
+        self._away = None
+        key, visits = page.presenter.visit.key, self._record.visits
+        # behind the writes of the page that was left
+        self._jobs.run(
+            page,
+            lambda: visits.open(key),
+            lambda visit: self._chart(visit, anew=True),
+            self._tell,
+        )
+
     def _leave(self, page: VisitPage, patient_no: int) -> None:
+        _leave_field(page)
         if not page.may_leave():
             return
         self._charting = None
@@ -180,6 +215,7 @@ class VisitRoom(QObject):
         self.left.emit(patient_no)
 
     def _review(self, charting: VisitPage, presenter: VisitPresenter) -> None:
+        _leave_field(charting)
         if not presenter.flush():
             return
         review = ReviewPresenter(presenter.visit, self._record.visits, self._jobs)
@@ -230,6 +266,14 @@ class VisitRoom(QObject):
         if not isinstance(error, RecordError):
             raise error
         self._window.toast(str(error))
+
+
+def _leave_field(page: VisitPage) -> None:
+    """Let what is read when a field is left be read now; a page that stays keeps the keyboard."""
+    now = QApplication.focusWidget()
+    if now is not None and page.isAncestorOf(now):
+        now.clearFocus()
+        now.setFocus()
 
 
 def _nothing(_answer: object) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem
 from imsrecord.errors import RecordError
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.date_field import DateField
@@ -34,7 +35,10 @@ class WithdrawDialog(QDialog):
         jobs: Jobs,
         now: datetime,
         parent: QWidget | None = None,
+        *,
+        about: str = "",
     ) -> None:
+        """``about`` says what the consents are for that end, and since when."""
         super().__init__(parent)
         self._withdraw = withdraw
         self._jobs = jobs
@@ -46,7 +50,7 @@ class WithdrawDialog(QDialog):
         self.day = DateField(self.tr("Withdrawn on"), height=40)
         self.day.line.setObjectName("withdrawn_on")
         self.day.set_date(now.date())
-        self.day.set_limits(latest=now.date())
+        self.day.set_limits(OLDEST_DAY, now.date())
         self.time = TextField(self.tr("At"), placeholder="09:30", height=40)
         self.time.line.setObjectName("withdrawn_at")
         self.time.set_text(f"{now:%H:%M}")
@@ -66,7 +70,8 @@ class WithdrawDialog(QDialog):
         )
         self.setLayout(
             column(
-                Text(self.tr("Withdraw consent"), "title"), Text(told, "body", "text2", wrap=True),
+                Text(self.tr("Withdraw consent"), "title"), self._whose(about),
+                Text(told, "body", "text2", wrap=True),
                 row((self.day, 2), (self.time, 1), gap=10, top=True), self.reason, self.said,
                 row(back, STRETCH, self.keep), gap=12, margins=(24, 22, 24, 20),
             )
@@ -74,10 +79,17 @@ class WithdrawDialog(QDialog):
         self.setFixedWidth(480)
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _whose(self, about: str) -> Text:
+        whose = Text(about[:1].upper() + about[1:], "body_strong", wrap=True)
+        whose.setObjectName("withdrawal_about")
+        whose.setHidden(not about)
+        return whose
+
     @Slot()
     def _keep(self) -> None:
         at, reason = self._moment(), self.reason.text().strip()
-        if at is None or not self.keep.isEnabled():
+        self.reason.set_problem(text_problem(reason))
+        if at is None or self.reason.problem() or not self.keep.isEnabled():
             return
         self.keep.setEnabled(False)
         self._jobs.run(self, lambda: self._withdraw(at, reason), self._done, self._failed)

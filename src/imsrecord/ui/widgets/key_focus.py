@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtWidgets import QWidget
     from PySide6.QtWidgets import QWidget as _Base
 else:
     _Base = object
@@ -36,6 +38,11 @@ class KeyFocus(_Base):
     def focused(self) -> bool:
         """Whether this control has the focus and got it, or was used, by the keyboard."""
         return self._by_key and self.hasFocus()
+
+    def show_ring(self) -> None:
+        """Draw the ring: the page gave the keyboard to this control for one who came by keys."""
+        self._by_key = True
+        self.update()
 
     def set_asked(self, asked: bool) -> None:
         """Ring the control while it is the question of the Line."""
@@ -68,3 +75,14 @@ class KeyFocus(_Base):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._by_key = False
         super().mousePressEvent(event)
+
+
+def pass_keyboard(to: QWidget) -> None:
+    """Give the keyboard to another control, with its ring unless it comes from a mouse's hand.
+
+    Without the ring nobody would see where it is, and a Space would be taken for a foot pedal.
+    """
+    now = QApplication.focusWidget()
+    by_hand = isinstance(now, KeyFocus) and not now.focused
+    reason = Qt.FocusReason.OtherFocusReason if by_hand else Qt.FocusReason.ShortcutFocusReason
+    to.setFocus(reason)

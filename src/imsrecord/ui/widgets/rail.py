@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import icons, theme
 from imsrecord.ui.widgets import marks, strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.painted_button import PaintedButton
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -30,7 +30,7 @@ _ICONS: Final[dict[Room, str]] = {
 }
 
 
-class _RailButton(KeyFocus, QAbstractButton):
+class _RailButton(PaintedButton):
     def __init__(self, room: Room, words: str, height: int) -> None:
         super().__init__()
         self.room: Room = room
@@ -39,8 +39,6 @@ class _RailButton(KeyFocus, QAbstractButton):
         self.setCheckable(room != "lock")
         self.setFixedSize(WIDTH - 1, height)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
     @override
     def sizeHint(self) -> QSize:
@@ -100,6 +98,10 @@ class Rail(QWidget):
         """Give the room that is marked; Today while none is."""
         on = [room for room, button in self._buttons.items() if button.isChecked()]
         return on[0] if on else "today"
+
+    def rooms(self) -> tuple[tuple[Room, str, str], ...]:
+        """Give what can be gone to: each room, what it is called, and its icon."""
+        return tuple((room, each.text(), _ICONS[room]) for room, each in self._buttons.items())
 
     def focus_first(self) -> None:
         """Put the keyboard on the rail."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -37,11 +37,19 @@ class RowCaptions(QWidget):
         self._below = below
         self._places = places
         self.setFixedHeight(HEIGHT)
-        below.verticalScrollBar().rangeChanged.connect(self.update)
+        self._width = 0  # of the rows when they were named last
+        below.verticalScrollBar().rangeChanged.connect(self._follow)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(0, 2, self._below.viewport().width(), self.height() - 2)
+        self._width = self._below.viewport().width()
+        box = QRectF(0, 2, self._width, self.height() - 2)
         with strokes.painting(self) as painter:
             for place, words in self._places(box):
                 strokes.text(painter, place, words, theme.font("small"), "text3")
+
+    @Slot()
+    def _follow(self) -> None:
+        """Stand over the columns again when a scroll bar came or went."""
+        if self._below.viewport().width() != self._width:
+            self.update()

@@ -63,12 +63,12 @@ class RowsModel(QAbstractListModel, Generic[T]):
         self._rows = rows
         self.endResetModel()
 
-    def append_rows(self, rows: Sequence[T]) -> None:
-        """Show further rows below; what is shown and chosen stays."""
-        if rows:
+    def add_rows(self, more: Sequence[T]) -> None:
+        """Show further rows below; what is chosen stays chosen."""
+        if more:
             first = len(self._rows)
-            self.beginInsertRows(ROOT, first, first + len(rows) - 1)
-            self._rows = [*self._rows, *rows]
+            self.beginInsertRows(ROOT, first, first + len(more) - 1)
+            self._rows = [*self._rows, *more]
             self.endInsertRows()
 
     def replace_row(self, place: int, row: T) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+LEFT_WRAPPED = LEFT | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap.value)
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 

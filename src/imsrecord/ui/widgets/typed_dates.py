@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 _MONTHS: Final = (
@@ -15,6 +15,10 @@ _MONTHS: Final = (
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)? *([a-z]+)\.?,? *(\d+)")
 _MONTH_FIRST: Final = re.compile(r"([a-z]+)\.? *(\d{1,2})(?:st|nd|rd|th)?,? +(\d+)")
+_NO_YEAR: Final = re.compile(
+    r"\d{1,2}(?:st|nd|rd|th)? *[a-z]{3,}\.?|[a-z]{3,}\.? *\d{1,2}(?:st|nd|rd|th)?"
+)
+_NEAR: Final = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _FIGURES: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d+)")
 _HOW: Final = "Write the date as 4 Mar 1983 or 1983-03-04."
 _MIXED: Final = "Day and month could be mixed up. Write the month as a word: 4 Mar 1983."
@@ -51,6 +55,23 @@ def read_date(words: str) -> TypedDate:
     if len(parts.year) != 4:
         return TypedDate(problem="Write the year with four digits, say 1983.")
     return _checked(int(parts.year), parts.month, parts.day)
+
+
+def read_day(words: str, today: date, *, ahead: bool = False) -> TypedDate:
+    """Understand also today, yesterday, tomorrow, and 28 apr without its year.
+
+    That is the nearest such day up to ``today``, or from it on where it lies ``ahead``.
+    """
+    tidy = " ".join(words.casefold().split())
+    if tidy in _NEAR:
+        return TypedDate(today + timedelta(days=_NEAR[tidy]))
+    if _NO_YEAR.fullmatch(tidy) is None:
+        return read_date(words)
+    years = range(today.year, today.year + 9) if ahead else range(today.year, today.year - 9, -1)
+    typed = [read_date(f"{tidy} {year}") for year in years]
+    days = [each.date for each in typed if each.date is not None]
+    fits = [day for day in days if (day >= today if ahead else day <= today)]
+    return TypedDate(fits[0]) if fits else typed[0]
 
 
 def _parts(tidy: str) -> _Parts | str:

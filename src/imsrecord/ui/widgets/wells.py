@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from imsrecord.ui.tokens import ColourName
     from imsrecord.ui.widgets.layouts import Part
 
+_LONGEST: Final = 1_000_000
+"""Letters. Qt would cut what is pasted after 32,767 of them without a word; what can be kept is
+said beside the field instead."""
+
 
 class LineEdit(UndoKeys, QLineEdit):
     """One typed line without a frame of its own; ``focused`` tells when it is entered or left."""
@@ -28,6 +32,7 @@ class LineEdit(UndoKeys, QLineEdit):
     def __init__(self, placeholder: str = "", px: int = 15, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrame(False)
+        self.setMaxLength(_LONGEST)
         self.setFont(theme.sized_font(px, 500 if px >= 15 else 400))
         self.setPlaceholderText(placeholder)
         self.setMinimumHeight(24)
@@ -83,10 +88,11 @@ class Well(QFrame):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         line: ColourName = "control"
-        if self._wrong:
-            line = "danger"
-        elif self._inside.hasFocus():
+        focused = self._inside.hasFocus()
+        if focused:
             line = "focus"
+        elif self._wrong:
+            line = "danger"
         if not self.isEnabled():
             line = "line"
         width = 1.5 if line in ("danger", "focus") else 1.0
@@ -95,3 +101,6 @@ class Well(QFrame):
             strokes.box(
                 painter, self.rect(), tokens.RADIUS_CONTROL, fill=fill, line=line, width=width
             )
+            if focused and self._wrong:  # a list has no caret: where the keyboard is must be seen
+                inner = self.rect().adjusted(3, 3, -3, -3)
+                strokes.box(painter, inner, tokens.RADIUS_INNER, line="danger", width=1.5)

@@ -1,0 +1,286 @@
+"""A child process: charts opened and a visit saved in the real window; prints one line of JSON.
+
+``in_charts FOLDER`` works on a copy of the data set. Beside each measurement lies its floor: the
+same SQL by the driver alone, and the same rows painted bare.
+"""
+# ruff: noqa: E402 - the start is prepared before Qt is loaded, as the program does
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from imsrecord.ui import quick_start
+
+quick_start.prepare()
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from tools.bench.in_app import (
+    BareList,
+    Painted,
+    WindowPaints,
+    load_ahead,
+    opened_window,
+    settle,
+    unlocked,
+    until,
+)
+from tools.bench.sizes import HOT_CHARTS, LONGEST_CHART, SHORT_CHART
+
+CHARTS = range(1, 26)
+SAVES = 25
+CLOSED_CHARTS = 20
+SIZE = (1366, 768)
+Asked = tuple[str, Any, bool]
+
+
+class Listener:
+    """Notes every statement of the record, those of the UI thread and those of the writers."""
+
+    def __init__(self, engine: Any) -> None:
+        from sqlalchemy import event
+
+        self.here: list[Asked] = []
+        self.writes: list[Asked] = []
+        self._ui = threading.get_ident()
+        event.listen(engine, "before_cursor_execute", self._note)
+
+    def _note(self, _c, _k, statement: str, parameters: Any, _context, many: bool) -> None:
+        if not statement.startswith("BEGIN"):
+            mine = threading.get_ident() == self._ui
+            (self.here if mine else self.writes).append((statement, parameters, many))
+
+    def clear(self) -> None:
+        """Forget what was noted."""
+        self.here.clear()
+        self.writes.clear()
+
+
+def pss() -> float:
+    """Return the memory of this process in MB, what is shared counted in shares; 0 if unknown."""
+    rollup = Path("/proc/self/smaps_rollup")
+    if not rollup.exists():
+        return 0.0
+    lines = rollup.read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+def opened(workspace: Any, patient_no: int, wholly: list[float] | None = None) -> float:
+    """Open a chart; return the time until the window with its visits is painted.
+
+    ``wholly`` is given the time until the cards beside them are painted too.
+    """
+    window = workspace._window
+    paints = WindowPaints(window)
+    start = time.perf_counter()
+    workspace.open_chart(patient_no)
+    page = window.page()
+    whole: list[object] = []
+    page.completed.connect(lambda: whole.append(None))
+    paints.part = Painted(page.list.viewport())
+    until(lambda: paints.first > 0, "the chart painted")
+    took = (paints.first - start) * 1000
+    until(lambda: bool(whole), "the cards beside the visits")
+    before = paints.count
+    until(lambda: paints.count > before, "the cards painted")
+    if wholly is not None:
+        wholly.append((paints.at - start) * 1000)
+    window.removeEventFilter(paints)
+    paints.deleteLater()
+    return took
+
+
+def closed(application: Any) -> None:
+    """Leave the chart, and let what was put off for later be done."""
+    application.window.back()
+    settle_briefly()
+
+
+def settle_briefly() -> None:
+    """Let everything be painted and deleted."""
+    end = time.monotonic() + 0.15
+    while time.monotonic() < end:
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete
+
+
+def driver(workspace: Any) -> Any:
+    """Return a connection of the driver, past SQLAlchemy."""
+    return workspace.record.opened.db.engine.raw_connection()
+
+
+def run(cursor: Any, asked: list[Asked]) -> list[list[Any]]:
+    """Run statements by the driver alone; return the rows of each."""
+    found = []
+    for statement, parameters, many in asked:
+        if many:
+            cursor.executemany(statement, parameters)
+            found.append([])
+        else:
+            found.append(cursor.execute(statement, parameters).fetchall())
+    return found
+
+
+def charts(application: Any, workspace: Any, bare: BareList) -> dict[str, list[float]]:
+    """P9: charts of a hundred visits, each read once before, beside the same SQL and rows."""
+    listener = Listener(workspace.record.opened.db.engine)
+    bare.resize(application.window.size())
+    ours, floors, whole = [], [], []
+    for number in (*CHARTS[:2], *CHARTS):
+        workspace.record.patients.open(number)
+        listener.clear()
+        ours.append(opened(workspace, number, whole))
+        asked = shown_first(listener.here)
+        connection = driver(workspace)
+        cursor = connection.cursor()
+        start = time.perf_counter()
+        rows = run(cursor, asked)
+        bare.show_rows(max(rows, key=len))
+        floors.append((time.perf_counter() - start) * 1000)
+        connection.close()
+        closed(application)
+    return {"ours": ours[2:], "floors": floors[2:], "whole": whole[2:], "statements": [len(asked)]}
+
+
+def shown_first(asked: list[Asked]) -> list[Asked]:
+    """Return the statements up to the first picture: those of the cards beside come later."""
+    cards = (n for n, (statement, _, _) in enumerate(asked) if "FROM adverse_event " in statement)
+    return asked[: next(cards, len(asked))]
+
+
+def repeatedly(application: Any, workspace: Any, number: int, rounds: int) -> dict[str, list[float]]:
+    """Open the same chart over and over."""
+    times, whole = [], []
+    for _ in range(rounds):
+        times.append(opened(workspace, number, whole))
+        closed(application)
+    return {"painted": times[1:], "whole": whole[1:]}
+
+
+def memory(application: Any, workspace: Any) -> dict[str, float]:
+    """Return the memory after the first chart was closed, and after twenty more."""
+    opened(workspace, HOT_CHARTS)
+    closed(application)
+    settle()
+    first = pss()
+    for number in range(HOT_CHARTS - CLOSED_CHARTS, HOT_CHARTS):
+        opened(workspace, number)
+        closed(application)
+    settle()
+    return {"first": first, "after": pss()}
+
+
+@contextmanager
+def twin(workspace: Any, place: Path) -> Iterator[Any]:
+    """Give a connection to a copy of the record as it is now, with the same settings and key."""
+    from imsrecord.db.connection import connect, raw_key
+
+    db, keys = workspace.record.opened.db, workspace.record.opened.keys
+    db.checkpoint()
+    copy = Path(shutil.copy(db.path, place / "twin.db"))
+    connection = connect(copy, raw_key(keys.db_key, keys.db_salt), guarded=True)
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def saves(application: Any, workspace: Any, bare: BareList, scratch: Path) -> dict[str, Any]:
+    """P11: a click on a counter until the page says Saved, beside the same SQL on a twin file."""
+    page = visit_page(application, workspace)
+    presenter = page.presenter
+    listener = Listener(workspace.record.opened.db.engine)
+    rows = [["", r.muscle_label, r.side.value, str(r.points), r.technique] for r in presenter.visit.rows]
+    told: list[object] = []
+    presenter.saved.connect(told.append)
+    ours, floors = [], []
+    with twin(workspace, scratch) as connection:
+        for _ in range(SAVES + 2):
+            listener.clear()
+            told.clear()
+            ours.append(save(page, told))
+            floors.append(replayed(connection, list(listener.writes), bare, rows))
+    workspace.flush()
+    return {"ours": ours[2:], "floors": floors[2:], "statements": [len(listener.writes)]}
+
+
+def visit_page(application: Any, workspace: Any) -> Any:
+    """Begin a visit with eight rows and open its page."""
+    from dataclasses import replace
+
+    from imsrecord.domain.identity import VisitKey
+
+    visits = workspace.record.visits
+    draft = visits.start(SHORT_CHART)
+    like = [row for no in (2, 3) for row in visits.open(VisitKey(1, no)).rows]
+    rows = tuple(
+        replace(row, seq=n, position=n, twitch_count=1) for n, row in enumerate(like[:8], 1)
+    )
+    visits.save_draft(replace(draft, rows=rows, next_seq=9), draft, "Add rows")
+    workspace.open_visit(SHORT_CHART, draft.visit_no)
+    settle()
+    return application.window.page()
+
+
+def save(page: Any, told: list[object]) -> float:
+    """Click a twitch counter; return the time until the file has it and the page says so."""
+    counter = page.findChild(QWidget, f"row_{page.presenter.visit.rows[1].seq}.twitches")
+    share = 0.35 if page.presenter.visit.rows[1].twitch_count != 2 else 0.5  # another figure
+    at = QPoint(int(counter.width() * share), counter.height() // 2)
+    start = time.perf_counter()
+    QTest.mouseClick(counter, Qt.MouseButton.LeftButton, pos=at)
+    until(lambda: bool(told), "the save")
+    QCoreApplication.processEvents()
+    return (time.perf_counter() - start) * 1000
+
+
+def replayed(connection: Any, asked: list[Asked], bare: BareList, rows: list[list[str]]) -> float:
+    """Do the same writes on the twin, durably, and paint the rows bare; return the time."""
+    start = time.perf_counter()
+    cursor = connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE")
+    run(cursor, asked)
+    cursor.execute("COMMIT")
+    bare.show_rows([tuple(row) for row in rows])
+    return (time.perf_counter() - start) * 1000
+
+
+def work(folder: Path, scratch: Path) -> dict[str, Any]:
+    """Measure all in one session on a copy of the record."""
+    for name in ("record.imsdb", "clinic.imskeys"):
+        shutil.copy(folder / name, scratch / name)
+    application = opened_window(scratch)
+    application.window.resize(*SIZE)
+    load_ahead(application)
+    _took, workspace = unlocked(application)
+    settle()
+    bare = BareList()
+    bare.show()
+    QCoreApplication.processEvents()
+    first: Callable[[], float] = lambda: opened(workspace, HOT_CHARTS)  # noqa: E731
+    measured: dict[str, Any] = {"first": first()}
+    closed(application)
+    measured |= {
+        "memory": memory(application, workspace),
+        "charts": charts(application, workspace, bare),
+        "longest": repeatedly(application, workspace, LONGEST_CHART, 12),
+        "saves": saves(application, workspace, bare, scratch),
+    }
+    return measured
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(dir=Path(sys.argv[1]).parent) as scratch:
+        report = work(Path(sys.argv[1]), Path(scratch))
+    print("BENCH " + json.dumps(report), flush=True)
