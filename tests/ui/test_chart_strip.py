@@ -12,11 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from imsrecord.ui import theme
-from imsrecord.ui.chart.compare_card import CompareCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
 from imsrecord.ui.chart.scores_card import ScoresCard
 from tests.builders import a_row
-from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press, words_on
+from tests.ui.clinic_on_screen import LEFT, ClinicOnScreen, press
 from tests.ui.test_chart_course import opened
 
 if TYPE_CHECKING:
@@ -218,30 +217,6 @@ def test_a_visit_without_needling_says_what_was_decided(
     said = page.course.strip.rows.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "declined" in said
     assert "Not signed" in said
-
-
-def test_one_marked_visit_is_compared_with_the_one_before_by_keys(
-    clinic: ClinicOnScreen, qtbot: QtBot
-) -> None:
-    ann = clinic.register(1, "Ann", "Sample")
-    clinic.signed(ann.no, pain_after=4)
-    clinic.signed(ann.no, pain_after=1)
-    page = opened(qtbot, clinic, ann.no)
-    card = CompareCard(partial(clinic.courses.compare, ann.no), page.course.before)
-    page.course.marked.connect(card.show_marked)
-    card.before_requested.connect(page.course.mark_before)
-    page.beside.put_first(card)
-
-    press(qtbot, Qt.Key.Key_Space)
-    assert card.before_button.isVisible()
-    card.before_button.setFocus(Qt.FocusReason.TabFocusReason)
-    press(qtbot, Qt.Key.Key_Return)
-
-    assert page.course.strip.marks == (2, 1)
-    assert not card.before_button.isVisible()
-    qtbot.waitUntil(lambda: "4 → 1" in words_on(card))
-    page.course.strip.set_marked((1,))
-    assert not card.isVisible()
 
 
 def test_muscles_beyond_twelve_are_folded_behind_a_button(

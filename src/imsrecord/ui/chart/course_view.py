@@ -111,6 +111,13 @@ class CourseView(QWidget):
             if first <= p.visit_no <= last and self.scope.holds(p.episode_no, p.day)
         )
 
+    def before(self, visit_no: int) -> int:
+        """Return the number of the visit before one, of the same episode if there is any; or 0."""
+        mine = next((p.episode_no for p in self._points if p.visit_no == visit_no), None)
+        earlier = [p for p in self._points if p.visit_no < visit_no]
+        same = [p for p in earlier if p.episode_no == mine]
+        return (same or earlier)[-1].visit_no if earlier else 0
+
     def choose(self, scope: Scope) -> None:
         """Show the visits of another scope."""
         self.scope, self._span = scope, None
@@ -130,17 +137,6 @@ class CourseView(QWidget):
             if held:
                 pass_keyboard(self.trend.view)
         return narrowed
-
-    def mark_before(self) -> None:
-        """Mark beside the one marked visit the one before it."""
-        before = self.before(*self.strip.marks[:1])
-        if before is not None:
-            self.strip.set_marked((*self.strip.marks[:1], before))
-
-    def before(self, visit_no: int) -> int | None:
-        """Return the number of the visit in scope before one."""
-        earlier = [p.visit_no for p in self.shown() if p.visit_no < visit_no]
-        return earlier[-1] if earlier else None
 
     def _show(self) -> None:
         points = self.shown()

@@ -57,7 +57,7 @@ class StripDelegate(RowDelegate["VisitLine"]):
         return QSize(self.slot, HEIGHT)
 
     @override
-    def ring_box(self, box: QRectF) -> QRectF:
+    def ring_box(self, box: QRectF, row: VisitLine) -> QRectF:
         return _card(box)
 
     @override
@@ -178,6 +178,11 @@ class VisitsStrip(RowsList["VisitLine"]):
         self._look.marked = tuple(sorted(numbers))
         self.viewport().update()
         self.marked.emit(self._look.marked)
+
+    def clear_marks(self) -> None:
+        """Take all marks away, and let one go on here."""
+        self.set_marked(())
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
