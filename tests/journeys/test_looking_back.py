@@ -1,4 +1,4 @@
-"""Looking back over a course in the real window, by keyboard alone."""
+"""Looking back by the keyboard alone: two visits compared, and all that happened."""
 
 from __future__ import annotations
 
@@ -7,24 +7,37 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
+from imsrecord.domain.attachment import NewFile
+from imsrecord.domain.timeline import Source
 from imsrecord.services.record import Record
+from imsrecord.ui.attachments.viewer_page import ViewerPage
 from imsrecord.ui.chart.chart_page import ChartPage
-from imsrecord.ui.chart.compare_card import CompareCard
-from imsrecord.ui.chart.matrix_card import MatrixCard
-from imsrecord.ui.palette.palette import Palette
-from imsrecord.ui.today.today_page import TodayPage
+from imsrecord.ui.chart.compare_card import CompareCard, CompareDialog
+from imsrecord.ui.chart.heat_card import HeatCard
+from imsrecord.ui.chart.timeline_card import TimelineCard
+from imsrecord.ui.documents.preview_page import PreviewPage
+from imsrecord.ui.events.story_dialog import StoryDialog
+from imsrecord.ui.visit.consent_reader import ConsentReader
 from imsrecord.ui.visit.signed_page import SignedPage
-from tests.journeys.keys_only import CONTROL, KeysOnly
 from tests.open_clinic import PASSWORD, PIN, chart, make_clinic, register
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from imsrecord.services.opening import RecordFolder
+    from imsrecord.ui.tour.hands import Hands
     from tests.journeys.clinic_day import Day
     from tests.open_clinic import Clock
+
+OPENS: dict[Source, type[QWidget]] = {
+    Source.VISIT: SignedPage,
+    Source.DOCUMENT: PreviewPage,
+    Source.CONSENT: ConsentReader,
+    Source.EVENT: StoryDialog,
+    Source.ATTACHMENT: ViewerPage,
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,56 +48,85 @@ def made_clinic(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def seen_six_times(clinic_folder: RecordFolder, hour: Clock) -> None:
-    """Six signed visits of one patient, pain getting less."""
+def treated(clinic_folder: RecordFolder, hour: Clock) -> None:
+    """Two signed visits, a paper, a file and an event are in the record already."""
     record = Record(clinic_folder.open_record(PASSWORD), hour)
-    who = register(record, 1)
-    for pain in (7, 6, 5, 4, 3, 2):
-        draft = chart(record, who)
-        told = replace(draft, pain=replace(draft.pain, now=pain), pain_after=pain - 1)
-        record.visits.sign(record.visits.save_draft(told, draft, "Pain told"), PIN)
-        hour.forward(days=7)
+    patient_no = register(record)
+    record.visits.sign(chart(record, patient_no), PIN)
+    draft = chart(record, patient_no)
+    easier = replace(draft, pain_after=0, plan="Once more, then stop")
+    signed = record.visits.sign(record.visits.save_draft(easier, draft, "After"), PIN)
+    pdf = record.documents.visit_summary(signed.key).content
+    record.documents.keep(signed.key, "visit_summary", pdf, "printed")
+    record.attachments.add(NewFile("letter.pdf", pdf, "referral", "Dr Quill"), *signed.key)
     record.close()
 
 
-def test_a_course_is_walked_compared_and_read_by_keys_alone(day: Day, seen_six_times: None) -> None:
+def at_the_chart(day: Day) -> Hands:
     day.unlock()
-    hands, keys = day.hands, KeysOnly(day.hands)
-    keys.press(Qt.Key.Key_K, CONTROL)
-    hands.find(Palette)
-    keys.say("avery")
+    hands = day.hands
+    hands.click("Patients")
+    hands.type("Sample", into="search_patients")
+    hands.key(Qt.Key.Key_Return)
     page = hands.find(ChartPage)
-    hands.wait_for(lambda: bool(page.findChildren(MatrixCard)), "the cards are there")
+    hands.wait_for(lambda: hands.sees(HeatCard), "the cards are there")
+    page.setFocus()
+    return hands
 
-    keys.space()  # the newest
-    keys.press(Qt.Key.Key_Home)
-    keys.space()  # and the first
-    (card,) = page.findChildren(CompareCard)
-    hands.wait_for(card.isVisible, "two visits are compared")
+
+def tab_to(hands: Hands, wanted: QWidget) -> None:
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        if focused is wanted or (focused is not None and wanted.isAncestorOf(focused)):
+            return
+        hands.key(Qt.Key.Key_Tab)
+    raise AssertionError(wanted.objectName())
+
+
+def test_two_visits_are_compared_by_keys_alone(treated: None, day: Day) -> None:
+    hands = at_the_chart(day)
+
+    hands.key(Qt.Key.Key_Space)
+    card = hands.find(CompareCard)
+    for _ in range(5):
+        hands.key(Qt.Key.Key_F6)
+        if card.before_button.hasFocus():
+            break
+    hands.key(Qt.Key.Key_Return)
+
     assert card.comparison is not None
-    assert card.comparison.visit_nos == (1, 6)
-    told = {d.name: d.change for d in card.comparison.differences}
-    assert told["Pain now"] == "down 5"
+    assert card.comparison.visit_nos == (1, 2)
+    told = {each.name: (each.before, each.after) for each in card.comparison.differences}
+    assert told["Pain after"] == ("3", "0")
+    assert told["Plan"] == ("Again in a week", "Once more, then stop")
+    if card.all_button.isVisible():
+        tab_to(hands, card.all_button)
+        hands.key(Qt.Key.Key_Return)
+        hands.find(CompareDialog)
+        hands.key(Qt.Key.Key_Escape)
+    tab_to(hands, card.clear_button)
+    hands.key(Qt.Key.Key_Return)
+    assert not hands.sees(CompareCard)
 
-    while QApplication.focusWidget() is not page.course.trend.view:
-        keys.press(Qt.Key.Key_F6)
-    keys.press(Qt.Key.Key_End)
-    keys.press(Qt.Key.Key_Left)
-    stop = page.course.trend.view.stop
-    assert stop is not None
-    assert stop.words.startswith("Visit 5, ")
-    assert "pain 3 to 2" in stop.words
-    keys.enter()
-    assert hands.find(SignedPage).visit_key == (1, 5)
-    keys.press(Qt.Key.Key_Escape)
 
+@pytest.mark.parametrize("source", list(OPENS))
+def test_what_happened_is_opened_where_it_belongs_by_keys_alone(
+    treated: None, day: Day, source: Source
+) -> None:
+    hands = at_the_chart(day)
     page = hands.find(ChartPage)
-    keys.tab_to("views")
-    keys.press(Qt.Key.Key_Right)
-    assert page.response is not None
-    hands.wait_for(page.response.isVisible, "the response is shown")
-    assert [line.visits for line in page.response.model.lines] == [6, 6]
-    keys.tab_to("responses")
-    keys.press(Qt.Key.Key_Down)
-    keys.press(Qt.Key.Key_Escape)
-    hands.find(TodayPage)
+    tab_to(hands, page.views)
+    hands.key(Qt.Key.Key_Right)
+    hands.key(Qt.Key.Key_Right)
+    card = hands.find(TimelineCard)
+    tab_to(hands, card.list)
+
+    for _ in range(card.list.rows.rowCount()):
+        row = card.list.picked_row()
+        assert row is not None
+        if row.entry.source is source:
+            break
+        hands.key(Qt.Key.Key_Down)
+    hands.key(Qt.Key.Key_Return)
+
+    hands.find(OPENS[source])

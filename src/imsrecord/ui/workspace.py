@@ -289,8 +289,10 @@ class Workspace(QObject):
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
         from imsrecord.ui.chart.chart_desk import chart_page, show_accesses  # noqa: PLC0415
+        from imsrecord.ui.chart.timeline_desk import TimelineDesk  # noqa: PLC0415
 
         page = chart_page(self.record, patient, episode, lines, self.files)
+        TimelineDesk(self.record, page, self.desk, self.files)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.day_requested.connect(lambda: self.days.ask_when(patient.no, page))

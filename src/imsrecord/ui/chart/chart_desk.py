@@ -46,7 +46,13 @@ def chart_page(
     today, hidden = record.patients.today(), record.visits.in_error(patient.no)
     course = record.courses.points(patient.no)
     chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
-    page = ChartPage(chart, older, beside, partial(record.courses.responses, patient.no))
+    page = ChartPage(
+        chart,
+        older,
+        beside,
+        partial(record.courses.responses, patient.no),
+        timeline=partial(record.courses.timeline, patient.no),
+    )
     page.completed.connect(lambda: add_cards(page, record.courses))
     return page
 
@@ -67,8 +73,10 @@ def add_cards(page: ChartPage, courses: CourseService) -> None:
     """Put beside and below the trend what is read from the same visits."""
     if not page.visits:
         return
-    compare = CompareCard(partial(courses.compare, page.patient_no))
-    compare.cleared.connect(lambda: page.course.strip.set_marked(()))
+    compare = CompareCard(partial(courses.compare, page.patient_no), page.course.before)
+    compare.cleared.connect(page.course.strip.clear_marks)
+    compare.paired.connect(page.course.strip.set_marked)
+    page.reach(compare)
     page.course.marked.connect(compare.show_marked)
     heat = HeatCard(partial(courses.totals, page.patient_no))
     page.beside.put_first(heat)

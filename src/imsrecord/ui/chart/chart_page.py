@@ -17,7 +17,7 @@ from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precau
 from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.course_view import CourseView
 from imsrecord.ui.chart.response_card import ResponseCard
-from imsrecord.ui.chart.visits_card import VisitsCard
+from imsrecord.ui.chart.timeline_card import TimelineCard
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.ui.chart.course_view import Older
     from imsrecord.ui.chart.response_card import Read as Responses
+    from imsrecord.ui.chart.timeline_card import ReadTimeline
 
 _RIGHT_WIDTH = 340
 _LEAST_NAME = 240
-_RESPONSE, _VISITS = 1, 2  # places of the views beside the course
+_RESPONSE, _TIMELINE = 1, 2  # places of the views beside the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,16 @@ class ChartPage(QWidget):
     story_requested = Signal(object)  # EventStory
     consent_requested = Signal(int)  # visit_no of the consent to be read
     withdrawal_requested = Signal(int)  # visit_no of the consent to be withdrawn
+    entry_requested = Signal(object)  # Entry of the timeline
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         chart: Chart,
         older: Older,
         beside: Callable[[], Beside] | None = None,
         responses: Responses = lambda _points: (),
+        *,
+        timeline: ReadTimeline = lambda **_asked: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -123,9 +127,11 @@ class ChartPage(QWidget):
         if beside is None:
             self._add_beside(Beside(chart.events, chart.consents))
         self._main = QStackedWidget()
-        self.visits_card: VisitsCard | None = None
+        self.timeline: TimelineCard | None = None
+        self._read_timeline = timeline
         self.response: ResponseCard | None = None
         self._responses = responses
+        self._reached: list[QWidget] = []
         self.course = CourseView(chart.course, older, chart.today)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
@@ -165,7 +171,8 @@ class ChartPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            if not self.course.widen():
+                self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -188,7 +195,13 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.course.strip, self.course.trend.view)
+        shown: QWidget | None = self._main.currentWidget()
+        inner = self.course.parts() if shown is self.course else (self._main,)
+        return (self.start_button, self.course.strip, *inner, *self._reached, self.beside)
+
+    def reach(self, card: QWidget) -> None:
+        """Let F6 jump to a card beside the visits too, while it is shown."""
+        self._reached.append(card)
 
     @property
     def visits(self) -> Sequence[VisitLine]:
@@ -248,7 +261,7 @@ class ChartPage(QWidget):
         flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
-        words = (self.tr("Course"), self.tr("Response"), self.tr("Visits"))
+        words = (self.tr("Course"), self.tr("Response"), self.tr("Timeline"))
         self.views = Segmented(self.tr("What of the visits"), words)
         self.views.setObjectName("views")
         self.views.chosen.connect(self.show_view)
@@ -282,9 +295,9 @@ class ChartPage(QWidget):
         return Card(column(Text(self.tr("Visits"), "heading"), (empty, 1), margins=(20, 12, 20, 8)))
 
     def show_view(self, place: int) -> None:
-        """Turn to the course, the response by muscle, or the list of visits."""
+        """Turn to the course, the response by muscle, or all that happened."""
         self.views.set_place(place)
-        self.course.bar.setVisible(place != _VISITS)
+        self.course.bar.setVisible(place != _TIMELINE)
         self._main.setCurrentWidget(self._view(place))
 
     def _view(self, place: int) -> QWidget:
@@ -295,13 +308,12 @@ class ChartPage(QWidget):
                 self._main.addWidget(self.response)
                 self.course.follow(self.response)
             return self.response
-        if place == _VISITS:
-            if self.visits_card is None:
-                card = VisitsCard(self._visits, self._chart.in_error, self._older)
-                card.visit_requested.connect(self.visit_requested)
-                self.visits_card = card
-                self._main.addWidget(card)
-            return self.visits_card
+        if place == _TIMELINE:
+            if self.timeline is None:
+                self.timeline = TimelineCard(self._read_timeline, self._chart.in_error)
+                self.timeline.opened.connect(self.entry_requested)
+                self._main.addWidget(self.timeline)
+            return self.timeline
         return self.course
 
     def _consents_card(self, consents: tuple[KeptConsent, ...]) -> ConsentsCard:
