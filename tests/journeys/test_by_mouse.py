@@ -198,7 +198,7 @@ def sign(mouse: MouseOnly) -> None:
 def print_papers(mouse: MouseOnly, tmp_path: Path) -> None:
     mouse.hands.save_as("save_as", tmp_path / "sheet.pdf")
     mouse.click("Back")
-    visits = mouse.hands.find(ChartPage).list
+    visits = mouse.hands.find(ChartPage).course.strip
     place = visits.visualRect(visits.model().index(0, 0)).center()
     mouse.hands.click(visits.viewport(), place, double=True)
     mouse.hands.find(SignedPage)

@@ -348,7 +348,7 @@ def test_how_often_a_muscle_was_needled_counts_signed_visits_of_the_episode_befo
     draft = chart(record, patient_no)
     other = replace(draft, episode_no=draft.episode_no + 1)
 
-    counts = {(one.muscle, one.side): one.visits for one in record.visits.needled_in_episode(draft)}
+    counts = {(one.muscle, one.side): one.number for one in record.visits.needled_in_episode(draft)}
 
     assert counts == {(row.muscle, row.side): 2 for row in draft.rows}
     assert record.visits.needled_in_episode(other) == ()

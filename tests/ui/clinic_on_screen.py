@@ -13,6 +13,7 @@ from imsrecord.domain.people import ClinicDefaults
 from imsrecord.errors import WrongPinError
 from imsrecord.security.kdf import FLOOR
 from imsrecord.security.pin import PinVerifier
+from imsrecord.services.courses import CourseService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.note_search import NoteSearchService
@@ -61,6 +62,7 @@ class ClinicOnScreen:
         self.patients = PatientService(self.db, acting)
         self.notes = NoteSearchService(self.db, acting)
         self.visits = VisitService(self.db, acting, PinCheck(), ClinicDefaults)
+        self.courses = CourseService(self.db)
         self.documents = DocumentService(self.db, acting)
         self.events = EventService(self.db, acting)
 

@@ -175,7 +175,8 @@ def test_the_list_follows_the_view_and_gives_way_to_the_figure_again(screen: OnS
 def test_the_heat_of_the_episode_comes_and_goes_with_its_button(screen: OnScreen) -> None:
     chart = chart_of(screen)
     screen.click("body_heat")
-    screen.qtbot.waitUntil(lambda: "3 visits" in chart.accessibleDescription())
+    said = "Visits in this episode: Left infraspinatus 3"
+    screen.qtbot.waitUntil(lambda: said in chart.accessibleDescription())
 
     screen.click("body_heat")
     screen.qtbot.waitUntil(lambda: "3 visits" not in chart.accessibleDescription())

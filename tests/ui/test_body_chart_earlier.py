@@ -67,7 +67,8 @@ def test_the_heat_is_told_with_its_numbers(chart: BodyChart, qtbot: QtBot) -> No
 
     assert chart.grab().toImage().pixelColor(at) != bare
     assert signs(chart) == ["visits in this episode"]
-    qtbot.waitUntil(lambda: "Right infraspinatus, 4 visits" in chart.accessibleDescription())
+    said = "Visits in this episode: Right infraspinatus 4"
+    qtbot.waitUntil(lambda: said in chart.accessibleDescription())
 
     chart.set_earlier(EarlierVisits())
     assert chart.grab().toImage().pixelColor(at) == bare

@@ -66,10 +66,11 @@ class Wishes:
 
 
 def opened(qtbot: QtBot, clinic: ClinicOnScreen, number: int) -> tuple[ChartPage, Wishes]:
-    def older(before: int) -> Sequence[VisitLine]:
-        return clinic.visits.history(number, most=40, before=before)
+    def older(before: int, most: int) -> Sequence[VisitLine]:
+        return clinic.visits.history(number, most=most, before=before)
 
-    chart = Chart(*clinic.patients.open(number), clinic.today())
+    course = clinic.courses.points(number)
+    chart = Chart(*clinic.patients.open(number), clinic.today(), course=course)
     page = ChartPage(chart, older)
     show(qtbot, page)
     return page, Wishes(page)
@@ -81,7 +82,7 @@ def test_every_visit_is_told_newest_first(clinic: ClinicOnScreen, qtbot: QtBot) 
     clinic.draft(ann.no, pain_after=None)
     page, _wishes = opened(qtbot, clinic, ann.no)
 
-    lines = [page.list.rows.row(0), page.list.rows.row(1)]
+    lines = [page.course.strip.rows.row(0), page.course.strip.rows.row(1)]
 
     what = "2 Mar 2026, R Upper trapezius, L Infraspinatus"
     assert [visit_words(line) for line in lines if line is not None] == [
@@ -95,10 +96,10 @@ def test_a_click_and_enter_open_a_visit(clinic: ClinicOnScreen, qtbot: QtBot) ->
     clinic.signed(ann.no)
     clinic.signed(ann.no)
     page, wishes = opened(qtbot, clinic, ann.no)
-    older = page.list.visualRect(page.list.rows.index(1))
+    older = page.course.strip.visualRect(page.course.strip.rows.index(1))
 
     press(qtbot, Qt.Key.Key_Return)
-    qtbot.mouseClick(page.list.viewport(), LEFT, pos=older.center())
+    qtbot.mouseClick(page.course.strip.viewport(), LEFT, pos=older.center())
 
     assert wishes.heard == [2, 1]
 
@@ -189,14 +190,17 @@ def test_scrolling_down_brings_the_visits_before(clinic: ClinicOnScreen, qtbot: 
     for _visit in range(24):
         clinic.visits.start(ann.no)
     page, _wishes = opened(qtbot, clinic, ann.no)
-    at_first = page.list.rows.rowCount()
+    page.show_view(2)
+    assert page.visits_card is not None
+    visits = page.visits_card.list
+    at_first = visits.rows.rowCount()
 
-    page.list.setFocus()
+    visits.setFocus()
     press(qtbot, Qt.Key.Key_End)
 
     assert at_first == 20
-    assert page.list.rows.rowCount() == 24
-    last = page.list.rows.row(23)
+    assert visits.rows.rowCount() == 24
+    last = visits.rows.row(23)
     assert last is not None
     assert last.visit_no == 1
 
@@ -269,14 +273,17 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
     patient, episode, lines = clinic.patients.open(1)
     hidden = clinic.visits.in_error(1)
     page = ChartPage(
-        Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before: ()
+        Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before, _most: ()
     )
     show(qtbot, page)
-    assert [page.list.rows.rowCount(), hidden] == [1, 1]
+    page.show_view(2)
+    assert page.visits_card is not None
+    visits = page.visits_card.list
+    assert [visits.rows.rowCount(), hidden] == [1, 1]
 
     button = part(page, Button, "show_in_error")
     assert button.text() == "1 entered in error: show"
     qtbot.mouseClick(button, LEFT)
 
-    assert page.list.rows.rowCount() == 2
+    assert visits.rows.rowCount() == 2
     assert button.text() == "1 entered in error: hide"

@@ -72,11 +72,11 @@ class NeedledLine:
 
 @dataclass(frozen=True, slots=True)
 class MuscleCount:
-    """In how many signed visits of an episode a muscle was needled on a side."""
+    """How often a muscle was needled on a side: in signed visits, points or twitches."""
 
     muscle: str
     side: Side
-    visits: int
+    number: int
 
 
 class NeedledRows(Sequence[NeedledLine]):

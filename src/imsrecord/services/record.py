@@ -9,6 +9,7 @@ from imsrecord.services.accounts import AccountService
 from imsrecord.services.acting import utc_now
 from imsrecord.services.attachments import AttachmentService
 from imsrecord.services.consents import ConsentService
+from imsrecord.services.courses import CourseService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.exercises import ExerciseService
@@ -39,6 +40,7 @@ class Record:
         self.visits = VisitService(
             opened.db, acting, self.accounts.check_pin, self.settings.defaults
         )
+        self.courses = CourseService(opened.db)
         self.exercises = ExerciseService(opened.db, acting)
         self.access = AccessService(opened.db, acting)
         self.recall = RecallService(opened.db, acting)

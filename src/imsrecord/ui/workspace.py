@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from imsrecord.ui.visit.visit_room import VisitRoom
     from imsrecord.ui.widgets.rail import Room
 
-_OLDER = 40
 _PAUSE = 200  # ms between two stretches of a work that nobody waits for
 
 
@@ -271,8 +271,8 @@ class Workspace(QObject):
     ) -> ChartPage:
         from imsrecord.ui.chart.chart_page import Beside, Chart, ChartPage  # noqa: PLC0415
 
-        def older(before: int) -> Sequence[VisitLine]:
-            return self.record.visits.history(patient.no, most=_OLDER, before=before)
+        def older(before: int, most: int) -> Sequence[VisitLine]:
+            return self.record.visits.history(patient.no, most=most, before=before)
 
         def beside() -> Beside:
             return Beside(
@@ -282,8 +282,11 @@ class Workspace(QObject):
             )
 
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
-        chart = Chart(patient, episode, lines, today, in_error=hidden)
-        page = ChartPage(chart, older, beside)
+        course = self.record.courses.points(patient.no)
+        chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
+        responses = partial(self.record.courses.responses, patient.no)
+        page = ChartPage(chart, older, responses, beside)
+        self._add_cards(page)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
@@ -296,6 +299,27 @@ class Workspace(QObject):
             lambda no: self.visits.consents.withdraw(patient.no, no, page)
         )
         return page
+
+    def _add_cards(self, page: ChartPage) -> None:
+        """Put beside and below the trend what is read from the same visits."""
+        from imsrecord.ui.chart.compare_card import CompareCard  # noqa: PLC0415
+        from imsrecord.ui.chart.heat_card import HeatCard  # noqa: PLC0415
+        from imsrecord.ui.chart.matrix_card import MatrixCard  # noqa: PLC0415
+        from imsrecord.ui.chart.scores_card import ScoresCard  # noqa: PLC0415
+
+        compare = CompareCard(partial(self.record.courses.compare, page.patient_no))
+        compare.cleared.connect(lambda: page.course.strip.set_marked(()))
+        page.course.marked.connect(compare.show_marked)
+        heat = HeatCard(partial(self.record.courses.totals, page.patient_no))
+        page.beside.put_first(heat)
+        page.course.follow(heat)
+        page.beside.put_first(compare)
+        scores = ScoresCard(partial(self.record.courses.scores, page.patient_no))
+        scores.visit_requested.connect(page.visit_requested)
+        matrix = MatrixCard(partial(self.record.courses.matrix, page.patient_no))
+        matrix.visit_requested.connect(page.visit_requested)
+        page.course.add(matrix)
+        page.course.add(scores)
 
     def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
         from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom

@@ -1,6 +1,6 @@
 """What earlier visits left on the chart: pale dots of the last one, and the heat of an episode.
 
-Both only remind. The heat is how many visits needled a muscle, and the number stands on it: a
+Both only remind. The heat is how often a muscle was needled, and the number stands on it: a
 colour alone tells nobody how often.
 """
 
@@ -31,10 +31,10 @@ def ghost_shapes(view_id: str, layer: str, last: MarkedMuscle, size: float) -> t
 
 def heat_shapes(view_id: str, layer: str, counts: tuple[MuscleCount, ...]) -> tuple[Shape, ...]:
     """Return the muscles needled in the episode, the warmer the more visits needled them."""
-    most = max((count.visits for count in counts), default=1)
+    most = max((count.number for count in counts), default=1)
     shapes: list[Shape] = []
     for count in counts:
-        warm = _COOLEST + (_HOTTEST - _COOLEST) * count.visits / most
+        warm = _COOLEST + (_HOTTEST - _COOLEST) * count.number / most
         ink = Ink("twitch_fill", "twitch", 1.4, fill_opacity=warm, stroke_opacity=0.6)
         own = regions_of(view_id, layer, count.muscle, count.side)
         shapes.extend(Path(region.d, ink) for region in own)
@@ -48,14 +48,14 @@ def heat_numbers(
     size: float,
     taken: tuple[Point, ...] = (),
 ) -> tuple[Shape, ...]:
-    """Return the number of visits on each muscle of ``heat_shapes``, clear of what is ``taken``."""
+    """Return the number on each muscle of ``heat_shapes``, clear of what is ``taken``."""
     shapes: list[Shape] = []
     for count in counts:
         own = regions_of(view_id, layer, count.muscle, count.side)
         if own:
             region = max(own, key=lambda each: area(each.d))
             x, y = _clear_place(region.d, region.anchor, region.angle, size, taken)
-            shapes.extend(number_plate(x, y, str(count.visits), size * 0.78))
+            shapes.extend(number_plate(x, y, str(count.number), size * 0.78))
     return tuple(shapes)
 
 

@@ -255,7 +255,7 @@ class ChartCanvas(QLabel):
     def _legend(self) -> tuple[LegendLine, ...]:
         lines: list[LegendLine] = []
         if self._earlier.heat_in(self.view_id, self.layer):
-            lines.append(LegendLine("heat", self.tr("visits in this episode")))
+            lines.append(LegendLine("heat", self._earlier.heat_words))
         if self._earlier.ghosts_in(self.view_id, self.layer):
             lines.append(LegendLine("ghost", self.tr("last visit")))
         return tuple(lines)

@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EarlierVisits:
-    """What to show of earlier visits: points of the last one, counts of the episode."""
+    """What to show of earlier visits: points of the last one, and how often muscles were needled.
+
+    ``heat_words`` say what the numbers count.
+    """
 
     last: tuple[MarkedMuscle, ...] = ()
     heat: tuple[MuscleCount, ...] = ()
+    heat_words: str = "visits in this episode"
 
     def ghosts_in(self, view_id: str, layer: str) -> bool:
         """Say whether a dot of the last visit shows in a layer of a view."""

@@ -54,16 +54,10 @@ def spoken_chart(
         told.append(_tr("Pale dots show the last visit: %1.").replace("%1", names))
     if earlier.heat:
         counts = "; ".join(
-            f"{sided_name(one.muscle, one.side)}, {spoken_visits(one.visits)}"
-            for one in earlier.heat
+            f"{sided_name(one.muscle, one.side)} {one.number}" for one in earlier.heat
         )
-        told.append(_tr("Needled in this episode: %1.").replace("%1", counts))
+        told.append(f"{earlier.heat_words.capitalize()}: {counts}.")
     return " ".join(told)
-
-
-def spoken_visits(visits: int) -> str:
-    """Return "1 visit" or "3 visits"."""
-    return (_tr("1 visit") if visits == 1 else _tr("%1 visits")).replace("%1", str(visits))
 
 
 def _tr(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import day_words
@@ -15,16 +15,17 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
 from imsrecord.ui.chart.consents_card import ConsentsCard
-from imsrecord.ui.chart.visit_rows import VisitRowDelegate, visit_words
+from imsrecord.ui.chart.course_view import CourseView
+from imsrecord.ui.chart.response_card import ResponseCard
+from imsrecord.ui.chart.visits_card import VisitsCard
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.folding import Folding
-from imsrecord.ui.widgets.labels import Hairline, Text
+from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.marks import Avatar
-from imsrecord.ui.widgets.row_captions import RowCaptions
-from imsrecord.ui.widgets.rows_list import RowsList
+from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.surfaces import Card, EmptyState, ScrollColumn
 
 if TYPE_CHECKING:
@@ -34,13 +35,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QShowEvent
 
     from imsrecord.domain.consent import KeptConsent
+    from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
+    from imsrecord.ui.chart.course_view import Older
+    from imsrecord.ui.chart.response_card import Read as Responses
 
 _RIGHT_WIDTH = 340
 _LEAST_NAME = 240
+_RESPONSE, _VISITS = 1, 2  # places of the views beside the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Chart:
     events: tuple[EventStory, ...] = ()
     in_error: int = 0
     consents: tuple[KeptConsent, ...] = ()
+    course: tuple[CoursePoint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +72,11 @@ class Beside:
 
 
 class ChartPage(QWidget):
-    """Shows one patient; ``older`` is asked for more visits when the list is scrolled down.
+    """Shows one patient; ``older`` is asked for visits before a number, and how many at most.
 
-    ``beside`` is asked for the rest once visits, flags and complaint are on the screen, so that
-    a chart opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
+    The course is shown first; the list of visits is made when one first turns to it. ``beside``
+    is asked for the rest once course, flags and complaint are on the screen, so that a chart
+    opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
     """
 
     completed = Signal()  # everything is there
@@ -87,7 +94,8 @@ class ChartPage(QWidget):
     def __init__(
         self,
         chart: Chart,
-        older: Callable[[int], Sequence[VisitLine]],
+        older: Older,
+        responses: Responses = lambda _points: (),
         beside: Callable[[], Beside] | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -95,16 +103,7 @@ class ChartPage(QWidget):
         self._chart = chart
         self._wanted = beside
         self._older = older
-        self._visits = list(chart.visits)
-        self._with_errors = False
-        self._delegate = VisitRowDelegate()
-        self._delegate.show_body_of(self._shown())
-        self.list: RowsList[VisitLine] = RowsList(
-            self.tr("Visits, newest first"), visit_words, self._delegate, opens_on_click=True
-        )
-        self.list.setObjectName("visits")
-        self.list.opened.connect(lambda line: self.visit_requested.emit(line.visit_no))
-        self.list.verticalScrollBar().valueChanged.connect(self._maybe_more)
+        self._visits = chart.visits
         words = self._start_words()
         self.start_button = Button(words, "primary", icon="plus", keys="N", height=40)
         self.start_button.setObjectName("start_visit")
@@ -118,10 +117,18 @@ class ChartPage(QWidget):
         right.add(self._complaint)
         if beside is None:
             self._add_beside(Beside(chart.events, chart.consents))
-        middle = Folding(self._visits_card(), right, _RIGHT_WIDTH)
-        self.setLayout(column(self._head(), (middle, 1), gap=6, margins=(16, 0, 16, 16)))
-        self.list.set_rows(self._shown(), pick=0)
-        self.setFocusProxy(self.list if self._visits else self.start_button)
+        self._main = QStackedWidget()
+        self.visits_card: VisitsCard | None = None
+        self.response: ResponseCard | None = None
+        self._responses = responses
+        self.course = CourseView(chart.course, older, chart.today)
+        self.course.visit_requested.connect(self.visit_requested)
+        self._main.addWidget(self.course if self._visits else self._empty_card())
+        middle = Folding(self._main, right, _RIGHT_WIDTH)
+        self.course.bar.setVisible(bool(self._visits))
+        parts = (self._head(), self.course.bar, (middle, 1))
+        self.setLayout(column(*parts, gap=6, margins=(16, 0, 16, 16)))
+        self.setFocusProxy(self.course.strip if self._visits else self.start_button)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -164,17 +171,17 @@ class ChartPage(QWidget):
     @property
     def unfinished(self) -> VisitLine | None:
         """The newest visit, if it still waits for its signature."""
-        shown = self._shown()
-        newest = shown[0] if shown else None
+        shown = (line for line in self._visits if line.status is not VisitStatus.IN_ERROR)
+        newest = next(shown, None)
         return newest if newest is not None and newest.status is VisitStatus.DRAFT else None
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.list)
+        return (self.start_button, self.course.strip, self.course.trend.view)
 
     @property
     def visits(self) -> Sequence[VisitLine]:
-        """The visits listed by now, newest first."""
+        """The newest visits, the newest first."""
         return self._visits
 
     def _any_signed(self) -> bool:
@@ -224,11 +231,17 @@ class ChartPage(QWidget):
         flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
+        words = (self.tr("Course"), self.tr("Response"), self.tr("Visits"))
+        self.views = Segmented(self.tr("What of the visits"), words)
+        self.views.setObjectName("views")
+        self.views.chosen.connect(self.show_view)
+        self.views.setVisible(bool(self._visits))
         head = holder(
             row(
                 back,
                 Avatar(patient.initials, 44),
                 (who, 1),
+                self.views,
                 looked,
                 edit,
                 self.start_button,
@@ -239,69 +252,41 @@ class ChartPage(QWidget):
         head.setFixedHeight(72)
         return head
 
-    def _visits_card(self) -> Card:
-        heading = Text(self.tr("Visits"), "heading")
-        total = self._visits[0].visit_no - self._chart.in_error if self._visits else 0
-        count = Text(str(total) if total else "", "small", "text2")
-        top = holder(
-            row(heading, count, STRETCH, self._errors_button(), gap=8, margins=(20, 12, 20, 0))
+    def _empty_card(self) -> Card:
+        empty = EmptyState(
+            self.tr("No visit yet. The first one starts from here."),
+            icon="clipboard-list",
+            act=self.tr("Start visit 1"),
+            act_icon="plus",
         )
-        if not self._visits:
-            empty = EmptyState(
-                self.tr("No visit yet. The first one starts from here."),
-                icon="clipboard-list",
-                act=self.tr("Start visit 1"),
-                act_icon="plus",
-            )
-            empty.acted.connect(self._start)
-            return Card(column(top, (empty, 1), gap=0))
-        captions = RowCaptions(self.list, self._delegate.captions)
-        inner = (top, captions, Hairline(), (self.list, 1))
-        return Card(column(*inner, gap=0, margins=(1, 1, 1, 8)))
+        empty.acted.connect(self._start)
+        return Card(column(Text(self.tr("Visits"), "heading"), (empty, 1), margins=(20, 12, 20, 8)))
 
-    def _errors_button(self) -> Button:
-        """Say how many visits were entered in error, and show or hide them."""
-        self._errors = button = Button("", "ghost", height=28, px=13, parent=self)
-        button.setObjectName("show_in_error")
-        button.clicked.connect(self._turn_errors)
-        button.setVisible(bool(self._chart.in_error))
-        self._say_errors()
-        return button
+    def show_view(self, place: int) -> None:
+        """Turn to the course, the response by muscle, or the list of visits."""
+        self.views.set_place(place)
+        self.course.bar.setVisible(place != _VISITS)
+        self._main.setCurrentWidget(self._view(place))
 
-    def _say_errors(self) -> None:
-        words = (
-            self.tr("{0} entered in error: hide")
-            if self._with_errors
-            else (self.tr("{0} entered in error: show"))
-        )
-        self._errors.set_words(words.format(self._chart.in_error))
-
-    def _turn_errors(self) -> None:
-        self._with_errors = not self._with_errors
-        self._say_errors()
-        self._delegate.show_body_of(self._shown())
-        self.list.set_rows(self._shown(), pick=0)
-
-    def _shown(self) -> list[VisitLine]:
-        """Return the visits of the list: those entered in error only when they are asked for."""
-        if self._with_errors:
-            return self._visits
-        return [line for line in self._visits if line.status is not VisitStatus.IN_ERROR]
+    def _view(self, place: int) -> QWidget:
+        """Return one of the views; it is made when one first turns to it."""
+        if place == _RESPONSE:
+            if self.response is None:
+                self.response = ResponseCard(self._responses)
+                self._main.addWidget(self.response)
+                self.course.follow(self.response)
+            return self.response
+        if place == _VISITS:
+            if self.visits_card is None:
+                card = VisitsCard(self._visits, self._chart.in_error, self._older)
+                card.visit_requested.connect(self.visit_requested)
+                self.visits_card = card
+                self._main.addWidget(card)
+            return self.visits_card
+        return self.course
 
     def _consents_card(self, consents: tuple[KeptConsent, ...]) -> ConsentsCard:
         card = ConsentsCard(consents)
         card.read_requested.connect(self.consent_requested)
         card.withdrawal_requested.connect(self.withdrawal_requested)
         return card
-
-    def _maybe_more(self, value: int) -> None:
-        bar = self.list.verticalScrollBar()
-        if value < bar.maximum() - self.list.viewport().height() or not self._visits:
-            return
-        oldest = self._visits[-1].visit_no
-        if oldest > 1 and (more := self._older(oldest)):
-            self._visits.extend(more)
-            self._delegate.show_body_of(self._shown())
-            picked = self.list.currentIndex().row()
-            self.list.set_rows(self._shown(), pick=max(0, picked))
-            bar.setValue(value)

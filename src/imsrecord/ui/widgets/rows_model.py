@@ -21,9 +21,12 @@ PAGE = 100
 class PagedRows(Sequence[T]):
     """``count`` rows, of which ``fetch(first, how_many)`` brings a page when one is looked at."""
 
-    def __init__(self, count: int, fetch: Callable[[int, int], Sequence[T]]) -> None:
+    def __init__(
+        self, count: int, fetch: Callable[[int, int], Sequence[T]], page: int = PAGE
+    ) -> None:
         self._count = count
         self._fetch = fetch
+        self._page = page
         self._pages: dict[int, Sequence[T]] = {}
 
     @override
@@ -40,9 +43,9 @@ class PagedRows(Sequence[T]):
             return [self[at] for at in range(*place.indices(self._count))]
         if not 0 <= place < self._count:
             raise IndexError(place)
-        number, at = divmod(place, PAGE)
+        number, at = divmod(place, self._page)
         if number not in self._pages:
-            self._pages[number] = self._fetch(number * PAGE, PAGE)
+            self._pages[number] = self._fetch(number * self._page, self._page)
         return self._pages[number][at]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QFont
+    from PySide6.QtGui import QFont, QPixmap
     from PySide6.QtWidgets import QWidget
 
     from imsrecord.ui.tokens import ColourName
@@ -26,9 +26,9 @@ CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 @contextmanager
-def painting(widget: QWidget) -> Iterator[QPainter]:
-    """Open a smooth painter on ``widget`` and close it whatever happens."""
-    painter = QPainter(widget)
+def painting(on: QWidget | QPixmap) -> Iterator[QPainter]:
+    """Open a smooth painter on a widget or a picture and close it whatever happens."""
+    painter = QPainter(on)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     try:
         yield painter

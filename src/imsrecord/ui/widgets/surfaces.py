@@ -185,3 +185,7 @@ class ScrollColumn(QScrollArea):
     def add(self, part: QWidget, share: int = 0) -> None:
         """Put ``part`` at the foot of the column."""
         self.column.insertWidget(self.column.count() - 1, part, share)
+
+    def put_first(self, part: QWidget) -> None:
+        """Put ``part`` at the head of the column."""
+        self.column.insertWidget(0, part)

@@ -1,0 +1,1 @@
+"""Plots as display lists: drawn alike on screen and on paper, told in words, listed as a table."""
