@@ -45,6 +45,8 @@ class Which(StrEnum):
 
 
 OF_PATIENTS: Final = frozenset({Which.PATIENTS, Which.NEW})
+SUMS: Final = frozenset({Which.TWITCHES, Which.NEEDLES})
+"""Figures that are more than the length of their list: they are added up over it."""
 OF_EPISODES: Final = frozenset({Which.CHANGE, Which.ONE_SCORE})
 _WORDS: Final = {
     Which.VISITS: "Visits",
@@ -204,6 +206,11 @@ class ChangeFigure:
     def words(self) -> str:
         """The measure, and the way it was asked."""
         return strand_name(self.strand)
+
+    @property
+    def share(self) -> str:
+        """The share of those scored twice, with its interval."""
+        return share_words(self.beyond, self.of)
 
     @property
     def asked(self) -> Asked:
