@@ -117,7 +117,7 @@ def test_every_figure_is_what_sql_of_its_own_counts(busy: Record) -> None:
         assert told[which] == len(sql(busy, statement)), which
     assert all(told[which] for which in STATEMENTS)
     rows = f"FROM needling_row JOIN visit USING (patient_no, visit_no) WHERE {IN_SPAN}"
-    ((needles, twitches),) = sql(busy, f"SELECT sum(needles), sum(twitch_count) {rows}")  # noqa: S608
+    ((needles, twitches),) = sql(busy, f"SELECT sum(needles), sum(twitch_count) {rows}")
     assert (counts.needles, counts.twitches) == (needles, twitches)
     assert counts.scored == 3  # nobody counted twitches at Ben's first visit
     assert counts.worst == median((7, 2))
@@ -202,7 +202,7 @@ def test_needling_is_spread_as_sql_of_its_own_says(busy: Record) -> None:
     by_muscle = sql(
         busy,
         f"""SELECT muscle, side, count(DISTINCT patient_no || '/' || visit_no), sum(points)
-  {rows} GROUP BY 1, 2""",  # noqa: S608
+  {rows} GROUP BY 1, 2""",
     )
     found = {(one.muscle, one.side.value, one.visits, one.points) for one in spread.muscles}
     assert found == {*map(tuple, by_muscle)}
@@ -211,7 +211,7 @@ def test_needling_is_spread_as_sql_of_its_own_says(busy: Record) -> None:
     )
     assert (
         sum(one.needles for one in spread.sizes) == sql(busy, f"SELECT sum(needles) {rows}")[0][0]
-    )  # noqa: S608
+    )
 
 
 def test_figures_of_somebody_who_treated_nobody_are_noughts(busy: Record) -> None:

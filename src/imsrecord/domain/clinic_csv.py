@@ -50,7 +50,7 @@ def figures_csv(told: Everything) -> str:
                 _row("Better by what matters", one.words, one.beyond, one.of)
                 for one in told.changes
             ),
-            *(_row("But one score", one.words, one.one_score) for one in told.changes),
+            *(_row("One score only", one.words, one.one_score) for one in told.changes),
             *_rates(told.rates),
         ),
     )

@@ -257,7 +257,7 @@ def share_words(number: int, of: int) -> str:
 def lines(counts: Counts) -> tuple[Line, ...]:
     """Return the figures in the order in which they are read."""
     of, worst = counts.treatments, counts.worst
-    told = "" if worst is None else f"worst {worst:g} of 10 (median)"
+    told = "" if worst is None else f"median worst {worst:g} of 10"
     twitches = f"in {counted(counts.scored, 'visit')}" if counts.scored else ""
     return (
         _line(Which.VISITS, counts.visits),
@@ -283,8 +283,7 @@ def small_words(counts: Counts) -> str:
     if not counts.treatments or counts.treatments >= FEW:
         return ""
     return (
-        f"With {counted(counts.treatments, 'treatment')} shares say little: see how wide their "
-        "intervals are."
+        f"With {counted(counts.treatments, 'treatment')} shares say little: mind their intervals."
     )
 
 
@@ -295,7 +294,7 @@ def title_of(asked: Asked, known: str = "") -> str:
     if asked.which is Which.CHANGE:
         return f"Episodes scored twice: {known}"
     if asked.which is Which.ONE_SCORE:
-        return f"Not counted, but one score: {known}"
+        return f"Not counted, one score only: {known}"
     return _WORDS[asked.which]
 
 

@@ -74,16 +74,14 @@ def summary(every: Sequence[Month]) -> str:
         return "No visit in this time."
     visits = sum(one.visits for one in every)
     treated = sum(one.treatments for one in every)
-    said = (
-        f"{counted(visits, 'visit')}, {treated:,} with needling, in {_month_words(every[0].first)}"
-    )
+    said = f"{counted(visits, 'visit')}, {treated:,} with needling"
     if len(every) == 1:
-        return f"{said}."
+        return f"{said}, in {_month_words(every[0].first)}."
     most = max(every, key=lambda one: one.visits)
     least = min(every, key=lambda one: one.visits)
     return (
-        f"{said} to {_month_words(every[-1].first)}. Most in {_month_words(most.first)}: "
-        f"{most.visits:,}; fewest in {_month_words(least.first)}: {least.visits:,}."
+        f"{said}. Most: {_short(most.first)}, {most.visits:,}; "
+        f"fewest: {_short(least.first)}, {least.visits:,}."
     )
 
 
@@ -142,5 +140,4 @@ def _month_words(day: date) -> str:
 
 
 def _short(day: date) -> str:
-    name = MONTHS[day.month - 1][:3]
-    return f"{name} {day.year % 100:02d}"
+    return f"{MONTHS[day.month - 1][:3]} {day.year % 100:02d}"

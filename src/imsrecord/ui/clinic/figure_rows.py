@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from typing_extensions import override
 
 from imsrecord.ui import icons, theme
@@ -62,7 +62,7 @@ class LineDelegate(RowDelegate["Line"]):
 
 def under_words(line: Line) -> str:
     """Return what stands below a figure: its share of what, and what else is known."""
-    share = "" if line.of is None else f"{line.share} of {line.of:,} treatments"
+    share = "" if line.of is None else f"{line.share} of {line.of:,}"
     return " · ".join(part for part in (share, line.more) if part)
 
 
@@ -87,10 +87,11 @@ class CellDelegate(RowDelegate[CellRow]):
 
 
 class CellHead(QWidget):
-    """The headings above such cells."""
+    """The headings above such cells, as wide as the lines are beside their scroll bar."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, over: QAbstractScrollArea, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over = over
         self._words: tuple[str, ...] = ()
         self._widths: tuple[int, ...] = ()
         self.setFixedHeight(28)
@@ -102,14 +103,15 @@ class CellHead(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        box = QRectF(self.rect())
+        whole = QRectF(self.rect())
+        box = QRectF(0, 0, self._over.viewport().width(), whole.height())
         font = theme.font("small")
         with strokes.painting(self) as painter:
             for place, words in zip(places(box, self._widths), self._words, strict=False):
                 first = place.left() == box.left() + _PAD
                 align = strokes.LEFT if first else strokes.RIGHT
                 _write(painter, place, words, font, "text3", align)
-            line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
+            line = QRectF(0, whole.bottom() - 1, whole.width(), 1)
             painter.fillRect(line, theme.colour("line"))
 
 

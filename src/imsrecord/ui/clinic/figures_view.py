@@ -52,7 +52,8 @@ class FiguresView(QWidget):
         self._few.hide()
         self.export_button = Button(self.tr("Save figures…"), "ghost", icon="download", height=32)
         self.export_button.setObjectName("save_figures")
-        self.months = PlotCard(self.tr("Visits by month"))
+        signs = Text(self.tr("filled: with needling"), "small", "text2")
+        self.months = PlotCard(self.tr("Visits by month"), (signs,))
         self.months.setMinimumHeight(_PLOT_HEIGHT)
         self.spread = SpreadCard()
         self.setLayout(self._layout())
@@ -75,7 +76,6 @@ class FiguresView(QWidget):
         return not self._veil.isHidden()
 
     def _layout(self) -> Folding:
-        signs = self.tr("Filled: with needling")
         head = row(Text(self.tr("Figures"), "heading"), STRETCH, self.export_button,
                    margins=(20, 10, 12, 4))  # fmt: skip
         foot = self.tr(
@@ -85,7 +85,6 @@ class FiguresView(QWidget):
         below = column(self._few, Text(foot, "small", "text3", wrap=True), gap=4,
                        margins=(20, 6, 20, 12))  # fmt: skip
         card = Card(column(head, (self.list, 1), below, gap=0, margins=(1, 1, 1, 1)))
-        self.months.setToolTip(signs)
         right = holder(column((self.months, 2), (self.spread, 3), gap=14))
         return Folding(right, card, _LEFT_WIDTH, first=True, shares=(1, 1))
 

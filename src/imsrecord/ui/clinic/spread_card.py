@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MUSCLES, NEEDLES, CHANGE = 0, 1, 2
 _WIDTHS: Final = (66, 66, 80)
-_CHANGE_WIDTHS: Final = (92, 150)
+_CHANGE_WIDTHS: Final = (100, 176)
 _LEAST: Final = 200
 
 
@@ -42,18 +42,18 @@ class SpreadCard(Card):
         self.tables.setObjectName("spread_tables")
         self.tables.set_place(MUSCLES)
         self.tables.chosen.connect(self._turn)
-        self.head = CellHead()
         self._cells = CellDelegate(_WIDTHS)
         self.list: RowsList[CellRow] = RowsList(
             self.tr("Muscles needled"), lambda one: one.spoken, self._cells
         )
         self.list.setObjectName("spread")
+        self.head = CellHead(self.list)
         self.list.opened.connect(lambda one: self.opened.emit(one.asked, one.cells[0]))
         self._heading = Text(self.tr("Needled"), "heading")
         self._said = Text("", "small", "text2", wrap=True)
         self.setMinimumHeight(_LEAST)
         top = row(self._heading, STRETCH, self.tables, margins=(20, 12, 16, 4))
-        foot = column(self._said, margins=(20, 6, 20, 10))
+        foot = column(self._said, margins=(20, 8, 20, 10))
         self.setLayout(column(top, self.head, (self.list, 1), foot, gap=0, margins=(1, 1, 1, 1)))
 
     @property
@@ -64,8 +64,8 @@ class SpreadCard(Card):
     def show_spread(self, spread: Spread) -> None:
         """Show muscles or needles, whichever is chosen."""
         if self.place == MUSCLES:
-            said = self.tr("{0} by side, the one needled at most visits first.").format(
-                counted(len(spread.muscles), self.tr("muscle"))
+            said = self.tr("{0} in all, each side for itself.").format(
+                counted(len(spread.muscles), self.tr("line"))
             )
             heads = (self.tr("Muscle"), self.tr("Visits"), self.tr("Points"), self.tr("Twitches"))
             self._show(heads, _WIDTHS, [_muscle(one) for one in spread.muscles], said)
@@ -78,10 +78,14 @@ class SpreadCard(Card):
         """Show how many episodes got better by what matters, by measure."""
         if self.place != CHANGE:
             return
-        heads = (self.tr("Measure"), self.tr("Of episodes"), self.tr("Better by what matters"))
+        heads = (
+            self.tr("Better by what matters (MCID)"),
+            self.tr("Episodes"),
+            self.tr("Share (95 %)"),
+        )
         said = self.tr(
             "First to last score of each episode seen in this time, against the smallest change "
-            "that patients notice. Others changed for other reasons too: it proves no effect."
+            "that patients notice. People get better for other reasons too: this proves no effect."
         )
         rows = [line for one in changes for line in _change(one)]
         self._show(heads, _CHANGE_WIDTHS, rows, said)
@@ -126,7 +130,7 @@ def _change(one: ChangeFigure) -> tuple[CellRow, ...]:
         spoken = f"{one.words}: {of} episodes, {share}"
         rows.append(CellRow((one.words, of, share), one.asked, spoken))
     if one.one_score:
-        words = f"{one.words}: but one score"
+        words = f"{one.words}: one score only"
         asked = Asked(Which.ONE_SCORE, tuple(one.strand))
         spoken = f"{words}, {counted(one.one_score, 'episode')}, not counted"
         rows.append(CellRow((words, f"{one.one_score:,}", "not counted"), asked, spoken))
