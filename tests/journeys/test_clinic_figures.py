@@ -65,7 +65,7 @@ def line(figures: FiguresView, words: str) -> tuple[int, Line]:
 def pick(day: Day, figures: FiguresView, words: str) -> Line:
     """Go to a figure by arrow keys, and open it."""
     place, found = line(figures, words)
-    assert figures.list.hasFocus()
+    assert figures.window().focusWidget() is figures.list
     day.hands.key(Qt.Key.Key_Home)
     for _ in range(place):
         day.hands.key(Qt.Key.Key_Down)
@@ -85,7 +85,7 @@ def test_a_figure_opens_its_list_and_escape_leads_back_to_the_figure(day: Day) -
     day.hands.key(Qt.Key.Key_Escape)
 
     day.hands.wait_for(lambda: not day.hands.sees(ListedDialog), "the list is closed")
-    assert figures.list.hasFocus()
+    assert figures.window().focusWidget() is figures.list
     picked = figures.list.picked_row()
     assert picked is not None
     assert picked.words == "Treatments with needling"

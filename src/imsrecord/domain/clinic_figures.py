@@ -257,7 +257,7 @@ def share_words(number: int, of: int) -> str:
 def lines(counts: Counts) -> tuple[Line, ...]:
     """Return the figures in the order in which they are read."""
     of, worst = counts.treatments, counts.worst
-    told = "" if worst is None else f"median worst {worst:g} of 10"
+    told = "" if worst is None else f"median {worst:g} of 10"
     twitches = f"in {counted(counts.scored, 'visit')}" if counts.scored else ""
     return (
         _line(Which.VISITS, counts.visits),

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.event_rates import ALL, ANY, caution_words
+from imsrecord.domain.event_rates import ALL, ANY, caution_words, short_source
 from imsrecord.domain.staff_incidents import StaffIncident
 from imsrecord.ui.clinic.counted_dialog import CountedDialog
 from imsrecord.ui.clinic.incident_dialog import IncidentDialog, RecordIncidentDialog
@@ -135,8 +135,7 @@ class EventsView(QWidget):
             seen = self.tr("Figure seen") if total.verified else self.tr("Not checked")
             pill = Pill(seen, "neutral" if total.verified else "warn")
             source = known.source(total.source)
-            name = source.text.partition(".")[0]
-            inner.addLayout(row((Text(name, "small_strong", elide=True), 1), pill))
+            inner.addLayout(row((Text(short_source(total.source), "small_strong"), 1), pill))
             shown = Text(total.text, "small", "text2", wrap=True)
             shown.setToolTip(" ".join(part for part in (source.text, source.doi) if part))
             inner.addWidget(shown)
