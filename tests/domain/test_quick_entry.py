@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from imsrecord.domain.needling import Side
+from imsrecord.domain.programmes import PlannedMuscle, Programme, Sides
 from imsrecord.domain.quick_entry import (
     AdverseStatement,
     ConsentStatement,
@@ -27,6 +28,7 @@ from imsrecord.domain.quick_entry import (
     to_text,
 )
 from imsrecord.domain.quick_entry.examples import EXAMPLES
+from tests.builders import a_row
 
 R, L, BOTH = (Side.RIGHT,), (Side.LEFT,), (Side.RIGHT, Side.LEFT)
 UT = ("trapezius_upper",)
@@ -357,4 +359,6 @@ def test_words_of_the_patient_stay_out_of_what_is_logged() -> None:
 
 @pytest.mark.parametrize("typed", [typed for typed, _ in EXAMPLES])
 def test_the_syntax_card_teaches_only_what_is_understood(typed: str) -> None:
-    assert parse(typed).accepted
+    neck = Programme("Neck", (PlannedMuscle(a_row(), Sides.ASK),))
+
+    assert parse(typed, asked=1, programmes=(neck,)).accepted

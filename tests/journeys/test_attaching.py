@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from imsrecord.services.record import Record
 from imsrecord.ui.attachments.attach_dialog import AttachDialog
+from imsrecord.ui.attachments.attachments_panel import DropArea
 from imsrecord.ui.attachments.viewer_page import ViewerPage
 from imsrecord.ui.lock.lock_page import LockPage
 from imsrecord.ui.visit.signed_page import SignedPage
@@ -86,6 +87,7 @@ def test_a_letter_is_dropped_on_chart_visit_and_signed_note_and_read_after_a_loc
     assert workspace is not None
 
     workspace.open_chart(signed.patient_no)
+    day.hands.find(DropArea)  # it comes after the chart's first picture
     attach(day, tmp_path / "one.pdf")
     workspace.open_visit(*signed.key)
     attach(day, tmp_path / "two.pdf")

@@ -216,7 +216,7 @@ def close(keys: KeysOnly) -> None:
     keys.tick("after_more")
     keys.tab_to("soreness_after")
     keys.hands.type("3")
-    keys.tick("fit_to_leave", "needles_all_out")
+    keys.tick("fit_to_leave.yes", "needles_all_out")
     for words in ("chin tuck", "pillow"):
         keys.fill(exercise_search=words)
         keys.enter()

@@ -174,7 +174,7 @@ def close(mouse: MouseOnly) -> None:
     mouse.scale("pain_after", 3)
     mouse.click("after_more")
     mouse.scale("soreness_after", 3)
-    mouse.tick("fit_to_leave", "needles_all_out")
+    mouse.tick("fit_to_leave.yes", "needles_all_out")
     for words in ("chin tuck", "pillow"):
         mouse.write(exercise_search=words)
         mouse.click_offered()

@@ -57,7 +57,7 @@ def test_a_faint_is_followed_up_the_next_day_and_closed_from_the_chart(
     assert "follow-up due 3 Mar 2026" in words(day)
     hands.click(f"open_event_1_{fainted.adverse_events[0].no}")
     hands.find(ChartPage)
-    assert "Follow up on 3 Mar 2026" in words(day)
+    hands.wait_for(lambda: "Follow up on 3 Mar 2026" in words(day), "the event is on the chart")
 
     hands.click(f"event_{fainted.adverse_events[0].no}")
     assert "15:32 BP 84/50, pulse 46, SpO2 98 %, glucose 5.1 mmol/L" in words(day)
@@ -72,8 +72,8 @@ def test_a_faint_is_followed_up_the_next_day_and_closed_from_the_chart(
     assert (story.open, story.resolved) == (False, "2026-03-03")
     assert story.followups[0].result == "Phoned, well, no injury"
     hands.find(ChartPage)
+    hands.wait_for(lambda: hands.sees("Closed"), "the event is closed on the chart")
     assert "Follow up on" not in words(day)
-    assert hands.sees("Closed")
     hands.click("Today")
     assert not hands.sees("open_events")
     assert day.record.visits.open(fainted.key) == fainted

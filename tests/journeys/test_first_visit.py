@@ -1,11 +1,12 @@
 """A first visit is charted and signed by the keys within five minutes of an expert's time.
 
-All of S04 is entered and compared. The five minutes are kept by what requirements §3 asks of a
-first visit; the whole of S04 is counted and printed beside it.
+All of S04 is entered and compared, and all of it is within the five minutes; what requirements §3
+asks of a first visit is counted and printed beside it.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,8 +41,7 @@ def test_a_first_visit_by_the_keys_takes_at_most_five_minutes(
     scenario = next(one for one in scenarios.scenarios if one.id == "S04")
     _says_all_that_the_scenario_says(cost.visit, scenario.visits[0].visit)
     assert cost.required.clicks == cost.more.clicks == 0
-    assert cost.required.seconds <= GOAL
-    assert cost.seconds <= 410  # all of S04: it may become less, never quietly more
+    assert cost.seconds <= GOAL
 
 
 def _says_all_that_the_scenario_says(visit: Visit, wanted: Visit) -> None:
@@ -49,6 +49,8 @@ def _says_all_that_the_scenario_says(visit: Visit, wanted: Visit) -> None:
     given, told_ = answers_of(visit), answers_of(wanted)
     intake, consent = given.pop("intake"), given.pop("consent")
     told_intake, told_consent = told_.pop("intake"), told_.pop("consent")
+    assert not any(row.unconfirmed for row in visit.rows)
+    given["rows"] = [replace(row, carried=False) for row in given["rows"]]  # it came by a programme
     assert given.pop("ended_at") is not None
     assert told_.pop("ended_at") is not None
     assert given == told_ | ASKED

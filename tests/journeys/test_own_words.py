@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit
 
 from imsrecord.domain.own_aliases import OwnAlias
+from imsrecord.domain.phrases import Phrase
 from imsrecord.services.record import Record
 from imsrecord.ui.settings.programmes_section import ProgrammesSection
 from imsrecord.ui.settings.settings_page import SettingsPage
 from imsrecord.ui.settings.words_section import WordsSection
+from imsrecord.ui.visit.review_page import ReviewPage
 from imsrecord.ui.visit.visit_page import VisitPage
 from tests.open_clinic import PASSWORD, PIN, chart, make_clinic, register
 
@@ -42,6 +44,15 @@ def draft(clinic_folder: RecordFolder, hour: Clock) -> Visit:
     begun = record.visits.start(patient_no)
     record.close()
     return begun
+
+
+@pytest.fixture
+def calm(draft: Visit, clinic_folder: RecordFolder, hour: Clock) -> None:
+    """The clinic has a phrase without blanks."""
+    del draft  # it was begun before
+    record = Record(clinic_folder.open_record(PASSWORD), hour)
+    record.settings.words.keep_phrase(Phrase("calm", "Tolerated well."))
+    record.close()
 
 
 def words_section(day: Day) -> WordsSection:
@@ -81,6 +92,26 @@ def test_words_of_settings_are_typed_in_the_next_visit_that_is_opened(
     assert own.aliases() == (OwnAlias("nxa", "latissimus_dorsi"),)
     assert [(row.muscle, row.points) for row in kept.rows] == [("latissimus_dorsi", 2)]
     assert kept.note == "Tolerated well; [what followed]."
+
+
+@pytest.mark.usefixtures("calm")
+def test_review_reads_what_the_field_one_types_in_means_once_it_is_left(
+    draft: Visit, day: Day
+) -> None:
+    day.unlock()
+    workspace = day.application.workspace
+    assert workspace is not None
+    workspace.open_visit(*draft.key)
+    page = day.hands.find(VisitPage)
+    day.hands.type(";calm", into=page.findChild(QPlainTextEdit, "note"))
+
+    day.hands.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    note = day.hands.find(ReviewPage).note
+
+    assert day.record.visits.open(draft.key).note == "Tolerated well."
+    shown = [text.text() for text in note.findChildren(QLabel)]
+    assert "Tolerated well." in shown
+    assert ";calm" not in shown
 
 
 def test_the_menu_leads_to_the_programmes_in_settings(draft: Visit, day: Day) -> None:

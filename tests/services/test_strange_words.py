@@ -96,3 +96,23 @@ def test_strange_words_are_signed_and_their_seal_holds(
 
     assert record.visits.open(draft.key) == signed
     assert signed.note == words
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [((100, 200, 300, 250),) * 1_000, (tuple(n % 700 for n in range(100_000)),)],
+    ids=["a thousand strokes", "50,000 points"],
+)
+def test_a_signature_that_fills_the_pad_is_kept_signed_and_printed(
+    record: Record, draft: Visit, strokes: tuple[tuple[int, ...], ...]
+) -> None:
+    assert draft.consent is not None
+    drawn = replace(draft, consent=replace(draft.consent, strokes=strokes))
+
+    kept = record.visits.save_draft(drawn, draft, "Charted")
+    record.visits.sign(kept, PIN)
+
+    again = record.visits.open(draft.key)
+    assert again.consent is not None
+    assert again.consent.strokes == strokes
+    assert record.documents.visit_summary(draft.key).content.startswith(b"%PDF")

@@ -41,7 +41,7 @@ def opened(qtbot: QtBot, clinic: ClinicOnScreen, number: int) -> ChartPage:
 
     course = clinic.courses.points(number)
     chart = Chart(*clinic.patients.open(number), clinic.today(), course=course)
-    page = ChartPage(chart, older, partial(clinic.courses.responses, number))
+    page = ChartPage(chart, older, None, partial(clinic.courses.responses, number))
     show(qtbot, page)
     return page
 

@@ -6,15 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import theme
-from imsrecord.ui.chart.chart_page import Chart, ChartPage
+from imsrecord.ui.chart.chart_page import Beside, Chart, ChartPage
 from imsrecord.ui.chart.visit_figure import VisitFigures
 from imsrecord.ui.chart.visit_rows import muscles_words, pain_words, visit_words
+from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.flags import Flags
 from imsrecord.ui.widgets.labels import Text
@@ -287,3 +290,48 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
 
     assert visits.rows.rowCount() == 2
     assert button.text() == "1 entered in error: hide"
+
+
+def test_the_cards_beside_the_visits_come_after_the_first_picture(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    clinic.signed(ann.no)
+    seen = Paints()
+    painted_before: list[int] = []
+    files = Text("Files", "body")
+
+    def beside() -> Beside:
+        painted_before.append(seen.count)
+        return Beside(files=files)
+
+    page = ChartPage(
+        Chart(*clinic.patients.open(ann.no), clinic.today()), lambda _before, _most: (), beside
+    )
+    page.course.strip.viewport().installEventFilter(seen)
+    assert not page.findChildren(EventsCard)
+    assert painted_before == []
+
+    with qtbot.waitSignal(page.completed):
+        show(qtbot, page)
+
+    assert painted_before == [1]
+    (events,) = page.findChildren(EventsCard)
+    column = page.beside.column
+    assert column.indexOf(events) == 1  # below the flags, above the complaint
+    assert column.indexOf(files) == column.count() - 2  # above the stretch at the foot
+    page.hide()
+    page.show()
+    QApplication.processEvents()
+    assert len(page.findChildren(EventsCard)) == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    count = 0
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.Paint
+        return False

@@ -122,7 +122,7 @@ def try_each(dialog: QWidget, text: str, kept: Any, press: Any = None) -> list[s
 def test_every_field_of_an_event_keeps_what_was_typed_or_says_why_not(
     qtbot: QtBot, text: str
 ) -> None:
-    desk = HeldEvent(FAINT, lambda: "15:40")
+    desk = HeldEvent(FAINT, lambda: "15:40", today=NOW.date())
     dialog = EventDialog(desk, note="")
     qtbot.addWidget(dialog)
     dialog.show()
@@ -203,12 +203,12 @@ def test_every_field_of_a_needle_stick_keeps_what_was_typed_or_says_why_not(
     def dialogs() -> tuple[QWidget, QWidget]:
         number = incidents.record(blank)
         known = next(each for each in incidents.incidents() if each.no == number)
-        first = RecordIncidentDialog(blank, incidents.record, InlineJobs())
+        first = RecordIncidentDialog(blank, incidents.record, InlineJobs(), today=NOW.date())
         then = IncidentDialog(
             known,
             lambda told: incidents.follow_up(number, told),
             InlineJobs(),
-            zone="America/Winnipeg",
+            now=NOW,
         )
         then.fields["result"].set_text("Well")
         for each in (first, then):
@@ -232,7 +232,7 @@ def test_every_field_of_a_withdrawal_keeps_what_was_typed_or_says_why_not(
     qtbot: QtBot, clinic: ClinicOnScreen, text: str
 ) -> None:
     key = clinic.signed(1).key
-    consents = ConsentService(clinic.db, acting_now())
+    consents = ConsentService(clinic.db, acting_now(), lambda: None)
     for place in range(3):
         made = WithdrawDialog(lambda at, why: consents.withdraw(key, at, why), InlineJobs(), NOW)
         qtbot.addWidget(made)

@@ -249,3 +249,17 @@ def test_it_says_since_when_a_note_waits(clinic: ClinicOnScreen, treated: date, 
     line = replace(clinic.unfinished()[0], treated_on=treated)
 
     assert since_words(line, clinic.today()) == words
+
+
+def test_what_changes_behind_another_page_is_there_when_today_is_seen_again(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    page, _wishes = opened(qtbot, clinic)
+    ann = clinic.register(1, "Ann", "Sample")
+    page.hide()
+    clinic.draft(ann.no)
+
+    page.refresh_when_seen()
+    page.show()
+
+    assert "1 note still to sign." in words_on(page)

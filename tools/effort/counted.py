@@ -31,11 +31,13 @@ _MOVES: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
     "⇲": (Qt.Key.Key_End, _PLAIN),
     "⤓": (Qt.Key.Key_End, _CONTROL),
     "⑥": (Qt.Key.Key_F6, _PLAIN),
+    "⑧": (Qt.Key.Key_F8, _PLAIN),
     "⊠": (Qt.Key.Key_X, _ALT),
     "⇧": (Qt.Key.Key_N, _SHIFT),
+    "②": (Qt.Key.Key_2, _ALT),
 }
 """Keys that write nothing: Enter, Tab and back, arrows, End, Esc, Ctrl+Page Down, Alt+A, Alt+N,
-Ctrl+Enter, Ctrl+N, Ctrl+End, F6, Alt+X, Shift+N."""
+Ctrl+Enter, Ctrl+N, Ctrl+End, F6, F8, Alt+X, Shift+N, Alt+2."""
 
 
 @dataclass

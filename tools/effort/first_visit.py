@@ -21,9 +21,11 @@ from typing import TYPE_CHECKING, Final
 import shiboken6
 
 from imsrecord.app import qt_application
+from imsrecord.domain.catalogue import catalogue
 from imsrecord.domain.identity import VisitKey
-from imsrecord.domain.needling import NeedleLot, NeedleSize
+from imsrecord.domain.needling import NeedleLot, NeedleSize, NeedlingRow, Side
 from imsrecord.domain.phrases import Phrase
+from imsrecord.domain.programmes import PlannedExercise, PlannedMuscle, Programme, Sides
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.security.kdf import FLOOR
 from imsrecord.services.opening import RecordFolder
@@ -43,19 +45,30 @@ if TYPE_CHECKING:
 
 NOW: Final = datetime(2026, 4, 28, 15, 0, tzinfo=UTC)  # ten in the morning in Winnipeg
 GOAL: Final = 300.0
-"""Seconds within which what a first visit must hold is charted (issue 4), registering apart."""
+"""Seconds within which all of a first visit is charted (issue 4), registering apart."""
 PHRASES: Final = (
     Phrase("hbp", "Hypertension, controlled."),
-    Phrase("sleep", "Sleep through the night"),
-    Phrase("asp", "Aspirin [dose] mg – press longer."),
+    Phrase("nl", "No leg symptoms."),
+    Phrase("as", "aspirin [dose] mg"),
+    Phrase("sl", "Sleep through the night"),
+    Phrase("lf", "Lift [load] kg from [where] height in [weeks] weeks"),
+    Phrase("rb", "Roll in bed"),
+    Phrase("lb", "Lift box from [where] height"),
+    Phrase("st", "Sit in the [where] [how long]"),
+    Phrase("ap", "Aspirin [dose] mg – press longer."),
     Phrase("w3", "Weekly x 3, reassess"),
-    Phrase("on", "Onset [days] days ago, so chronic by date"),
+    Phrase("on", "Onset [days since onset] days ago, so chronic by date"),
     Phrase("nk", "None known"),
-    Phrase("sb", "Side-bend R [right] cm, L [left] cm fingertip–floor"),
-    Phrase("ff", "Flexion fingertip–floor [how far] cm"),
-    Phrase("slr", "SLR [how far]° both, reflexes equal, power 5/5"),
-    Phrase("sls", "[Side] single-leg stance: pelvis drops [how far] cm"),
-    Phrase("mlb", "[Side] myofascial low back pain – [muscles]; chronic by date"),
+    Phrase(
+        "lx",
+        "Side-bend R [right] cm, L [left] cm fingertip–floor\n"
+        "Flexion fingertip–floor [how far] cm\n"
+        "SLR [how far]° both, reflexes equal, power 5/5\n"
+        "[Left|Right] single-leg stance: pelvis drops [how far] cm",
+    ),
+    Phrase("sb", "Side-bend [L|R] [how far] cm"),
+    Phrase("mlb", "[Left|Right] myofascial low back pain – [muscles]; chronic by date"),
+    Phrase("pw", "Pillow under waist"),
     Phrase("why", "Active points reproduce pain; plateau with manual care"),
     Phrase("ql", "Below L2 level, aimed at L3 transverse process; trained"),
     Phrase("rf", "Red flags: None; no bladder, bowel or saddle change."),
@@ -63,11 +76,57 @@ PHRASES: Final = (
 )
 
 
+LONG: Final = NeedleSize(0.3, 60)
+MEDIUM: Final = NeedleSize(0.3, 50)
+
+
+def _planned(muscle: str, site: int, technique: str) -> PlannedMuscle:
+    """Return a muscle of the side that lies uppermost, needled toward bone with a long needle."""
+    plan = NeedlingRow(
+        0, muscle, Side.LEFT, muscle_label=catalogue().muscle(muscle).name, site=site,
+        patient_position="side_lying", needle=LONG, technique=technique, direction="toward_bone",
+    )  # fmt: skip
+    return PlannedMuscle(plan, Sides.ASK)
+
+
 BOXES: Final = (
     (0.2, 25, "A25-118"), (0.25, 30, "B25-042"), (0.3, 40, "C25-077"), (0.3, 60, "D25-009"),
     (0.3, 50, "E25-031"),
 )  # fmt: skip
 """Diameter and length in mm, and lot, in the order in which the clinic of S04 numbers them."""
+
+
+
+PROGRAMMES: Final = (
+    Programme(
+        "Low back",
+        muscles=(
+            _planned("quadratus_lumborum", 3, "slow_pistoning"),
+            _planned("gluteus_medius", 1, "pistoning"),
+            _planned("gluteus_medius", 2, "pistoning"),
+            PlannedMuscle(
+                NeedlingRow(
+                    0, "lumbar_multifidus_lower", Side.LEFT,
+                    muscle_label=catalogue().muscle("lumbar_multifidus_lower").name,
+                    segments=("L4", "L5"), patient_position="prone", needle=MEDIUM,
+                    technique="paraspinal_ims", direction="oblique_medial",
+                    points=2, entries=2, needles=2,
+                ),
+                Sides.ASK,
+            ),
+        ),
+    ),
+    Programme(
+        "Low back home",
+        exercises=tuple(
+            PlannedExercise(each, catalogue().exercise(each).name, catalogue().exercise(each).dose)
+            for each in (
+                "ql_side_stretch", "side_lying_hip_abduction", "pelvic_tilt", "side_sleep_setup",
+            )
+        ),
+    ),
+)  # fmt: skip
+"""How this clinic needles a low back, without a side and without findings; and what it gives home."""
 
 
 AFTERCARE: Final = (
@@ -110,68 +169,69 @@ def registered(hands: CountedHands) -> None:
 def intake(must: CountedHands, more: CountedHands) -> None:
     """Tell everything that the first visit asks, section by section."""
     must.told("⌥Low back on the left, worse bending sideways and rolling in bed.")
-    must.told("⇥10 jan 2026", "⇥→⏎", "⇟4")
+    must.told("⇥10 jan", "⇥→⏎", "⇟4")
     more.told("⇥5", "⇥8", "⇥2")
-    must.told("⇥back s⏎pe⏎bu⏎hi⏎")
-    more.told("⇥a⏎s⏎", "⇥com⏎mor⏎", "⇥⇥b⏎l⏎ly⏎co⏎", "⇥m⏎h⏎")
-    more.told("⇥⇥⇥c⏎h⏎ov⏎", "⇥p", "⇥h", "⇥p", "⇥load w⏎o⏎w⏎")
-    must.told("⇥⇥;hbp No leg symptoms.", "⇥Ramipril 5 mg, aspirin 81 mg", "⇥n", "⇥;nk⏎")
-    must.told("⇥Never", "⇥n")
+    must.told("⇥lbs⏎pe⏎bu⏎hi⏎")
+    more.told("⇥a⏎s⏎", "⇥go⏎mo⏎", "⇥⇥b⏎l⏎ly⏎co⏎", "⇥m⏎h⏎")
+    more.told("⑧c⏎h⏎ov⏎", "⇥p", "⇥h", "⇥p", "⇥hlw⏎o⏎w⏎")
+    must.told("⑧;hbp ;nl", "⇥Ramipril 5 mg, ;as⇥81", "⇥n", "⇥0", "⇥0", "⇥n")
     more.told("⇥y", "⇥y")
-    must.told("⇥⇥Lift 15 kg from knee height in 6 weeks⏎;sleep⏎")
-    more.told("⇥Roll in bed⏎Lift box from knee height⏎Sit in the truck 1 hour")
+    must.told("⑧;lf⇥15⇥knee⇥6⇲⏎;sl")
+    more.told("⇥;rb⏎⏎;lb⇥knee⇲⏎;st⇥truck⇥1 hour")
     more.told("⇥4", "⇥3", "⇥5")
 
 
 def findings(must: CountedHands, more: CountedHands) -> None:
-    """Write what was felt and found, each line by its phrase, and the impression."""
-    more.told("⇟⇟⇟lgmin lat 1⏎", "licl lat 1⏎", "⇟⇟⇟⇟⇟l skin l2-3 +⏎", "l para l4-5 +⏎")
-    must.told("⇟⇟;sb 42⇥47⇲⏎", ";ff 22⇲⏎", ";slr 75⇲⏎", ";sls Left⇥2")
-    must.told("⇥;mlb Left⇥QL and gluteus medius")
+    """Write what was felt and found, the examination by its phrase, and the impression."""
+    more.told("②plgmi lat 1⏎", "licl lat 1⏎", "lskin l2-3+⏎", "lpara l4-5+⏎")
+    must.told("②i;lx 42⇥47", "⇥22", "⇥75", "⇥l2", "⇥;mlb lQL and ;gm⏎")
 
 
 def screened(must: CountedHands, more: CountedHands) -> None:
     """Answer the safety screen and what it led to, and why needling was chosen."""
-    must.told("⇟⇥asp⏎y", "⇧", "⇥⇥;rf⏎ ")
-    more.told(";asp⏎81⤓ Leap-day birthday: age must calculate right.")
-    must.told("⇟n⏎", "⇥;why⏎")
+    must.told("⑧asp⏎y", "⇧", "⇥⇥;rf ")
+    more.told(";ap⇥81⤓ Leap-day birthday: age must calculate right.")
+    must.told("⑧⏎", "⇥;why")
 
 
 def consented(must: CountedHands, more: CountedHands) -> None:
     """Record the written consent of a first needling, with the risks of this region."""
     del more
-    must.told("⇟w⏎", "⇥f⏎", "⇥p⏎", "⊠", f"{4 * '⇥'} ", f"{3 * '⇥'};kb⏎")
-    must.told(f"{17 * '⇥'}Devon Mockup")
+    must.told("⑧w", "⇥f", "⇥p", "⇥ ", "⑧⇥ ", "⑧;kb", "⑧d⏎")
 
 
 def measured(must: CountedHands, more: CountedHands) -> None:
     """Write the scores of the questionnaires, what else was done, and the analysis."""
     must.told("⇟None")
-    more.told("⇟odi⏎34⇥17⏎", "rmdq⏎11⏎", "omp⏎46⏎")
-    must.told("⇟⇥;on⏎108⇲")
+    more.told("⇟od⏎34⇥17⏎", "rm⏎11⏎", "om⏎46⏎")
+    must.told("⇟⇥;on⏎")
 
 
 def needled(must: CountedHands, more: CountedHands) -> None:
-    """Type each row on the Line: first what every row must have, then what it may have."""
-    must.told("⌥lql12 g2 @3 x60 slow soft act")
-    more.move(">lat 3>2 bone d50 p4 fam /si; Pillow under waist")
-    must.told("⇥;ql⏎⎋", "lgm15 g3 @1 x60 pist soft act")
-    more.move(">lat 3>1 bone d40 p10 ache /iliac/sac")
-    must.told("⏎lgm14 g3 @2 soft act")
-    more.move(">act 2>1 d40 p8 ref /buttock_u/thigh_o")
-    must.told("⏎lmfl22 g2 @l4-5 para soft act")
-    more.move(">lat 2>1 med d35 p3 ache /back_m")
+    """Bring in where and how low backs are needled here; then say of each row what was found.
+
+    What every row must have stands first; then comes what it may have.
+    """
+    must.told("⌥p lo l⏎", "all soft act")
+    more.move(">lat")
+    must.told("⏎t2g2")
+    more.move("d50p4 3>2 fam/si;pw")
+    must.told("⇥;ql⏎⎋", "t5g3")
+    more.move("d40p10 3>1 ache/ic/sac")
+    must.told("⏎t4g3")
+    more.move("d40p8 >act 2>1 ref/bu/to")
+    must.told("⏎t2g2")
+    more.move("d35p3 2>1 ache/lbm")
     must.move("⏎")
 
 
 def closed(must: CountedHands, more: CountedHands) -> None:
-    """Count the needles out, give the exercises, say when to come again, and how it was after."""
+    """Count the needles out, say how it was after, give the exercises, and when to come again."""
     must.told("5")
-    more.told("3")
-    must.told("⏎", "⏎")
-    must.told("e side bend⏎", "e leg lift⏎", "e pelvic⏎", "e side-sl⏎", "n1w⏎")
-    more.told("⑥⑥⑥⑥⏎⇥⇥⇥4", "⇥Side-bend L 44 cm")
-    must.told("⇥10", "⇥ ", "⑥⑥⏎⇥⇥⇥;w3⏎")
+    more.told("3", "⇥4", "⇥;sb l44")
+    must.told("⇥10", "⇥ ", "⎋⏎", "⏎")
+    must.told("p ho⏎", "", "", "")  # the answers of the four exercises are still one each
+    must.told("1w", ";w3⏎")
 
 
 def signed(must: CountedHands, more: CountedHands) -> None:
@@ -197,6 +257,8 @@ def made(path: Path) -> None:
     record.settings.keep_defaults(defaults)
     for phrase in PHRASES:
         record.settings.words.keep_phrase(phrase)
+    for programme in PROGRAMMES:
+        record.settings.words.keep_programme(programme)
     record.close()
     folder.release()
 
@@ -245,9 +307,9 @@ def told(cost: FirstVisit) -> str:
     parts = ", ".join(f"{name} {a:.0f} + {b:.0f}" for name, (a, b) in cost.parts.items())
     return (
         f"first visit {must.keys} keys, {must.answers} answers   {must.seconds:.0f} s by the "
-        f"keystroke-level model for what it must hold, at most {GOAL:.0f}\n"
+        f"keystroke-level model for what it must hold\n"
         f"all of S04  {must.keys + more.keys} keys, {must.answers + more.answers} answers   "
-        f"{cost.seconds:.0f} s   registering apart: {desk.keys} keys, {desk.seconds:.0f} s\n"
+        f"{cost.seconds:.0f} s, at most {GOAL:.0f}   registering apart: {desk.keys} keys, {desk.seconds:.0f} s\n"
         f"seconds, required + more: {parts}"
     )
 
@@ -261,7 +323,7 @@ def main() -> int:
         cost = charted(path)
     print(told(cost), flush=True)
     del application
-    return int(cost.required.seconds > GOAL)
+    return int(cost.seconds > GOAL)
 
 
 if __name__ == "__main__":

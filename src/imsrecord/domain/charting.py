@@ -19,6 +19,7 @@ from imsrecord.domain.consent import in_force
 from imsrecord.domain.consent_rules import reconfirmed
 from imsrecord.domain.findings import SorenessRecall
 from imsrecord.domain.needling import NeedleSize
+from imsrecord.domain.programmes import apply_programme
 from imsrecord.domain.quick_entry import (
     AdverseStatement,
     ConsentStatement,
@@ -29,7 +30,9 @@ from imsrecord.domain.quick_entry import (
     NextStatement,
     NoteStatement,
     PainStatement,
+    ProgrammeStatement,
     RepeatStatement,
+    RowsStatement,
     RunStatement,
     SiteStatement,
     SorenessStatement,
@@ -110,6 +113,23 @@ def _site(said: SiteStatement, at: _Charting) -> Visit:
             raise NotChartableError("This muscle is not charted yet, so nothing can be added.")
         visit = visit.add_row(_said(said, _fresh(said, side, at)))
     return visit
+
+
+def _rows(said: RowsStatement, at: _Charting) -> Visit:
+    visit = at.visit
+    rows = [row for row in visit.rows if said.seq in (0, row.seq)]
+    if not rows:
+        raise NotChartableError("No muscle is in the list yet.")
+    for row in rows:
+        visit = visit.put_row(_said(said.said, row))
+    return visit
+
+
+def _programme(said: ProgrammeStatement, at: _Charting) -> Visit:
+    after = apply_programme(said.programme, at.visit, at.sources, said.sides)
+    if after == at.visit:
+        raise NotChartableError(f"Everything of “{said.programme.name}” is charted already.")
+    return after
 
 
 def _row_meant(said: SiteStatement, visit: Visit, side: Side) -> NeedlingRow | None:
@@ -291,9 +311,9 @@ def _stop(said: StopExerciseStatement, at: _Charting) -> Visit:
 
 def _next(said: NextStatement, at: _Charting) -> Visit:
     focus = said.focus or (at.visit.next_visit.focus if at.visit.next_visit else "")
-    return replace(
-        at.visit, next_visit=NextVisit(NextUnit(said.plan or said.unit), said.amount or 0, focus)
-    )
+    coming = NextVisit(NextUnit(said.plan or said.unit), said.amount or 0, focus)
+    plan = "\n".join(part for part in (at.visit.plan, said.words) if part)
+    return replace(at.visit, next_visit=coming, plan=plan)
 
 
 def _note(said: NoteStatement, at: _Charting) -> Visit:
@@ -303,6 +323,8 @@ def _note(said: NoteStatement, at: _Charting) -> Visit:
 
 _DEEDS: Final[dict[type, Callable[[Any, _Charting], Visit]]] = {
     SiteStatement: _site,
+    RowsStatement: _rows,
+    ProgrammeStatement: _programme,
     DropStatement: _drop,
     RepeatStatement: _repeat,
     RunStatement: _run,
@@ -327,6 +349,11 @@ def sentence(statement: Statement, visit: Visit) -> str:
             if statement.visit_no is None
             else (f"Visit {statement.visit_no} repeated")
         )
+    if isinstance(statement, RowsStatement):
+        row = visit.row(statement.seq)
+        return f"{row_name(row)} changed" if row else "All rows changed"
+    if isinstance(statement, ProgrammeStatement):
+        return f"“{statement.programme.name}” put in"
     if isinstance(statement, SiteStatement) and statement.muscle and len(statement.sides) == 1:
         row = _row_meant(statement, visit, statement.sides[0])
         return f"{row_name(row)} {'changed' if statement.edits else 'added'}" if row else ""

@@ -1,7 +1,7 @@
 """Text phrases with blanks: ``Felt [what] along [where]``, typed by a short word after ``;``.
 
-A blank is a word or two in square brackets. It is filled when the phrase is put in, and one that
-stays in a note is told before the visit is signed.
+A blank is a word or two in square brackets; ``[Left|Right]`` names what may stand there. It is
+filled when the phrase is put in, and one that stays in a note is told before the visit is signed.
 """
 
 from __future__ import annotations
@@ -85,6 +85,13 @@ def phrase_problems(wanted: Phrase, others: Iterable[Phrase]) -> dict[str, str]:
 def blanks(text: str) -> tuple[tuple[int, int], ...]:
     """Return where the blanks of a text begin and end, brackets included."""
     return tuple(found.span() for found in _BLANK.finditer(text))
+
+
+def chosen(blank: str, letter: str) -> str:
+    """Return the one choice of a blank such as ``[Left|Right]`` that a letter begins, or ""."""
+    choices = [each.strip() for each in blank.strip("[]").split("|")]
+    begun = [each for each in choices if letter and each.lower().startswith(letter.lower())]
+    return begun[0] if len(choices) > 1 and len(begun) == 1 else ""
 
 
 def typed_phrase(text: str, phrases: Iterable[Phrase]) -> Phrase | None:

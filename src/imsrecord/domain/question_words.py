@@ -33,6 +33,7 @@ _CONFIRMED: Final = {
 }
 _NOT_PREGNANT: Final = "No change in health or medicines, not pregnant; consent re-confirmed"
 SCALE_KEYS: Final = "0–10  ·  ⏎ leave blank"
+_MORE: Final = "  ·  ⇥ more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,11 @@ def _consent(_question: Question, visit: Visit, sources: Sources) -> AskedWords:
 def _muscle(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:
     last = sources.last
     if last is None or not last.rows:
-        return AskedWords("Which muscle?", "", "r ut 2 3")
+        return AskedWords("Which muscle?", "", "r ut 2 3  ·  p programme")
     rows = counted(len(last.rows), "muscle")
-    return AskedWords("Which muscle?", f"last visit {rows}", "r ut 2 3  ·  = repeat last visit")
+    return AskedWords(
+        "Which muscle?", f"last visit {rows}", "r ut 2 3  ·  = repeat last visit  ·  p programme"
+    )
 
 
 def _twitches(question: Question, visit: Visit, sources: Sources) -> AskedWords:
@@ -130,13 +133,18 @@ def _needles_out(_question: Question, visit: Visit, _sources: Sources) -> AskedW
     return AskedWords(f"Needles out? {placed} in", before, keys)
 
 
+def _after_keys(visit: Visit) -> str:
+    """Return what answers after the needling; soreness, key sign and time stand one Tab away."""
+    return SCALE_KEYS if visit.soreness_after is not None else SCALE_KEYS + _MORE
+
+
 def _pain_after(_question: Question, visit: Visit, _sources: Sources) -> AskedWords:
-    return AskedWords("Pain after?", _last(visit.pain.now, "before"), SCALE_KEYS)
+    return AskedWords("Pain after?", _last(visit.pain.now, "before"), _after_keys(visit))
 
 
 def _function_after(_question: Question, visit: Visit, sources: Sources) -> AskedWords:
     asked = f"{sources.activities[0]} after?" if sources.activities else "Function after?"
-    return AskedWords(asked, _last(visit.function_now, "before"), SCALE_KEYS)
+    return AskedWords(asked, _last(visit.function_now, "before"), _after_keys(visit))
 
 
 def _adverse(_question: Question, _visit: Visit, _sources: Sources) -> AskedWords:
@@ -146,14 +154,14 @@ def _adverse(_question: Question, _visit: Visit, _sources: Sources) -> AskedWord
 def _exercises(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:
     given = len(sources.exercises)
     if not given:
-        return AskedWords("Exercises?", "", "e chin tuck 3x10  ·  ⏎ none")
+        return AskedWords("Exercises?", "", "e chin tuck 3x10  ·  p programme  ·  ⏎ none")
     return AskedWords("Exercises?", f"{given} so far", f"= keep all {given}  ·  e-2 stops one")
 
 
 def _next(_question: Question, _visit: Visit, sources: Sources) -> AskedWords:
     interval = last_interval(sources)
     if interval is None:
-        return AskedWords("Next visit?", "", "1w  ·  prn  ·  ⏎ leave blank")
+        return AskedWords("Next visit?", "", "1w  ·  prn  ·  1w ; plan  ·  ⏎ leave blank")
     words = next_visit_words(interval).rstrip(".").lower()
     return AskedWords("Next visit?", f"last time {words}", f"⏎ again {words}  ·  2w  ·  prn")
 

@@ -15,6 +15,7 @@ from imsrecord.domain.segmental import answers_of
 EXAMPLE: Final = "l skin l2-3 +"
 _SIDES: Final = {"l": Side.LEFT, "r": Side.RIGHT, "m": Side.MIDLINE}
 _LEVELS: Final = re.compile(r"([ctls])([0-9]{1,2})(?:[-/]([ctls])?([0-9]{1,2}))?")
+_TOUCHING: Final = re.compile(r"(?<=[0-9])([+-])$")
 _LEAST: Final = 3
 _FOUND: Final = {"+": ("yes", "positive"), "-": ("no", "negative")}
 
@@ -24,7 +25,9 @@ def read_sign(typed: str) -> SegmentalFinding | str:
 
     The levels may be left out, where a sign was looked for at none in particular; the answer not.
     """
-    side, *words = typed.lower().split() or [""]
+    side, *words = _TOUCHING.sub(r" \1", typed.strip().lower()).split() or [""]
+    if side[:1] in _SIDES and _signs([side[1:]]):  # the side may touch the sign: lskin
+        side, words = side[0], [side[1:], *words]
     if side not in _SIDES:
         return f"Which side? Begin with l, r or m, as in {EXAMPLE}."
     answer = words.pop() if words else ""

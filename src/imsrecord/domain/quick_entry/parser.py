@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.quick_entry.events import read_adverse
 from imsrecord.domain.quick_entry.lexicon import Lexicon
 from imsrecord.domain.quick_entry.lexicon import lexicon as catalogue_words
 from imsrecord.domain.quick_entry.orders import read_exercise, read_next, read_repeat
+from imsrecord.domain.quick_entry.programme_names import read_programme
 from imsrecord.domain.quick_entry.scales import (
     read_function,
     read_pain,
     read_run,
     read_soreness,
 )
-from imsrecord.domain.quick_entry.sites import read_drop, read_site
+from imsrecord.domain.quick_entry.sites import read_drop, read_rows, read_site
 from imsrecord.domain.quick_entry.statements import (
     Charted,
     ConsentStatement,
+    NextStatement,
     NoteStatement,
 )
 from imsrecord.domain.quick_entry.tokens import ParsedLine, Reading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from imsrecord.domain.programmes import Programme
 
 
 def _read_consent(text: str) -> Reading:
@@ -45,21 +50,43 @@ _VERBS: tuple[tuple[re.Pattern[str], Callable[[str], Reading]], ...] = (
 )
 
 _EXERCISE = re.compile(r"e(\s|=|-|$)", re.IGNORECASE)
+PROGRAMME = re.compile(r"p\s+[^\W\d_]", re.IGNORECASE)
+"""How a statement begins that names a programme of the clinic."""
+_ALL_ROWS = re.compile(r"all(\s|$)", re.IGNORECASE)
+_ASKED_ROW = re.compile(r"[tg][0-9]", re.IGNORECASE)
 
 
-def parse(text: str, *, charted: Charted = frozenset(), words: Lexicon | None = None) -> ParsedLine:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a statement may speak of: words, rows in the list, the row asked, programmes."""
+
+    lexicon: Lexicon
+    charted: Charted
+    asked: int
+    programmes: Sequence[Programme]
+
+
+def parse(
+    text: str,
+    *,
+    charted: Charted = frozenset(),
+    words: Lexicon | None = None,
+    asked: int = 0,
+    programmes: Sequence[Programme] = (),
+) -> ParsedLine:
     """Read a typed line; never raises, whatever was typed.
 
     ``charted`` are side and muscle of the rows in the list: naming one edits it. ``words`` adds
-    a clinic's own aliases and exercises. A note after ``;`` runs to the end of the line, commas
-    included.
+    a clinic's own aliases and exercises. ``asked`` is the number of the row whose twitches are
+    asked, or 0: what begins with t2 or g2 is said of it. ``programmes`` are the clinic's. A note
+    after ``;`` runs to the end of the line, commas included.
     """
-    lexicon = words or catalogue_words()
+    known = _Known(words or catalogue_words(), charted, asked, programmes)
     line, semicolon, note = text.partition(";")
     parts = [part.strip() for part in line.split(",")]
     last = len(parts) - 1
     readings = [
-        _read(part, note.strip() if order == last else "", charted, lexicon)
+        _read(part, note.strip() if order == last else "", known)
         for order, part in enumerate(parts)
         if part or (semicolon and order == last)
     ]
@@ -76,14 +103,20 @@ def parse(text: str, *, charted: Charted = frozenset(), words: Lexicon | None = 
     )
 
 
-def _read(part: str, note: str, charted: Charted, lexicon: Lexicon) -> Reading:
+def _read(part: str, note: str, known: _Known) -> Reading:
     """Read one statement by its first letters."""
     if not part:
         return _read_note(note)
-    reading = _read_order(part, charted, lexicon)
+    if known.asked and _ASKED_ROW.match(part):
+        return read_rows(part, note, known.asked)
+    reading = _read_order(part, known)
     if reading is None:
-        return read_site(part, note, charted, lexicon)
-    if note:
+        return read_site(part, note, known.charted, known.lexicon)
+    if note and isinstance(reading.statement, NextStatement):
+        reading.add(f"; {note}", "note", "plan")
+        reading.statement = replace(reading.statement, words=note)
+        reading.hint = ""
+    elif note:
         reading.bad(f"; {note}", "a note after ; belongs to a muscle", "note without a muscle")
     return reading
 
@@ -99,12 +132,16 @@ def _read_note(note: str) -> Reading:
     return reading
 
 
-def _read_order(part: str, charted: Charted, lexicon: Lexicon) -> Reading | None:
+def _read_order(part: str, known: _Known) -> Reading | None:
     """Read a statement that begins with a verb; None when it begins with side or muscle."""
     if part[0] == "=":
-        return read_repeat(part, lexicon)
+        return read_repeat(part, known.lexicon)
     if part[0] == "-":
-        return read_drop(part[1:], charted, lexicon)
+        return read_drop(part[1:], known.charted, known.lexicon)
     if _EXERCISE.match(part):
-        return read_exercise(part, lexicon)
+        return read_exercise(part, known.lexicon)
+    if _ALL_ROWS.match(part) and "all" not in known.lexicon.aliases:
+        return read_rows(part, "")
+    if PROGRAMME.match(part):
+        return read_programme(part, known.programmes)
     return next((reader(part) for pattern, reader in _VERBS if pattern.match(part)), None)

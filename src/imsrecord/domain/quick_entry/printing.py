@@ -64,8 +64,9 @@ def _onward(statement: Statement) -> str:
         case AdverseStatement():
             parts = ("a", statement.event_type or "0", statement.severity, statement.outcome)
             return " ".join(filter(None, (*parts, statement.detail)))
-        case NextStatement(amount=amount, unit=unit, plan=plan, focus=focus):
-            return " ".join(filter(None, ("n", plan or f"{amount}{unit}", focus)))
+        case NextStatement(amount=amount, unit=unit, plan=plan, focus=focus, words=words):
+            planned = f"; {words}" if words else ""
+            return " ".join(filter(None, ("n", plan or f"{amount}{unit}", focus, planned)))
         case NoteStatement(text=text):
             return f"; {text}"
         case StopExerciseStatement(number=number):

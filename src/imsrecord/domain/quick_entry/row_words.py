@@ -48,8 +48,14 @@ def statuses(typed: str) -> tuple[RowWord, ...]:
 
 
 def zones(typed: str) -> tuple[RowWord, ...]:
-    """Return the body zones that a typed word may mean: ``iliac``, ``thigh_o``, ``sacrum``."""
-    return _found(_zones(), typed.lower())
+    """Return the body zones that a typed word may mean: ``iliac``, ``thigh_o``, ``to``.
+
+    Where no zone has a word that begins so, initials say it: ``lbm`` is low back, middle.
+    """
+    sought = typed.lower()
+    return _found(_zones(), sought) or tuple(
+        word for word in _zones() if "".join(part[0] for part in word.code.split("_")) == sought
+    )
 
 
 def _found(words: tuple[RowWord, ...], sought: str) -> tuple[RowWord, ...]:

@@ -13,12 +13,21 @@ from imsrecord.domain.quick_entry.heads import (
     which_side,
 )
 from imsrecord.domain.quick_entry.slots import Slots, read_slots
-from imsrecord.domain.quick_entry.statements import Charted, DropStatement, SiteStatement
+from imsrecord.domain.quick_entry.statements import (
+    Charted,
+    DropStatement,
+    RowsStatement,
+    SiteStatement,
+)
 from imsrecord.domain.quick_entry.tokens import Reading, not_understood
 
 if TYPE_CHECKING:
     from imsrecord.domain.needling import Side
     from imsrecord.domain.quick_entry.lexicon import Lexicon
+
+_OF_ONE_ROW = {
+    "site", "segments", "points", "twitches", "per_point", "grade", "delta", "soreness",
+}  # fmt: skip
 
 
 def read_site(body: str, note: str, charted: Charted, lexicon: Lexicon) -> Reading:
@@ -45,6 +54,27 @@ def read_site(body: str, note: str, charted: Charted, lexicon: Lexicon) -> Readi
         **slots.said,
     )
     reading.hint = slots.hint
+    return reading
+
+
+def read_rows(body: str, note: str, seq: int = 0) -> Reading:
+    """Read what is said of the row that is asked, or of all rows after ``all``.
+
+    Where a muscle was needled and what twitched is said row by row.
+    """
+    reading = Reading()
+    words = body.split()
+    if not seq:
+        reading.add(words.pop(0), "verb", "all rows")
+    slots = read_slots("", words, reading)
+    if not seq and slots.said.keys() & _OF_ONE_ROW:
+        reading.refuse("Sites, levels, points and twitches are said row by row")
+    if note:
+        reading.add(f"; {note}", "note", "note")
+    reading.statement = RowsStatement(SiteStatement(note=note, **slots.said), seq)
+    reading.hint = slots.hint if seq else "act>lat · 2>1 · soft · technique"
+    if not words:
+        reading.unfinished = True
     return reading
 
 

@@ -28,6 +28,7 @@ _MANY = {"points": "trigger points", "twitches": "twitches", "soreness": "sorene
 _RANGES = {"points": (1, MOST_POINTS), "twitches": (0, MOST_TWITCHES), "soreness": (0, 10)}
 _GRADES = ("absent", "+ small", "++ clear", "+++ strong")
 AFTER_NUMBERS = "technique · needle · ! reproduced · ; note"
+_TOUCHING = re.compile(r"(?:[tgsdp][0-9]{1,3}){2,}")
 
 
 @dataclass(slots=True)
@@ -80,9 +81,20 @@ def read_slots(digits: str, words: list[str], reading: Reading) -> Slots:
     for digit in digits:
         slots.next_number(int(digit), digit)
     for word in words:
-        _read_slot(word, slots)
+        for part in apart(word):
+            _read_slot(part, slots)
     _check_together(slots)
     return slots
+
+
+def apart(word: str) -> list[str]:
+    """Return the slots of a word that was typed without spaces: t2g2d50p4, ache/iliac."""
+    if word.startswith("!"):
+        return [word]
+    if _TOUCHING.fullmatch(word.lower()):
+        return re.findall("[a-z][0-9]+", word, re.IGNORECASE)
+    said, slash, zones = word.partition("/")
+    return [said, slash + zones] if said.isalpha() and zones else [word]
 
 
 def _read_slot(word: str, slots: Slots) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from imsrecord.domain.needling import Side
+
+if TYPE_CHECKING:
+    from imsrecord.domain.programmes import Programme
 
 Charted: TypeAlias = frozenset[tuple[Side, str]]
 """Side and muscle of every row that stands in the list already."""
@@ -54,6 +57,25 @@ class SiteStatement:
     def muscle(self) -> str:
         """The muscle, or "" while several could be meant."""
         return self.muscles[0] if len(self.muscles) == 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsStatement:
+    """What is said of rows in the list without naming a muscle.
+
+    ``seq`` is the row that is asked, or 0 for all of them; ``said`` names no side and no muscle.
+    """
+
+    said: SiteStatement
+    seq: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeStatement:
+    """Bring a programme of the clinic in; ``sides`` answer where it asks for the side."""
+
+    programme: Programme
+    sides: tuple[Side, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +189,16 @@ class StopExerciseStatement:
 
 @dataclass(frozen=True, slots=True)
 class NextStatement:
-    """When to come again: an amount of d, w or m; or plan ``prn`` (as needed) or ``dc``."""
+    """When to come again: an amount of d, w or m; or plan ``prn`` (as needed) or ``dc``.
+
+    ``words`` are what is planned, in the clinician's words.
+    """
 
     amount: int | None = None
     unit: str = ""
     plan: str = ""
     focus: str = field(default="", repr=False)
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +210,8 @@ class NoteStatement:
 
 Statement: TypeAlias = (
     SiteStatement
+    | RowsStatement
+    | ProgrammeStatement
     | DropStatement
     | RepeatStatement
     | RunStatement

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent, QShowEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from imsrecord.domain.consent import KeptConsent
     from imsrecord.domain.course import CoursePoint
@@ -74,8 +74,8 @@ class Beside:
 class ChartPage(QWidget):
     """Shows one patient; ``older`` is asked for visits before a number, and how many at most.
 
-    The course is shown first; the list of visits is made when one first turns to it. ``beside``
-    is asked for the rest once course, flags and complaint are on the screen, so that a chart
+    The course is shown first; the other views are made when one first turns to them. ``beside``
+    is asked for the rest once visits, flags and complaint are on the screen, so that a chart
     opens at once however much is kept in it. Without it, what ``chart`` holds is shown.
     """
 
@@ -85,6 +85,7 @@ class ChartPage(QWidget):
     edit_requested = Signal()
     accesses_requested = Signal()
     start_requested = Signal()
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
@@ -95,13 +96,14 @@ class ChartPage(QWidget):
         self,
         chart: Chart,
         older: Older,
-        responses: Responses = lambda _points: (),
         beside: Callable[[], Beside] | None = None,
+        responses: Responses = lambda _points: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._chart = chart
         self._wanted = beside
+        self._painted = False
         self._older = older
         self._visits = chart.visits
         words = self._start_words()
@@ -110,6 +112,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -131,9 +134,10 @@ class ChartPage(QWidget):
         self.setFocusProxy(self.course.strip if self._visits else self.start_button)
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._wanted is not None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._wanted is not None and not self._painted:
+            self._painted = True
             QTimer.singleShot(0, self, self._complete)
 
     @Slot()
@@ -167,6 +171,11 @@ class ChartPage(QWidget):
     def patient_no(self) -> int:
         """Whose chart this is."""
         return self._chart.patient.no
+
+    @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
 
     @property
     def unfinished(self) -> VisitLine | None:
@@ -212,6 +221,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -242,6 +254,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                notes,
                 looked,
                 edit,
                 self.start_button,

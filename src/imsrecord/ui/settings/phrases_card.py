@@ -108,7 +108,10 @@ class PhrasesCard(Card):
 
     def _lay_out(self) -> None:
         remark = self.tr(
-            "In a note, type the short word and a space. Tab goes from one [blank] to the next."
+            "In a note, type the short word and a space or Tab. "
+            "Tab goes from one [blank] to the next. "
+            "In [Left|Right] the first letter chooses; [days since onset] and [visit number] are "
+            "filled in by themselves. The short words of muscles write their names: ;gm."
         )
         self.setLayout(
             column(

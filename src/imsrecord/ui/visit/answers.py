@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from imsrecord.domain.bounds import typed_number
 from imsrecord.ui.visit.phrase_fields import TAKES_PHRASES
+from imsrecord.ui.visit.pick_keys import PickKeys
 from imsrecord.ui.widgets.choice import Choice
 from imsrecord.ui.widgets.fields import TextField
 from imsrecord.ui.widgets.flow import FlowLayout
@@ -34,20 +35,11 @@ _NO_KEYS: Final = Qt.KeyboardModifier.NoModifier
 Choices = tuple[tuple[str, str], ...]
 
 
-def _opens(event: QKeyEvent) -> bool:
-    if event.type() != QEvent.Type.KeyPress:
-        return False
-    arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
-    plain = event.modifiers() in (
-        Qt.KeyboardModifier.NoModifier,
-        Qt.KeyboardModifier.ShiftModifier,
-        Qt.KeyboardModifier.KeypadModifier,
-    )
-    return plain and (arrow or event.text().isalnum())
-
-
 class PickAnswer(ComboField):
-    """Asks for one of many; a dash means “not answered”."""
+    """Asks for one of many; a dash means “not answered”.
+
+    In the open list Enter takes where one stands; Tab takes it, too, and goes on.
+    """
 
     picked = Signal(str)
 
@@ -57,18 +49,12 @@ class PickAnswer(ComboField):
         super().__init__(label, (("", blank), *choices), placeholder=blank, height=HEIGHT)
         self.box.setObjectName(name)
         self.box.set_least_width(_PICK_WIDTH)
-        self.box.installEventFilter(self)
+        PickKeys(self.box)
         self.edited.connect(self._tell_pick)
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Open the list for arrow keys and letters, so that nothing is picked in passing."""
-        if watched is self.box and isinstance(event, QKeyEvent) and _opens(event):
-            self.box.showPopup()
-            if event.text().isalnum():
-                self.box.view().keyboardSearch(event.text())
-            return True
-        return super().eventFilter(watched, event)
+    def is_blank(self) -> bool:
+        """Tell whether nothing is picked."""
+        return not self.key()
 
     def show_pick(self, key: str, label: str = "") -> None:
         """Show what is picked; a key the list does not have is added under its ``label``."""
@@ -116,6 +102,10 @@ class NumberAnswer(TextField):
         if self.problem() and value is not None and self._least <= value <= self._most:
             QTimer.singleShot(0, self, self._read)  # the change that led here ends first
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed."""
+        return not self.text().strip()
+
     def show_number(self, value: float | None) -> None:
         """Show a number; while something out of range stands in the field, it stays."""
         if self.problem() and value is None:
@@ -158,6 +148,10 @@ class LineAnswer(TextField):
         self.line.setProperty(TAKES_PHRASES, True)  # noqa: FBT003
         self.line.focused.connect(self._show_part)
         self.edited.connect(self._tell_text)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed."""
+        return not self.text().strip()
 
     def show_text(self, text: str) -> None:
         """Show a text; while a problem stands beside the field, what was typed stays."""
@@ -264,6 +258,10 @@ class OneAnswer(QWidget):
         """Ask in other words."""
         self._label.set_words(label)
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is picked."""
+        return not any(chip.isChecked() for chip in self._chips.values())
+
     def show_pick(self, key: str) -> None:
         """Show what is picked; "" shows that nothing is."""
         for code, chip in self._chips.items():
@@ -339,6 +337,10 @@ class ManyAnswer(QWidget):
         for key, words in self._offered:
             self._chip(key, words)
         self._flow.addWidget(self._more)
+
+    def is_blank(self) -> bool:
+        """Tell whether nothing is chosen."""
+        return not self._chosen
 
     def show_chosen(self, chosen: tuple[str, ...]) -> None:
         """Show which are chosen."""

@@ -9,8 +9,11 @@ from typing_extensions import override
 
 from imsrecord.domain import palpation
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.findings import SegmentalFinding
 from imsrecord.domain.needling import Side
 from imsrecord.domain.palpation import MAIN, MORE, NOTE, STATUS, TENDERNESS
+from imsrecord.domain.segmental_typed import EXAMPLE, read_sign
+from imsrecord.ui.visit.assess_signs import sign_told
 from imsrecord.ui.visit.grid_section import GridSection
 from imsrecord.ui.visit.name_finder import NameFinder
 from imsrecord.ui.visit.panel import emptied
@@ -43,6 +46,7 @@ class PalpationSection(GridSection):
         super().__init__(presenter, "palpation", self.tr("Palpation"), parent)
         self._exam = presenter.exam
         self._offered: tuple[Felt, ...] | None = None
+        self._asks_signs = presenter.context.defaults.segmental != "off"
 
     # Folded
 
@@ -75,9 +79,10 @@ class PalpationSection(GridSection):
         self._which = Segmented(self.tr("Which findings"), titles, 0)
         self._which.setObjectName("palpation.which")
         self._which.chosen.connect(lambda _place: self.show_body(self.presenter.visit))
-        self._finder = NameFinder(
-            "palpation.muscle", self.tr("Add a muscle"), self._suggest, "r inf, l sol lat 2 …"
-        )
+        label, example = self.tr("Add a muscle"), "r inf, l sol lat 2 …"
+        if self._asks_signs:
+            label, example = self.tr("Add a muscle or a sign"), f"r inf, l sol lat 2, {EXAMPLE} …"
+        self._finder = NameFinder("palpation.muscle", label, self._suggest, example)
         self._finder.chosen.connect(self._choose)
         self._finder.given.connect(self._give)
         self._last = FlowLayout()
@@ -200,6 +205,8 @@ class PalpationSection(GridSection):
     # Adding muscles
 
     def _suggest(self, text: str) -> list[Suggestion]:
+        if self._asks_signs and isinstance(read_sign(text), SegmentalFinding):
+            return []
         found = self.presenter.line.suggestions(text)
         return [
             Suggestion(each.muscle, catalogue().muscle_label(each.muscle), alias=each.alias)
@@ -208,11 +215,19 @@ class PalpationSection(GridSection):
 
     @Slot(str)
     def _give(self, typed: str) -> None:
-        """Take what was typed as the Line would; what it does not know, as the list offers."""
+        """Take what was typed as the Line would; what it does not know, as the list offers.
+
+        Signs of Gunn are felt with the same hand, so they may be typed here too.
+        """
         before = set(palpation.felt_lines(self.presenter.visit))
         offered = self._finder.offered()
         problem = self._exam.add_muscles(typed, self._sides())
-        if problem and offered is not None:
+        sign = self._exam.type_sign(typed) if problem and self._asks_signs else ""
+        if isinstance(sign, SegmentalFinding):
+            self._finder.done()
+            words = self.tr("Segmental signs: {0}")
+            self.presenter.toast.emit(words.format(sign_told(sign)))
+        elif problem and offered is not None:
             self._choose(offered.key)
         elif problem:
             self._finder.set_problem(problem)

@@ -60,7 +60,7 @@ class ScreenSection(FoldSection):
     def make_body(self) -> QWidget:
         made = QWidget(self)
         words = (self.tr("Asked in full"), self.tr("No change"), self.tr("Something changed"))
-        self._kind = Segmented(self.tr("Safety screen"), words, None, parent=made)
+        self._kind = _Kind(self.tr("Safety screen"), words, self.gestures, made)
         self._kind.setObjectName("screen_kind")
         self._kind.chosen.connect(lambda place: self.gestures.ask(_KINDS[place]))
         self._by = Text("", "caption", "text3", elide=True, parent=made)
@@ -69,7 +69,7 @@ class ScreenSection(FoldSection):
         self._stops.setObjectName("screen_stops")
         self._said = Text("", "small", "text2", wrap=True, parent=made)
         self._said.setObjectName("screen_said")
-        find = TextField("", placeholder=self.tr("Find a question"), height=34, parent=made)
+        find = _Find(self.tr("Find a question"), self.gestures, made)
         find.line.setObjectName("screen_find")
         find.line.setAccessibleName(self.tr("Find a question of the safety screen"))
         find.setFixedWidth(220)
@@ -282,3 +282,25 @@ class ScreenSection(FoldSection):
 
 def _names(screen: SafetyScreen) -> str:
     return "; ".join(f"{short_words(a.code)} ({a.answer})" for a in screen.exceptions)
+
+
+class _Kind(Segmented):
+    def __init__(
+        self, name: str, words: tuple[str, ...], gestures: ScreenPresenter, parent: QWidget
+    ) -> None:
+        super().__init__(name, words, None, parent=parent)
+        self._gestures = gestures
+
+    def is_blank(self) -> bool:
+        """Tell whether it is not said yet; where all is asked anyway, the questions say it."""
+        return self.place() is None and not self._gestures.asks_all()
+
+
+class _Find(TextField):
+    def __init__(self, hint: str, gestures: ScreenPresenter, parent: QWidget) -> None:
+        super().__init__("", placeholder=hint, height=34, parent=parent)
+        self._gestures = gestures
+
+    def is_blank(self) -> bool:
+        """Tell whether a question that is to be asked today is open: here it is found."""
+        return self._gestures.asks_all() and self._gestures.has_open()

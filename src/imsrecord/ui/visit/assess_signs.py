@@ -48,7 +48,7 @@ class SignsSection(GridSection):
 
     @override
     def summary(self, visit: Visit) -> str:
-        return "; ".join(_told(sign) for sign in visit.segmental)
+        return "; ".join(sign_told(sign) for sign in visit.segmental)
 
     @override
     def make_body(self) -> QWidget:
@@ -172,7 +172,8 @@ def _short(label: str) -> str:
     return label.partition(" (")[0].partition(" – ")[0]
 
 
-def _told(sign: SegmentalFinding) -> str:
+def sign_told(sign: SegmentalFinding) -> str:
+    """Return a sign in one line: its name, side, levels and answer."""
     name = _short(catalogue().label("gunn_signs", sign.sign))
     return " ".join((name, sign.side.value, *sign.segments, sign.finding))
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
+from imsrecord.ui import actions
 from imsrecord.ui.visit.assess_attachments import AttachmentsSection
 from imsrecord.ui.visit.assess_consent import ConsentSection
 from imsrecord.ui.visit.assess_course import CourseSection
@@ -34,6 +36,7 @@ from imsrecord.ui.visit.intake_health import HealthSection
 from imsrecord.ui.visit.intake_pain import PainBehaviourSection
 from imsrecord.ui.visit.intake_reason import ReasonSection
 from imsrecord.ui.visit.intake_tried import TriedSection
+from imsrecord.ui.visit.next_blank import next_blank
 from imsrecord.ui.visit.section_index import SectionGroup, SectionIndex
 from imsrecord.ui.visit.tab_order import stops
 from imsrecord.ui.widgets.labels import Text
@@ -76,6 +79,7 @@ SECTIONS: Final = {
 
 _GAP: Final = 6  # between sections, so that a group reads as one
 _ABOVE: Final = 12  # the heading of a group
+_OF_THE_PAGE: Final = "bdf"  # letters that speak to the body, wherever nothing is typed
 
 PLACES: Final = {
     **{f"intake/{name}": "reason" for name in ReasonSection.names},
@@ -140,7 +144,8 @@ class Assessment(QWidget):
     """Made when it is first opened; afterwards each section follows the draft like any panel.
 
     The index above the sections stays in sight. Ctrl+Page Down goes to the next section and unfolds
-    it, Ctrl+Page Up to the one before.
+    it, Ctrl+Page Up to the one before; from the head of a section, a letter goes to the next one
+    that has a word beginning with it. F8 goes to the next question that is not answered.
     """
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
@@ -152,11 +157,19 @@ class Assessment(QWidget):
             name: made(presenter, within) for name, made in SECTIONS.items()
         }
         self._index = SectionIndex(self._column, self._fill())
+        self._index.next_wanted.connect(self.go_to_blank)
+        self._presenter = presenter
         self.setLayout(column(self._index, (self._column, 1), gap=6))
+        for panel in self.panels:
+            if isinstance(panel, FoldSection):
+                panel.head.installEventFilter(self)
         for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda by=step: self._step(by))
+        actions.add(self, self.tr("Next unanswered"), "F8", self.go_to_blank)
+        back = self.tr("Unanswered before")
+        actions.add(self, back, "Shift+F8", lambda: self.go_to_blank(forward=False))
 
     def _fill(self) -> tuple[SectionGroup, ...]:
         """Put the sections into the column, each group under its heading."""
@@ -207,6 +220,17 @@ class Assessment(QWidget):
         asks = [panel for panel in shown if isinstance(panel, FoldSection) and panel.is_open()]
         _enter((asks or shown)[0])
 
+    def go_to_blank(self, *, forward: bool = True) -> None:
+        """Put the keyboard on the next question that nobody answered yet; at the end go round."""
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        blank = next_blank(shown, QApplication.focusWidget(), forward=forward)
+        if blank is None:
+            self._presenter.toast.emit(self.tr("Every question that is open is answered."))
+            return
+        blank.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # a section that was unfolded on the way gets its place only once the layout has run
+        QTimer.singleShot(0, blank, lambda: self._column.ensureWidgetVisible(blank, 0, 60))
+
     def _open(self, panel: VisitPanel, field: str = "") -> None:
         if isinstance(panel, FoldSection):
             panel.open()
@@ -214,6 +238,25 @@ class Assessment(QWidget):
             panel.reach(field)
         # the sections get their places only once the layout has run
         QTimer.singleShot(0, panel, lambda: self._reveal(panel, field))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on from a head to the next section that has a word with the letter typed."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        letter = event.text().casefold()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        if not plain or not letter.isalpha() or letter in _OF_THE_PAGE:
+            return False
+        shown = [panel for panel in self.panels if panel.isVisible()]
+        here = next(n for n, each in enumerate(shown) if each.isAncestorOf(watched))  # type: ignore[arg-type]
+        for panel in (*shown[here + 1 :], *shown[:here]):
+            titled = panel.head.title() if isinstance(panel, FoldSection) else ""
+            if any(word.startswith(letter) for word in titled.casefold().split()):
+                self._open(panel)
+                _enter(panel)
+                return True
+        return False
 
     def _step(self, by: int) -> None:
         """Go to the section after, or before, the one that the keyboard is in."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -30,6 +31,7 @@ _ALONG: Final = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _AWAY: Final = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _LEAST_WIDTH: Final = 300
+_WORDS: Final = re.compile(r"\w+")
 
 
 class _FindLine(LineEdit):
@@ -102,6 +104,10 @@ class CodesAnswer(Field):
         """Return what is chosen, in the order in which it was."""
         return self._chosen
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is chosen."""
+        return not self._chosen
+
     def show_chosen(self, chosen: tuple[str, ...]) -> None:
         """Show what is chosen without telling anybody."""
         if chosen == self._chosen:
@@ -116,12 +122,17 @@ class CodesAnswer(Field):
         self._say()
 
     def names(self, typed: str) -> list[str]:
-        """Return the codes whose names hold what is typed: those that begin with it first."""
+        """Return the codes whose names hold what is typed: those that begin with it first.
+
+        Where no name holds it, the first letters of words find: lbs is "Low back, side".
+        """
         sought = fold(typed.strip())
         rest = [(code, fold(words)) for code, words in self._choices if code not in self._chosen]
         starts = [code for code, words in rest if words.startswith(sought)]
         within = [code for code, words in rest if f" {sought}" in words and code not in starts]
         holding = [code for code, words in rest if sought in words]
+        if not holding:
+            return [code for code, words in rest if _first_letters(words).startswith(sought)]
         return list(dict.fromkeys((*starts, *within, *holding)))
 
     def _put(self, code: str) -> None:
@@ -261,3 +272,7 @@ class CodesAnswer(Field):
             if isinstance(above, QScrollArea):
                 above.verticalScrollBar().valueChanged.connect(self._offers.close)
             above = above.parentWidget()
+
+
+def _first_letters(words: str) -> str:
+    return "".join(word[0] for word in _WORDS.findall(words))

@@ -80,6 +80,13 @@ class ConsentPresenter:
         rows = {seq for need in self.needs for seq in need.rows}
         return special_risks(dict.fromkeys(r.muscle for r in visit.rows if r.seq in rows))
 
+    def giver(self) -> str:
+        """Return the name of who consents, as far as it is known."""
+        consent = self.consent
+        if consent is None or consent.given_by == "patient":
+            return self._owner.context.patient.name
+        return consent.giver_name
+
     def is_intimate(self) -> bool:
         """Whether chest, groin or buttock is charted or felt."""
         return bool(intimate(planned_muscles(self._owner.visit)))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.signature_drawing import PAD_HEIGHT, PAD_WIDTH
 from imsrecord.ui.visit.answers import LineAnswer
+from imsrecord.ui.visit.name_answer import NameAnswer
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
@@ -31,8 +32,14 @@ class ConsentSignature(QWidget):
         self._wipe.setObjectName("consent.wipe")
         self._wipe.setAccessibleName(self.tr("Clear the signature"))
         self._wipe.clicked.connect(lambda: consents.sign(()))
-        self.lines = {
-            "typed_name": LineAnswer("consent.typed_name", self.tr("Or signed as, typed")),
+        self._consents = consents
+        self._name = NameAnswer(
+            "consent.typed_name",
+            self.tr("Or signed as, typed"),
+            placeholder=self.tr("A letter of the name, Enter"),
+        )
+        self.lines: dict[str, LineAnswer] = {
+            "typed_name": self._name,
             "witness": LineAnswer("consent.witness", self.tr("Witness")),
         }
         for field, line in self.lines.items():
@@ -46,6 +53,7 @@ class ConsentSignature(QWidget):
         """Show what is signed so far."""
         self._pad.setEnabled(consent is not None)
         self._pad.show_strokes(consent.strokes if consent else ())
+        self._name.offer(self._consents.giver())
         self._wipe.setEnabled(consent is not None and bool(consent.strokes))
         for field, line in self.lines.items():
             line.setEnabled(consent is not None)

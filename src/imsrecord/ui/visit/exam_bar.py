@@ -85,6 +85,10 @@ class CellBar(QWidget):
             self._marks["*"].setChecked(cell.starred)
         self._note.show_text(note)
 
+    def is_blank(self) -> bool:
+        """Tell that nothing is left open here: it only says more of a cell that was answered."""
+        return False
+
     def focus_note(self) -> None:
         """Put the keyboard into the comment; Enter takes it back to the cell."""
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -49,6 +49,10 @@ class SectionHead(PaintedButton):
         self.setToolTip(words)
         self.update()
 
+    def title(self) -> str:
+        """Give what the section is called."""
+        return self._title
+
     def summary(self) -> str:
         """Give the words shown beside the title."""
         return self._summary

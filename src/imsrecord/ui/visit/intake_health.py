@@ -42,14 +42,23 @@ class HealthSection(IntakeSection):
             self.tr("Medical, surgical, family and social history"),
             lines=2,
         )
-        medicines = self.words("medicines", self.tr("Medicines"), hint=self.tr("Or none"))
+        medicines = self.words(
+            "medicines",
+            self.tr("Medicines"),
+            hint=self.tr("Or 0 for none"),
+            zero=self.tr("None"),
+        )
         allergies = self.words(
-            "allergies", self.tr("Allergies"), hint=self.tr("Metal, latex, antiseptic, or none")
+            "allergies",
+            self.tr("Allergies"),
+            hint=self.tr("Metal, latex, antiseptic, or 0 for none known"),
+            zero=self.tr("None known"),
         )
         needled = self.words(
             "past_needling",
             self.tr("Needling before, and the reaction to it"),
-            hint=self.tr("Or never"),
+            hint=self.tr("Or 0 for never"),
+            zero=self.tr("Never"),
         )
         thinner = self.yes_no("anticoagulant", self.tr("Blood thinner"))
         fainted = self.yes_no("fainted", self.tr("Ever fainted"))

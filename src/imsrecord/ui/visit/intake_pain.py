@@ -39,7 +39,7 @@ class PainBehaviourSection(IntakeSection):
     @override
     def make_body(self) -> QWidget:
         self._scales = DayPain(self.presenter, with_now=True) if self.intake.first else None
-        letters = self.tr("A few letters, Enter")
+        letters = self.tr("A few letters or initials, Enter")
         day = self.words("day_pattern", self.tr("Over 24 hours"), hint=self.tr("Stiff at first"))
         zones = self.codes("zones", self.tr("Where it hurts"), hint=letters)
         quality = self.codes("quality", self.tr("Pain is"), hint=letters)

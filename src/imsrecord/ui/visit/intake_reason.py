@@ -17,6 +17,8 @@ from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.layouts import column, holder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtWidgets import QWidget
 
     from imsrecord.domain.visit import Visit
@@ -41,7 +43,9 @@ class ReasonSection(IntakeSection):
         complaint = self.words(
             "complaint", self.tr("Reason for coming, in the patient's words"), lines=2
         )
-        self._day = DateField(self.tr("Since"), placeholder="8 Sep 2025", height=HEIGHT)
+        hint = self.tr("8 Sep 2025; without a year, the last 8 Sep")
+        self._day = DateField(self.tr("Since"), placeholder=hint, height=HEIGHT, past=True)
+        self._day.set_limits(latest=self._today())
         self._day.line.setObjectName("onset_on")
         self._day.left.connect(self._set_day)
         onset = OneAnswer("onset", self.tr("Onset"), terms("onsets"))
@@ -71,10 +75,12 @@ class ReasonSection(IntakeSection):
         )
 
     def _set_day(self) -> None:
-        visit = self.presenter.visit
-        today = self.presenter.now().astimezone(ZoneInfo(visit.zone)).date()
-        self._day.set_limits(self.presenter.context.patient.born_on or OLDEST_DAY, today)
+        born = self.presenter.context.patient.born_on
+        self._day.set_limits(born or OLDEST_DAY, self._today())
         typed = self._day.reading()
         self._day.set_problem(typed.problem)
         if not typed.problem and typed.date != self.intake.in_force.onset_on:
             self.intake.answer("onset_on", typed.date)
+
+    def _today(self) -> date:
+        return self.presenter.now().astimezone(ZoneInfo(self.presenter.visit.zone)).date()

@@ -72,13 +72,25 @@ class IntakeSection(FoldSection):
 
     # Fields
 
-    def words(self, name: str, label: str, *, lines: int = 1, hint: str = "") -> WordsAnswer:
-        """Return a field for words of any length, with ``;short`` phrases."""
+    def words(
+        self, name: str, label: str, *, lines: int = 1, hint: str = "", zero: str = ""
+    ) -> WordsAnswer:
+        """Return a field for words of any length, with ``;short`` phrases.
+
+        ``zero`` is written out for a 0 that stands there alone when the field is left.
+        """
         field = WordsAnswer(name, label, placeholder=hint, lines=lines)
         field.typed.connect(lambda text: self.intake.type_text(name, text))
+        if zero:
+            field.left.connect(lambda: self._write_out(name, zero))
         self._texts[name] = field
         self._shows[name] = field.show_text
         return field
+
+    def _write_out(self, name: str, zero: str) -> None:
+        if self._texts[name].text().strip() == "0":
+            with self.presenter.apart():
+                self.intake.type_text(name, zero)
 
     def lines(self, name: str, label: str, *, lines: int = 2, hint: str = "") -> WordsAnswer:
         """Return a field for several short answers, one a line."""

@@ -40,7 +40,7 @@ class TriedSection(IntakeSection):
 
     @override
     def make_body(self) -> QWidget:
-        letters = self.tr("A few letters, Enter")
+        letters = self.tr("A few letters or initials, Enter")
         choices = terms(VOCABULARIES["prior"])
         self._labels = dict(choices)
         self._tried = CodesAnswer("prior", self.tr("Tried before"), choices, placeholder=letters)

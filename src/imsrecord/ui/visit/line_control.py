@@ -28,6 +28,7 @@ class LineControl(QObject):
     typed_row = Signal(object)  # the row being typed (NeedlingRow), or None
     outlined = Signal(object, object)  # muscle and side being typed, or None twice
     details_requested = Signal()
+    after_requested = Signal()  # what is told after the needling beside the question
     asked = Signal(object)  # Question
 
     def __init__(self, presenter: VisitPresenter, window: QWidget) -> None:
@@ -144,9 +145,12 @@ class LineControl(QObject):
             self._ahead.popover.choose()
         elif self._edit.text():
             if self._presenter.line.enter(self._edit.text()):
+                self._presenter.questions.look_in(self._presenter.line.typed_seq)
                 self.details_requested.emit()
         elif self._presenter.rows.asks_for_details():
             self.details_requested.emit()
+        elif self._presenter.questions.asks_after():
+            self.after_requested.emit()
         else:
             self._edit.tab_on()
 

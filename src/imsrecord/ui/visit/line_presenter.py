@@ -12,12 +12,15 @@ from imsrecord.domain.phrases import blanks, expand
 from imsrecord.domain.question_keys import DROP, as_statement
 from imsrecord.domain.quick_entry import (
     ParsedLine,
+    ProgrammeStatement,
     RepeatStatement,
+    RowsStatement,
     SiteStatement,
     Suggestion,
     parse,
     suggest,
 )
+from imsrecord.domain.quick_entry.parser import PROGRAMME
 from imsrecord.errors import NotFoundError
 
 if TYPE_CHECKING:
@@ -38,6 +41,8 @@ class LinePresenter(QObject):
     def __init__(self, owner: VisitPresenter) -> None:
         super().__init__(owner)
         self._owner = owner
+        self.typed_seq = 0
+        """The row that the last line charted, or 0."""
         known = charted(owner.visit)
         self.parsed: ParsedLine = parse(
             owner.visit.line_text, charted=known, words=owner.context.words
@@ -66,7 +71,7 @@ class LinePresenter(QObject):
 
         Phrases of its note are put in first; one with a blank is shown, to be filled in.
         """
-        put = expand(text, self._owner.context.phrases)
+        put = expand(text, self._owner.short_words() if ";" in text else ())
         if put.problem:
             begin, end = blanks(put.text)[0]
             self.type(put.text)
@@ -108,14 +113,27 @@ class LinePresenter(QObject):
 
     def _read(self, text: str) -> ParsedLine:
         owner = self._owner
-        statement = as_statement(owner.questions.asked, text)
-        return parse(statement, charted=charted(owner.visit), words=owner.context.words)
+        asked = owner.questions.asked
+        named = any(PROGRAMME.match(part.lstrip()) for part in text.split(","))
+        return parse(
+            as_statement(asked, text),
+            charted=charted(owner.visit),
+            words=owner.context.words,
+            asked=asked.seq,
+            programmes=owner.programmes.all() if named else (),
+        )
 
     def _take(self, visit: Visit, label: str) -> bool:
         before = {row.seq: row for row in self._owner.visit.rows}
         if not self._owner.change(visit, label, refuse=lambda why: self.refused.emit(why.told)):
             return False
         touched = [row.seq for row in visit.rows if before.get(row.seq) != row]
+        last = self.parsed.statements[-1] if self.parsed.statements else None
+        if isinstance(last, ProgrammeStatement):
+            touched = touched[:1]  # its rows are answered from the first to the last
+        elif isinstance(last, RowsStatement) and not last.seq:
+            touched = []  # what is asked stays asked
+        self.typed_seq = touched[-1] if touched else 0
         if touched:
             self._owner.questions.follow_typed(touched[-1])
         self.type("")

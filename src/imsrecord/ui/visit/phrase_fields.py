@@ -101,3 +101,9 @@ def phrase_text(widget: QWidget | None) -> PhraseText | None:
 def places_of(text: str, found: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
     """Return stretches of a text in places of a cursor, for which some letters take two."""
     return [(units(text[:start]), units(text[:end])) for start, end in found]
+
+
+def between(text: str, start: int, end: int) -> str:
+    """Return what stands between two places of a cursor."""
+    encoded = text.encode("utf-16-le", "surrogatepass")
+    return encoded[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
+_AFTER: Final = (Asks.PAIN_AFTER, Asks.FUNCTION_AFTER, Asks.ADVERSE)
 _GOES_ON: Final = (" ", "v")
 """What turns the repeat that = did at once into the beginning of a statement: = r, =v4."""
 
@@ -66,6 +67,7 @@ class QuestionsPresenter(QObject):
         self._answering = False
         self._dropped: tuple[Visit, Visit] | None = None
         self._turn = 0
+        self._looked_in = 0  # the row that Tab turned to right after it was typed
         self.asked = next_question(owner.visit, self._sources, SIGN)
         self._before = owner.visit
         if self.asked.seq:
@@ -130,6 +132,24 @@ class QuestionsPresenter(QObject):
         before = previous_question(self._visit, self._sources, self.asked)
         self._blank -= {before}
         self._ask(before)
+
+    def look_in(self, seq: int) -> None:
+        """Turn to the row that a line charted, to say more of it; its question does not wait."""
+        active = self._owner.rows.active
+        if seq and active is not None and seq != active.seq:
+            self._looked_in = seq
+            self._owner.rows.activate(seq)
+
+    def look_out(self) -> None:
+        """Go on with the question after a row that was turned to, if nothing of it is open."""
+        seq, self._looked_in = self._looked_in, 0
+        if seq and self.asked.seq == seq and self._is_answered():
+            self._owner.rows.show_details(None)
+            self._ask_next()
+
+    def asks_after(self) -> bool:
+        """Say whether the question is one after the needling, with more to tell beside it."""
+        return self.asked.asks in _AFTER and self._visit.soreness_after is None
 
     def take_back(self) -> bool:
         """Take a provisional digit back; False when there is none."""

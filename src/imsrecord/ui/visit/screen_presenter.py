@@ -59,6 +59,16 @@ class ScreenPresenter:
         """Tell whether the whole screen is being asked."""
         return self.screen is not None and self.screen.kind is ScreenKind.FULL
 
+    def asks_all(self) -> bool:
+        """Tell whether every item is to be asked: before the first needling, or once chosen."""
+        if self.screen is None:
+            return self._presenter.context.first_needling
+        return self.is_full()
+
+    def has_open(self) -> bool:
+        """Tell whether an item is not answered yet."""
+        return self.answered < len(self.asked)
+
     def to_ask(self) -> frozenset[str]:
         """Return the items to be shown: all of a whole screen, else what stands or was answered."""
         if self.is_full():

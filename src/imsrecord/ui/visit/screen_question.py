@@ -76,6 +76,10 @@ class ScreenQuestion(QWidget):
         """Which item it asks."""
         return self._term.id
 
+    def is_blank(self) -> bool:
+        """Tell whether it is not answered."""
+        return not (self._shown and self._shown.answer)
+
     def stop(self) -> Choice:
         """Return the chip that the keyboard goes to: the answer, else no."""
         answer = self._shown.answer.answer if self._shown and self._shown.answer else NO

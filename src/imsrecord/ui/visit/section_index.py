@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, Qt, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -58,7 +58,8 @@ class _Jump(Button):
         if asks:
             name = self.tr("{0}, not all answered").format(name)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}  {self._keys_words}")
+        then = self.tr("then the first letter of a section")
+        self.setToolTip(f"{name}  {self._keys_words}, {then}")
         self.update()
 
     @override
@@ -71,7 +72,12 @@ class _Jump(Button):
 
 
 class SectionIndex(QWidget):
-    """Shows which group is in sight; a press, or Alt with its number, goes to its heading."""
+    """Shows which group is in sight; a press, or Alt with its number, goes to its heading.
+
+    Behind the groups stands the way to the next question that is not answered.
+    """
+
+    next_wanted = Signal()
 
     def __init__(self, scrolled: ScrollColumn, groups: tuple[SectionGroup, ...]) -> None:
         super().__init__()
@@ -93,6 +99,20 @@ class SectionIndex(QWidget):
             for panel in group.panels:
                 if isinstance(panel, FoldSection):
                     panel.missing_changed.connect(self._show_asks)
+        onward = Button(
+            self.tr("Unanswered"),
+            "ghost",
+            keys="F8",
+            height=_HEIGHT,
+            px=13,
+            name=self.tr("Next unanswered question"),
+            parent=self,
+        )
+        onward.setObjectName("next_unanswered")
+        onward.setToolTip(self.tr("To the next question that is not answered  F8"))
+        onward.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click goes on from where one is
+        onward.clicked.connect(self.next_wanted)
+        flow.addWidget(onward)
         scrolled.verticalScrollBar().valueChanged.connect(self._show_place)
         self._mark(0)
 

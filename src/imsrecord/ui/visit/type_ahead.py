@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Signal, Slot
 
 from imsrecord.domain.catalogue import catalogue
+from imsrecord.domain.folding import fold
+from imsrecord.domain.programmes import Programme, find
 from imsrecord.domain.quick_entry import DropStatement, SiteStatement
 from imsrecord.ui.widgets.popover import Popover, Suggestion
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 560
 _MOST: Final = 6
+_PROGRAMME: Final = re.compile(r"\s*p\s+([^\d>].*)?", re.IGNORECASE)
 _NAMING: Final = re.compile(r"\s*-?\s*([rlbRLB]\s+)?([^\W\d_]+\s)*[^\W\d_]+")
 """A statement that is still at its muscle: no numbers yet, and the last word not ended."""
 
@@ -71,6 +74,9 @@ class TypeAhead(QObject):
 
     def _rows(self, text: str, parsed: ParsedLine) -> list[Suggestion]:
         said = parsed.so_far[-1] if parsed.so_far else None
+        named = _PROGRAMME.fullmatch(text.rpartition(",")[2])
+        if named is not None:
+            return [] if parsed.accepted else self._programmes(named[1] or "")
         if said is not None and not isinstance(said, SiteStatement):
             return []
         if not _NAMING.fullmatch(text.rpartition(",")[2]):
@@ -86,6 +92,16 @@ class TypeAhead(QObject):
         if not found:
             return [self._row(c.code, c.typed, side) for c in parsed.choices[:_MOST]]
         return [self._row(each.muscle, each.alias, side) for each in found[:_MOST]]
+
+    def _programmes(self, typed: str) -> list[Suggestion]:
+        """Offer the clinic's programmes, all of them before their name is begun."""
+        known = self._presenter.programmes.all()
+        found = find(known, typed) if typed.strip() else known
+        whole = {fold(each.name) for each in found} == {fold(typed)}
+        return [
+            Suggestion(key=each, words=each.name, remark=self.tr("programme"))
+            for each in (() if whole else found[:_MOST])
+        ]
 
     def _row(self, muscle: str, alias: str, side: Side | None) -> Suggestion:
         known = catalogue()
@@ -125,6 +141,11 @@ class TypeAhead(QObject):
             self.chosen.emit(f"{self._text[:begin]}{word}{rest}")
             return
         head, comma, statement = self._text.rpartition(",")
+        if isinstance(row.key, Programme):
+            self.close()
+            ends = " " if row.key.asks_side else ""
+            self.chosen.emit(f"{head}{comma}{' ' if comma else ''}p {row.key.name}{ends}")
+            return
         words = statement.split()
         drop = "-" if words and words[0].startswith("-") else ""
         side = ""

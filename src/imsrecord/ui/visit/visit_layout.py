@@ -111,6 +111,11 @@ class VisitLayout(QObject):
         """Tell whether the assessment is shown."""
         return self._assessment is not None
 
+    def is_assessing_with(self, part: QWidget | None) -> bool:
+        """Tell whether the assessment is shown, and holds a part."""
+        within = self._assessment
+        return within is not None and part is not None and within.isAncestorOf(part)
+
     def show_needling(self) -> None:
         """Show the list again, whatever step is on the screen."""
         self._show_step(NEEDLING)

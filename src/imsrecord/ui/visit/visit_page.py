@@ -137,6 +137,7 @@ class VisitPage(QWidget):
         self._connect_hands()
         self._line.outlined.connect(self._body.outline)
         self._line.details_requested.connect(self._open_details)
+        self._line.after_requested.connect(lambda: self.go_to("soreness_after"))
         self._line.asked.connect(self._show_asked)
         presenter.questions.consent_wanted.connect(self._go_to_consent)
         presenter.rows.consent_wanted.connect(lambda: self.go_to("consent"))
@@ -154,21 +155,22 @@ class VisitPage(QWidget):
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Z", presenter.undo),
-            ("Ctrl+Shift+Z", presenter.redo),
-            ("Ctrl+Y", presenter.redo),
-            ("Ctrl+Return", self.review_requested.emit),
-            ("Ctrl+Enter", self.review_requested.emit),
-            ("Alt+A", self._turn_by_key),
-            ("Alt+B", self._layout.show_body),
-            ("Alt+M", self._top.meter.open_list),
-            ("Ctrl+G", self._glove.turn_by_hand),
-            ("Alt+D", self._body.turn_layer),
-            ("Alt+F", self._body.flip),
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.tr("Undo"), presenter.undo),
+            ("Ctrl+Shift+Z", self.tr("Redo"), presenter.redo),
+            ("Ctrl+Y", "", presenter.redo),
+            ("Ctrl+Return", self.tr("Review and sign"), self.review_requested.emit),
+            ("Ctrl+Enter", "", self.review_requested.emit),
+            ("Alt+A", self.tr("Assessment, or back to needling"), self._turn_by_key),
+            ("Alt+B", self.tr("Body chart"), self._layout.show_body),
+            ("Alt+M", self.tr("What is missing"), self._top.meter.open_list),
+            ("Ctrl+G", self.tr("Glove mode"), self._glove.turn_by_hand),
+            ("Alt+D", self.tr("Surface or deep muscles"), self._body.turn_layer),
+            ("Alt+F", self.tr("Back or front of the body"), self._body.flip),
         )
-        for key, act in keys:
+        for key, words, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(words)  # how the command palette names it
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
@@ -310,9 +312,10 @@ class VisitPage(QWidget):
             reason = active.placed and self._presenter.rows.asks_for_reason(active)
             self._list.focus_on(active.seq, "override_reason" if reason else "")
 
-    def _in_assessment(self, part: QWidget | None) -> bool:
-        within = self._assessment
-        return within is not None and part is not None and within.isAncestorOf(part)
+    def _leave(self) -> None:
+        """Go back to the Line, and on from a row whose details were opened from it."""
+        self._presenter.questions.look_out()
+        self._line.focus()
 
     def may_leave(self) -> bool:
         """Tell whether the page may be closed; what the disk refused is not thrown away."""
@@ -341,7 +344,7 @@ class VisitPage(QWidget):
             Qt.Key.Key_D: self._body.turn_layer,
             Qt.Key.Key_F: self._body.flip,
             Qt.Key.Key_Question: lambda: SyntaxCard(self).open(),
-            Qt.Key.Key_Escape: self._line.focus,
+            Qt.Key.Key_Escape: self._leave,
         }
         act = letters.get(Qt.Key(event.key()))
         plain = event.modifiers() in (_NO_KEYS, Qt.KeyboardModifier.ShiftModifier)
@@ -364,7 +367,7 @@ class VisitPage(QWidget):
         self._glove.watch(window.windowHandle())
         self._pedal.watch(window.windowHandle())
         # whoever looked at a file of the assessment comes back to its list
-        if not self._layout.is_assessing() or not self._in_assessment(self.focusWidget()):
+        if not self._layout.is_assessing_with(self.focusWidget()):
             self._line.focus()
 
     @override

@@ -21,6 +21,7 @@ from imsrecord.domain.charting_words import (
 )
 from imsrecord.domain.consent_rules import dated
 from imsrecord.domain.draft_act import Act, Way
+from imsrecord.domain.phrase_words import facts_of, short_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui.visit.consent_presenter import ConsentPresenter
 from imsrecord.ui.visit.draft_saver import DraftSaver
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from imsrecord.domain.charting_rules import Refusal
+    from imsrecord.domain.phrases import Phrase
     from imsrecord.domain.signing_problem import SigningProblem
     from imsrecord.domain.visit import Visit
     from imsrecord.ui.jobs import Jobs
@@ -165,6 +167,11 @@ class VisitPresenter(QObject):
             yield
         finally:
             self._apart = False
+
+    def short_words(self) -> tuple[Phrase, ...]:
+        """Return what each short word after ; brings in this visit."""
+        context, facts = self.context, facts_of(self._visit, self.intake.in_force)
+        return short_words(context.phrases, context.words, facts)
 
     def answer(self, field: str, value: Any, label: str = "") -> None:
         """Answer one question of the visit."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.own_aliases import words_with
@@ -206,6 +207,7 @@ class VisitRoom(QObject):
         )
 
     def _leave(self, page: VisitPage, patient_no: int) -> None:
+        _leave_field(page)
         if not page.may_leave():
             return
         self._charting = None
@@ -213,6 +215,7 @@ class VisitRoom(QObject):
         self.left.emit(patient_no)
 
     def _review(self, charting: VisitPage, presenter: VisitPresenter) -> None:
+        _leave_field(charting)
         if not presenter.flush():
             return
         review = ReviewPresenter(presenter.visit, self._record.visits, self._jobs)
@@ -263,6 +266,14 @@ class VisitRoom(QObject):
         if not isinstance(error, RecordError):
             raise error
         self._window.toast(str(error))
+
+
+def _leave_field(page: VisitPage) -> None:
+    """Let what is read when a field is left be read now; a page that stays keeps the keyboard."""
+    now = QApplication.focusWidget()
+    if now is not None and page.isAncestorOf(now):
+        now.clearFocus()
+        now.setFocus()
 
 
 def _nothing(_answer: object) -> None:

@@ -40,6 +40,10 @@ class AnswerSlider(KeyFocus, QSlider):
         value = self.value()
         return None if value == BLANK else value
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is answered."""
+        return self.value() == BLANK
+
     def set_answer(self, answer: int | None) -> None:
         """Show an answer without telling anybody about it."""
         with QSignalBlocker(self):

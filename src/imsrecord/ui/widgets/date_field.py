@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from imsrecord.ui.widgets.fields import TextField
-from imsrecord.ui.widgets.typed_dates import TypedDate, read_date, show_date
+from imsrecord.ui.widgets.typed_dates import TypedDate, read_date, read_day, show_date
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
 class DateField(TextField):
-    """Asks for a date typed as 4 Mar 1983 or 1983-03-04, on or between two days if given."""
+    """Asks for a date typed as 4 Mar 1983 or 1983-03-04, on or between two days if given.
+
+    ``past`` takes a day without its year, too: the last such day that is not after the latest.
+    """
 
     def __init__(
         self,
@@ -23,11 +26,13 @@ class DateField(TextField):
         *,
         placeholder: str = "4 Mar 1983",
         height: int = 44,
+        past: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, placeholder=placeholder, height=height, parent=parent)
         self._earliest = date.min
         self._latest = date.max
+        self._past = past
         self.line.textEdited.connect(self._clear_problem)
         self.line.editingFinished.connect(self._tidy)
 
@@ -35,9 +40,14 @@ class DateField(TextField):
         """Refuse days before ``earliest`` and after ``latest``."""
         self._earliest, self._latest = earliest, latest
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is typed."""
+        return not self.text().strip()
+
     def reading(self) -> TypedDate:
         """Give the date, nothing, or the problem in one sentence."""
-        typed = read_date(self.text())
+        text = self.text()
+        typed = read_day(text, self._latest) if self._past else read_date(text)
         if typed.date is None:
             return typed
         if typed.date > self._latest:

@@ -60,6 +60,10 @@ class NoteField(Field):
         """Give what was typed, as it was typed."""
         return self.note.toPlainText()
 
+    def is_blank(self) -> bool:
+        """Tell whether nothing is written."""
+        return not self.text().strip()
+
     def set_text(self, text: str) -> None:
         """Show a text without telling anybody; the cursor goes to the end of what changed.
 
