@@ -10,11 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from imsrecord.db import note_search
 from imsrecord.db.patient_words import BORN, is_month
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import PatientLine
-from imsrecord.domain.note_query import NoteQuery
 from imsrecord.domain.patient import initials, whole_name
 
 if TYPE_CHECKING:
@@ -22,7 +20,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.patient import Patient
 
 _LAST = "\U0010ffff"
@@ -139,32 +136,6 @@ def alike(session: Session, patient: Patient, limit: int = 5) -> tuple[PatientLi
     born = patient.born_on and patient.born_on.isoformat()
     asked = {"name": fold(patient.name), "born": born, "no": patient.no, "most": limit}
     return _lines(session, _ALIKE, asked)
-
-
-def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
-    """Return the visits whose notes hold all words, the last one perhaps only begun.
-
-    The words may stand in different parts of a note. The newest visit comes first.
-    """
-    return _notes(session, text, limit)
-
-
-def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
-    """Return the visits whose notes contain this piece of text, within words too.
-
-    At least three letters; with fewer nothing is found.
-    """
-    return _notes(session, text, limit, piece=True)
-
-
-def _notes(session: Session, text: str, limit: int, *, piece: bool = False) -> tuple[VisitKey, ...]:
-    query = NoteQuery(tuple(fold(text).split()))
-    step = note_search.stretch(session, query, piece=piece)
-    found = dict.fromkeys(step.keys)
-    while step.after is not None and len(found) < limit:
-        step = note_search.stretch(session, query, step.after, piece=piece)
-        found |= dict.fromkeys(step.keys)
-    return tuple(found)[:limit]
 
 
 def _lines(session: Session, sql: str, asked: dict[str, Any]) -> tuple[PatientLine, ...]:
