@@ -120,7 +120,8 @@ def test_the_rates_of_the_paper_stand_on_the_clinic_page(day: Day) -> None:
     day.unlock()
     day.hands.click("Clinic")
     page = day.hands.find(ClinicPage)
-    model = page.model
+    day.hands.click("Adverse events")
+    model = page.events.model
     day.hands.wait_for(lambda: model.rowCount() > 0, "it was counted")
     shown = {
         model.rate(row).code: {column: str(model.index(row, column).data()) for column in Column}

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from imsrecord.services.opening import RecordFolder
+    from imsrecord.ui.clinic.events_view import EventsView
     from tests.journeys.clinic_day import Day
     from tests.open_clinic import Clock
 
@@ -40,23 +41,29 @@ def two_treated(clinic_folder: RecordFolder, hour: Clock) -> None:
 
 
 @pytest.fixture
-def room(day: Day) -> ClinicPage:
+def room(day: Day) -> EventsView:
+    return events_of(day)
+
+
+def events_of(day: Day) -> EventsView:
     day.unlock()
     day.hands.click("Clinic")
-    return day.hands.find(ClinicPage)
+    page = day.hands.find(ClinicPage)
+    day.hands.click("Adverse events")
+    return page.events
 
 
-def words(page: ClinicPage) -> str:
+def words(page: EventsView) -> str:
     labels = page.findChildren(QLabel)
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
-def cell(page: ClinicPage, row: int, column: Column) -> str:
+def cell(page: EventsView, row: int, column: Column) -> str:
     return str(page.model.index(row, column).data())
 
 
 def test_a_clinic_without_treatments_is_told_so_and_sees_no_nought(
-    day: Day, room: ClinicPage
+    day: Day, room: EventsView
 ) -> None:
     day.hands.wait_for(lambda: "0 needling treatments" in words(room), "it was counted")
 
@@ -67,10 +74,7 @@ def test_a_clinic_without_treatments_is_told_so_and_sees_no_nought(
 
 @pytest.mark.usefixtures("two_treated")
 def test_a_number_opens_the_events_behind_it_and_an_event_its_visit(day: Day) -> None:
-    day.unlock()
-    hands = day.hands
-    hands.click("Clinic")
-    room = hands.find(ClinicPage)
+    room, hands = events_of(day), day.hands
     hands.wait_for(lambda: "2 needling treatments, 2 adverse events" in words(room), "counted")
     assert "With 2 treatments a rate says little" in words(room)
     assert [cell(room, 2, column) for column in (Column.EVENTS, Column.RATE)] == ["2", "100.00"]
@@ -87,10 +91,7 @@ def test_a_number_opens_the_events_behind_it_and_an_event_its_visit(day: Day) ->
 @pytest.mark.usefixtures("two_treated")
 def test_another_time_and_another_practitioner_are_counted_at_once(day: Day) -> None:
     day.clock.forward(days=100)
-    day.unlock()
-    hands = day.hands
-    hands.click("Clinic")
-    room = hands.find(ClinicPage)
+    room, hands = events_of(day), day.hands
     hands.wait_for(lambda: "2 needling treatments" in words(room), "counted")
 
     hands.pick("clinic_period", "90")
@@ -101,7 +102,7 @@ def test_another_time_and_another_practitioner_are_counted_at_once(day: Day) -> 
     hands.wait_for(lambda: "2 needling treatments" in words(room), "counted")
 
 
-def test_a_needle_stick_is_recorded_followed_up_and_closed(day: Day, room: ClinicPage) -> None:
+def test_a_needle_stick_is_recorded_followed_up_and_closed(day: Day, room: EventsView) -> None:
     hands = day.hands
     hands.click("record_incident")
     hands.click("incident.keep")

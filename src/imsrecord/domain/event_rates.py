@@ -93,8 +93,7 @@ class PublishedRate:
     @property
     def short(self) -> str:
         """The source as a table has room for: Brady 2014."""
-        name = self.source.rstrip("0123456789")
-        return f"{name.capitalize()} {self.source[len(name) :]}"
+        return short_source(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,12 @@ class EventRate:
     low: float | None
     high: float | None
     published: tuple[PublishedRate, ...] = ()
+
+
+def short_source(source: str) -> str:
+    """Return a source as a narrow place has room for: Brady 2014."""
+    name = source.rstrip("0123456789")
+    return f"{name.capitalize()} {source[len(name) :]}".strip()
 
 
 def wilson(count: int, of: int) -> tuple[float, float]:

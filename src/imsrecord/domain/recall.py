@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.csv_lists import csv_words
 from imsrecord.domain.folding import fold
 from imsrecord.domain.visit import VisitStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from imsrecord.domain.needling import NeedleLot
@@ -25,7 +24,6 @@ _STATUS: Final = {
 _HEADS: Final = (
     "Name", "Chart", "Phone", "Date", "Visit", "Status", "Lot", "Needles", "Muscles",
 )  # fmt: skip
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,24 +128,22 @@ def recall_of(asked: str, lots: tuple[NeedleLot, ...], rows: Iterable[ReceivedRo
 
 def recall_list(recall: Recall) -> str:
     """Return the answer as a list that any program for tables opens (CSV)."""
-    out = io.StringIO()
-    lines = csv.writer(out)
-    lines.writerow(_HEADS)
     lots = {lot.no: lot.lot for lot in recall.lots}
-    for visit in recall.visits:
-        cells = (
-            visit.name,
-            visit.chart_number,
-            visit.phone,
-            visit.treated_on.isoformat(),
-            str(visit.visit_no),
-            visit.status_words,
-            ", ".join(dict.fromkeys(lots[no] for no in visit.lots)),
-            str(visit.needles),
-            "; ".join(visit.muscles),
-        )
-        lines.writerow([_plain(cell) for cell in cells])
-    return out.getvalue()
+    return csv_words(_HEADS, (_cells(visit, lots) for visit in recall.visits))
+
+
+def _cells(visit: Received, lots: Mapping[int, str]) -> tuple[str, ...]:
+    return (
+        visit.name,
+        visit.chart_number,
+        visit.phone,
+        visit.treated_on.isoformat(),
+        str(visit.visit_no),
+        visit.status_words,
+        ", ".join(dict.fromkeys(lots[no] for no in visit.lots)),
+        str(visit.needles),
+        "; ".join(visit.muscles),
+    )
 
 
 def _visit(rows: tuple[ReceivedRow, ...]) -> Received:
@@ -164,11 +160,6 @@ def _visit(rows: tuple[ReceivedRow, ...]) -> Received:
         needles=sum(row.needles for row in rows),
         lots=tuple(dict.fromkeys(row.lot_no for row in rows)),
     )
-
-
-def _plain(cell: str) -> str:
-    # A program for tables would take such a cell for a formula.
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _bare(lot: str) -> str:

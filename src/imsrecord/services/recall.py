@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from imsrecord.db import lots
+from imsrecord.domain.csv_lists import csv_file
 from imsrecord.domain.recall import lots_meant, recall_list, recall_of
 from imsrecord.errors import StorageError
 from imsrecord.security.atomic_file import replace_file
@@ -62,7 +63,7 @@ class RecallService:
                 detail=f"{recall.people} patients",
             )
         try:
-            replace_file(path, b"\xef\xbb\xbf" + recall_list(recall).encode("utf-8"))
+            replace_file(path, csv_file(recall_list(recall)))
         except StorageError:
             # from None: what the practitioner called the file is nobody's business
             raise StorageError(

@@ -15,6 +15,7 @@ from imsrecord.services.days import DayService
 from imsrecord.services.documents import DocumentService
 from imsrecord.services.events import EventService
 from imsrecord.services.exercises import ExerciseService
+from imsrecord.services.figures import FigureService
 from imsrecord.services.incidents import IncidentService
 from imsrecord.services.note_search import NoteSearchService
 from imsrecord.services.patients import PatientService
@@ -52,6 +53,7 @@ class Record:
         self.documents = DocumentService(opened.db, acting)
         self.attachments = AttachmentService(opened.db, acting)
         self.events = EventService(opened.db, acting)
+        self.figures = FigureService(opened.db, acting, self.events)
         self.incidents = IncidentService(opened.db, acting)
 
     def close(self) -> None:

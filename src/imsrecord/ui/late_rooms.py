@@ -21,6 +21,7 @@ class LateRooms(QObject):
 
     preferences_changed = Signal(object)  # Preferences
     visit_requested = Signal(int, int)  # patient_no, visit_no
+    chart_requested = Signal(int)  # patient_no
 
     def __init__(
         self,
@@ -93,12 +94,17 @@ class LateRooms(QObject):
     def _clinic_page(self) -> QWidget:
         from imsrecord.ui.clinic.clinic_page import ClinicPage  # noqa: PLC0415
         from imsrecord.ui.clinic.clinic_presenter import ClinicPresenter  # noqa: PLC0415
+        from imsrecord.ui.clinic.figures_presenter import FiguresPresenter  # noqa: PLC0415
 
         presenter = ClinicPresenter(self._record.events, self._jobs)
-        page = ClinicPage(presenter, self._record.incidents, self._jobs)
-        presenter.setParent(page)
-        presenter.failed.connect(self._window.toast)
+        figures = FiguresPresenter(self._record.figures, self._jobs, presenter.span)
+        page = ClinicPage(presenter, figures, self._record.incidents, self._jobs)
+        for each in (presenter, figures):
+            each.setParent(page)
+            each.failed.connect(self._window.toast)
+        figures.saved.connect(lambda: self._window.toast(self.tr("Saved outside the record")))
         page.visit_requested.connect(self.visit_requested)
+        page.chart_requested.connect(self.chart_requested)
         return page
 
     def _settings_page(self) -> SettingsPage:

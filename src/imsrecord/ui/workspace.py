@@ -72,6 +72,7 @@ class Workspace(QObject):
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
         self.late_rooms.visit_requested.connect(self.open_visit)
+        self.late_rooms.chart_requested.connect(self.open_chart)
         window.add_room("today", self.today)
         window.add_room("patients", self.patients)
         self._connect()

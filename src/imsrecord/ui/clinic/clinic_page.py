@@ -1,125 +1,112 @@
-"""The Clinic room: how often adverse events come, and the file of injuries to staff."""
+"""The Clinic room: what was done in a time, how it went, and how often adverse events come."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
-from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.event_rates import ALL, ANY, caution_words
-from imsrecord.domain.staff_incidents import StaffIncident
-from imsrecord.ui.clinic.clinic_presenter import PERIODS, ClinicPresenter, Shown
-from imsrecord.ui.clinic.counted_dialog import CountedDialog
-from imsrecord.ui.clinic.incident_dialog import IncidentDialog, RecordIncidentDialog
-from imsrecord.ui.clinic.incidents_card import IncidentsCard
-from imsrecord.ui.clinic.rates_model import RatesModel
-from imsrecord.ui.clinic.rates_table import RatesTable
-from imsrecord.ui.widgets.folding import Folding
+from imsrecord.domain.note.plain_words import short_day_words
+from imsrecord.domain.periods import PERIODS, RANGE
+from imsrecord.ui.clinic.events_view import EventsView, KeepsIncidents
+from imsrecord.ui.clinic.figures_view import FiguresView
+from imsrecord.ui.widgets.date_field import DateField
 from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, row
-from imsrecord.ui.widgets.marks import Pill
+from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
 from imsrecord.ui.widgets.pick_fields import ComboField
-from imsrecord.ui.widgets.surfaces import Card, EmptyState, NoticeBar, ScrollColumn
+from imsrecord.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QKeyEvent, QShowEvent
 
-    from imsrecord.domain.event_rates import CountedEvent, EventRate
-    from imsrecord.domain.staff_incidents import IncidentFollowup
+    from imsrecord.ui.clinic.clinic_presenter import ClinicPresenter
+    from imsrecord.ui.clinic.figures_presenter import FiguresPresenter
     from imsrecord.ui.jobs import Jobs
 
-_RIGHT_WIDTH = 324
-_FIELD_WIDTH = 190
-_METHOD = (
-    "A treatment is a signed visit in which a muscle was needled. A kind counts once in a "
-    "treatment; its interval is Wilson's. The line of all events counts each of them, with "
-    "Byar's interval."
-)
-
-
-class KeepsIncidents(Protocol):
-    """The part of the incident service that the room needs."""
-
-    @property
-    def who(self) -> str:
-        """The name of the practitioner at the keyboard."""
-
-    @property
-    def zone(self) -> str:
-        """The clinic's zone."""
-
-    def incidents(self) -> tuple[StaffIncident, ...]:
-        """Return every injury, the newest first."""
-
-    def record(self, incident: StaffIncident) -> int:
-        """Add an injury."""
-
-    def follow_up(self, no: int, followup: IncidentFollowup) -> None:
-        """Add what became of an injury."""
-
-    def now(self) -> datetime:
-        """Return the moment, aware."""
+__all__ = ["ClinicPage", "KeepsIncidents"]
+_FIELD_WIDTH, _DAY_WIDTH = 190, 140
+FIGURES, EVENTS = 0, 1
 
 
 class ClinicPage(QWidget):
-    """Counts when it is shown; every number opens the events behind it."""
+    """Counts when it is shown, what is on the screen only; every number opens what it counts."""
 
     visit_requested = Signal(int, int)  # patient_no, visit_no
+    chart_requested = Signal(int)  # patient_no
 
     def __init__(
         self,
         presenter: ClinicPresenter,
+        figures: FiguresPresenter,
         incidents: KeepsIncidents,
         jobs: Jobs,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
-        self._incidents = incidents
-        self._jobs = jobs
-        self.model = RatesModel(self)
-        self.table = RatesTable(self.model)
+        self.figures = FiguresView(figures)
+        self.events = EventsView(presenter, incidents, jobs)
+        self.views = Segmented(self.tr("What is shown"),
+                               (self.tr("Figures"), self.tr("Adverse events")))  # fmt: skip
+        self.views.setObjectName("clinic_views")
+        self.views.set_place(FIGURES)
         self.period = self._filter("clinic_period", self.tr("Time"), PERIODS)
         self.period.set_key(presenter.period)
         people = (("", self.tr("All practitioners")), *presenter.practitioners())
         self.practitioner = self._filter("clinic_practitioner", self.tr("Practitioner"), people)
         self.practitioner.set_key("")
-        self._counted = Text("", "body", "text2", wrap=True)
-        self._caution = NoticeBar("", "warn")
-        self._caution.hide()
-        self._apart = Text("", "small", "text2", wrap=True)
-        self.incidents_card = IncidentsCard()
-        self._empty = EmptyState(
-            self.tr("No needling treatment was signed in this time. Choose a longer one."),
-            icon="chart-column",
+        self.first, self.last = (
+            self._day(name, words)
+            for name, words in (("clinic_from", self.tr("From")), ("clinic_to", self.tr("To")))
         )
-        self._table_or_empty = QStackedWidget()
-        self._table_or_empty.addWidget(self.table)
-        self._table_or_empty.addWidget(self._empty)
-        self._lay_out()
+        self._days = holder(row(STRETCH, self.first, self.last, gap=10))
+        self._days.hide()
+        self._told = Text("", "body", "text2", elide=True)
+        self._main = QStackedWidget()
+        self._main.addWidget(self.figures)
+        self._main.addWidget(self.events)
+        titles = column(Text(self.tr("Clinic"), "display"), self._told, gap=2)
+        head = row((titles, 1), self.views, self.practitioner, self.period, gap=10)
+        parts = (head, self._days, (self._main, 1))
+        self.setLayout(column(*parts, gap=14, margins=(28, 24, 24, 20)))
         self._connect()
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(self.figures)
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts that F6 jumps between."""
-        return (self.period.box, self.table, self.incidents_card.record_button)
+        shown = self.figures if self._main.currentIndex() == FIGURES else self.events
+        return (self.period.box, *shown.regions())
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Esc in the days leads back to the figures; there is nothing else to leave here
+        if event.key() == Qt.Key.Key_Escape and self._days.isVisible():
+            self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        super().keyPressEvent(event)
+
+    @Slot()
     def refresh(self) -> None:
-        """Count anew, and read the file of staff again."""
-        self._presenter.refresh()
-        self.incidents_card.show_incidents(self._incidents.incidents())
+        """Count anew what is on the screen."""
+        self._told.set_words(self._span_words())
+        shown = self.figures if self._main.currentIndex() == FIGURES else self.events
+        shown.refresh()
+
+    def show_view(self, place: int) -> None:
+        """Turn to the figures, or to the adverse events."""
+        self.views.set_place(place)
+        self._main.setCurrentIndex(place)
+        self.setFocusProxy(self.events if place == EVENTS else self.figures)
+        self.refresh()
 
     def _filter(self, name: str, label: str, choices: Sequence[tuple[str, str]]) -> ComboField:
         field = ComboField("", tuple(choices), height=36)
@@ -128,120 +115,58 @@ class ClinicPage(QWidget):
         field.setFixedWidth(_FIELD_WIDTH)
         return field
 
-    def _lay_out(self) -> None:
-        right = ScrollColumn(gap=14)
-        right.add(self.incidents_card)
-        right.add(self._published_card())
-        titles = column(Text(self.tr("Clinic"), "display"), self._counted, gap=2)
-        self.setLayout(
-            column(
-                row((titles, 1), self.practitioner, self.period, gap=10),
-                self._caution,
-                (Folding(self._rates_card(), right, _RIGHT_WIDTH), 1),
-                gap=14,
-                margins=(28, 24, 24, 20),
-            )
-        )
-
-    def _rates_card(self) -> Card:
-        marks = self.tr("● this clinic with its 95 % interval   ◇ published; dotted: not checked")
-        title = Text(self.tr("Adverse events per 100 treatments"), "heading")
-        head = row(title, STRETCH, Text(marks, "small", "text2", elide=True), gap=16,
-                   margins=(20, 14, 20, 8))  # fmt: skip
-        foot = column(
-            self._apart, Text(self.tr(_METHOD), "small", "text3", wrap=True),
-            gap=4, margins=(20, 8, 20, 14),
-        )  # fmt: skip
-        return Card(column(head, (self._table_or_empty, 1), foot, gap=0, margins=(1, 1, 1, 1)))
-
-    def _published_card(self) -> Card:
-        inner = column(Text(self.tr("Published"), "heading"), gap=8, margins=(18, 14, 18, 16))
-        said = self.tr(
-            "Other clinics, other patients and other ways of counting: a mirror, no aim."
-        )
-        inner.addWidget(Text(said, "small", "text2", wrap=True))
-        known = catalogue()
-        for total in known.published_totals:
-            seen = self.tr("Figure seen") if total.verified else self.tr("Not checked")
-            pill = Pill(seen, "neutral" if total.verified else "warn")
-            source = known.source(total.source)
-            name = source.text.partition(".")[0]
-            inner.addLayout(row((Text(name, "small_strong", elide=True), 1), pill))
-            shown = Text(total.text, "small", "text2", wrap=True)
-            shown.setToolTip(" ".join(part for part in (source.text, source.doi) if part))
-            inner.addWidget(shown)
-        return Card(inner)
+    def _day(self, name: str, words: str) -> DateField:
+        field = DateField(words, placeholder="1 Jan 2026", height=36)
+        field.setObjectName(name)
+        field.setFixedWidth(_DAY_WIDTH)
+        return field
 
     def _connect(self) -> None:
         presenter = self._presenter
-        presenter.counting.connect(lambda: self._counted.set_words(self.tr("Counting…")))
-        presenter.counted.connect(self._show)
-        presenter.listed.connect(self._list)
-        self.period.edited.connect(lambda: presenter.choose_period(self.period.key() or "all"))
+        presenter.span_changed.connect(self.refresh)
+        self.views.chosen.connect(self.show_view)
+        self.period.edited.connect(self._choose_period)
         self.practitioner.edited.connect(
             lambda: presenter.choose_practitioner(self.practitioner.key() or "")
         )
-        self.table.opened.connect(self._ask_for)
-        self.incidents_card.record_requested.connect(self._record_incident)
-        self.incidents_card.incident_requested.connect(self._open_incident)
-
-    @Slot(object)
-    def _show(self, shown: Shown) -> None:
-        counts = shown.counts
-        self._counted.set_words(
-            self.tr("{0}, {1} in {2} of them.").format(
-                _counted(counts.treatments, self.tr("needling treatment")),
-                _counted(counts.events, self.tr("adverse event")),
-                f"{counts.affected:,}",
-            )
-        )
-        self.model.set_rates(shown.rates)
-        self._table_or_empty.setCurrentIndex(0 if counts.treatments else 1)
-        caution = caution_words(counts.treatments)
-        self._caution.set_notice(caution, "warn")
-        self._caution.setVisible(bool(counts.treatments and caution))
-        apart = self.tr("{0} more belong to visits without needling and are not counted.")
-        self._apart.set_words(apart.format(counts.apart) if counts.apart else "")
-        self._apart.setVisible(bool(counts.apart))
-        if counts.treatments and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
-
-    @Slot(object)
-    def _ask_for(self, rate: EventRate) -> None:
-        self._presenter.ask_for("" if rate.code in (ANY, ALL) else rate.code)
-
-    @Slot(str, object)
-    def _list(self, kind: str, events: tuple[CountedEvent, ...]) -> None:
-        known = catalogue()
-        title = known.label("adverse_event_types", kind) if kind else self.tr("All events")
-        dialog = CountedDialog(title, events, self)
-        dialog.opened.connect(
-            lambda event: self.visit_requested.emit(event.patient_no, event.visit_no)
-        )
-        dialog.open()
+        for day in (self.first, self.last):
+            day.line.editingFinished.connect(self._choose_days)
+        for view in (self.figures, self.events):
+            view.visit_requested.connect(self.visit_requested)
+        self.figures.chart_requested.connect(self.chart_requested)
 
     @Slot()
-    def _record_incident(self) -> None:
-        kept = self._incidents
-        now = kept.now().astimezone(ZoneInfo(kept.zone))
-        blank = StaffIncident(kept.who, f"{now:%Y-%m-%d %H:%M}")
-        dialog = RecordIncidentDialog(blank, kept.record, self._jobs, self, today=now.date())
-        dialog.kept.connect(self.refresh)
-        dialog.open()
+    def _choose_period(self) -> None:
+        period = self.period.key() or "all"
+        self._days.setVisible(period == RANGE)
+        if period != RANGE:
+            self._presenter.choose_period(period)
+            return
+        span = self._presenter.span()
+        self.first.set_date(span.first)
+        self.last.set_date(span.last)
+        self._presenter.choose_days(span.first, span.last)
+        self.first.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(object)
-    def _open_incident(self, incident: StaffIncident) -> None:
-        kept = self._incidents
-        dialog = IncidentDialog(
-            incident,
-            lambda followup: kept.follow_up(incident.no, followup),
-            self._jobs,
-            now=kept.now().astimezone(ZoneInfo(kept.zone)),
-            parent=self,
-        )
-        dialog.kept.connect(self.refresh)
-        dialog.open()
+    @Slot()
+    def _choose_days(self) -> None:
+        """Count from day to day, once both can be read and stand in their order."""
+        first, last = self.first.reading(), self.last.reading()
+        self.first.set_problem(first.problem)
+        problem = last.problem
+        if first.date and last.date and last.date < first.date:
+            problem = self.tr("This is before the first day.")
+        self.last.set_problem(problem)
+        span = self._presenter.span()
+        if first.problem or problem or (span.first, span.last) == (first.date, last.date):
+            return
+        self._presenter.choose_days(first.date, last.date)
 
-
-def _counted(number: int, one: str) -> str:
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    def _span_words(self) -> str:
+        span = self._presenter.span()
+        first = short_day_words(span.first) if span.first else self.tr("the first visit")
+        last = short_day_words(span.last) if span.last else self.tr("the last visit")
+        whose = self.practitioner.box.currentText()
+        if not self.practitioner.key():
+            whose = self.tr("all practitioners")
+        return self.tr("{0} to {1} · {2}").format(first, last, whose)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from imsrecord.domain.event_rates import EventCounts, EventRate, Span, event_rates
+from imsrecord.domain.periods import RANGE, days_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.event_rates import CountedEvent
     from imsrecord.domain.people import Practitioner
     from imsrecord.ui.jobs import Jobs
-
-PERIODS: Final = (
-    ("90", "Last 3 months"),
-    ("365", "Last 12 months"),
-    ("730", "Last 2 years"),
-    ("all", "All treatments"),
-)
 
 
 class CountsEvents(Protocol):
@@ -54,7 +47,7 @@ class Shown:
 class ClinicPresenter(QObject):
     """Counts off the window's thread; an answer that is no longer asked for is dropped."""
 
-    counting = Signal()
+    span_changed = Signal()
     counted = Signal(object)  # Shown
     listed = Signal(str, object)  # kind, tuple of CountedEvent
     failed = Signal(str)
@@ -64,11 +57,12 @@ class ClinicPresenter(QObject):
         self._events = events
         self._jobs = jobs
         self._period = "365"
+        self._range: tuple[date | None, date | None] = (None, None)
         self._by: UUID | None = None
 
     @property
     def period(self) -> str:
-        """The period that is counted, as one of ``PERIODS``."""
+        """The period that is counted, as one of ``periods.PERIODS``."""
         return self._period
 
     def practitioners(self) -> tuple[tuple[str, str], ...]:
@@ -78,21 +72,24 @@ class ClinicPresenter(QObject):
     def choose_period(self, period: str) -> None:
         """Count another period."""
         self._period = period
-        self.refresh()
+        self.span_changed.emit()
+
+    def choose_days(self, first: date | None, last: date | None) -> None:
+        """Count from day to day; None where there is no bound."""
+        self._period, self._range = RANGE, (first, last)
+        self.span_changed.emit()
 
     def choose_practitioner(self, code: str) -> None:
         """Count the treatments of one practitioner; "" counts those of all."""
         found = [each.id for each in self._events.practitioners() if each.id.hex == code]
         self._by = found[0] if found else None
-        self.refresh()
+        self.span_changed.emit()
 
     def span(self) -> Span:
         """Return which treatments are counted."""
-        if self._period == "all":
-            return Span(practitioner_id=self._by)
-        today = self._events.today()
-        first = today - timedelta(days=int(self._period) - 1)
-        return Span(first, today, self._by)
+        if self._period == RANGE:
+            return Span(*self._range, self._by)
+        return Span(*days_of(self._period, self._events.today()), self._by)
 
     def refresh(self) -> None:
         """Count anew."""
