@@ -257,5 +257,6 @@ def test_f6_goes_through_strip_plots_and_the_right_column(
     assert list(page.regions()) == [
         page.start_button, course.strip, course.trend, matrix, scores, page.beside,
     ]  # fmt: skip
+    assert (course.trend.focusProxy(), matrix.focusProxy()) == (course.trend.view, matrix.table)
     page.show_view(1)
     assert list(page.regions()) == [page.start_button, course.strip, page.response, page.beside]

@@ -81,4 +81,4 @@ def test_no_pixel_is_another_than_a_picture_made_ready_has(qtbot: QtBot, drawing
 def _far(one: object, other: object) -> bool:
     assert isinstance(one, tuple)
     assert isinstance(other, tuple)
-    return max(abs(a - b) for a, b in zip(one, other, strict=True)) > _ROUNDING
+    return bool(max(abs(a - b) for a, b in zip(one, other, strict=True)) > _ROUNDING)

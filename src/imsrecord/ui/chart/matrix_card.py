@@ -78,6 +78,7 @@ class MatrixCard(Card):
         more = row(self.more_button, STRETCH)
         inner = column(head, self.table, self._nothing, more, gap=8, margins=(16, 12, 16, 12))
         self.setLayout(inner)
+        self.setFocusProxy(self.table)
 
     def look(self, scope: Scope, points: Sequence[CoursePoint]) -> None:  # noqa: ARG002
         """Show the newest needled of these visits, and the first."""

@@ -67,6 +67,7 @@ class PlotCard(Card):
         head = row(Text(title, "heading"), STRETCH, *controls, self.table_button, gap=10)
         layout = column(head, (self._pages, 1), self._words, gap=8, margins=(16, 10, 16, 12))
         self.setLayout(layout)
+        self.setFocusProxy(self.view)
 
     def set_plot(self, make: Make) -> None:
         """Show another plot, and its table where that is open."""
@@ -102,6 +103,7 @@ class PlotCard(Card):
         if self.shows_table:
             self._pages.setCurrentIndex(0)
             self.table_button.set_words(self.tr("View as table"))
+            self.setFocusProxy(self.view)
             pass_keyboard(self.view)
             return
         if self._table is None:
@@ -111,6 +113,7 @@ class PlotCard(Card):
             self._model.set_table(self.view.plot.table)
         self._pages.setCurrentIndex(1)
         self.table_button.set_words(self.tr("View as plot"))
+        self.setFocusProxy(self._table)
         pass_keyboard(self._table)
 
     def _say(self, words: str) -> None:
