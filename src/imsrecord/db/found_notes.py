@@ -11,6 +11,7 @@ from sqlalchemy import select, tuple_
 from imsrecord.db.addenda import load_addenda
 from imsrecord.db.note_words import note_parts
 from imsrecord.db.pain_drawings import load_drawing
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ADDENDUM, PATIENT, VISIT
 from imsrecord.db.visit_columns import visit_of
 from imsrecord.db.visit_events import load_consent, load_events, load_screen
@@ -78,6 +79,7 @@ def kept_texts(session: Session, keys: Iterable[VisitKey]) -> dict[VisitKey, dic
     return found
 
 
+@legible()
 def found_visits(session: Session, parts: Mapping[VisitKey, str]) -> tuple[FoundVisit, ...]:
     """Return the visits, each with the part that ``parts`` names, in their order."""
     rows = {

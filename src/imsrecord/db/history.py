@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from imsrecord.db.corrected_places import places_put_right, put_right
+from imsrecord.db.storage_errors import legible, numbers
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
 from imsrecord.domain.history import (
     MuscleCount,
@@ -55,7 +56,10 @@ ORDER BY v.visit_no DESC LIMIT :most + 0
 """
 _ROWS = """
 SELECT visit_no, json_group_array(json_array(
-  position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar))
+  position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar)),
+  total(typeof(position) || typeof(points) <> 'integerinteger'
+    OR typeof(site) NOT IN ('integer', 'null') OR typeof(twitch_count) NOT IN ('integer', 'null')
+    OR typeof(familiar) NOT IN ('integer', 'null'))
 FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
 GROUP BY visit_no
 """
@@ -84,6 +88,7 @@ GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2"""
 _NEEDLED_ROWS = f"SELECT r.visit_no, r.seq, r.muscle, r.side {_FROM_LAST}"
 
 
+@legible()
 def lines(
     session: Session, patient_no: int, *, most: int = 20, before: int | None = None
 ) -> tuple[VisitLine, ...]:
@@ -98,7 +103,10 @@ def lines(
     if not visits:
         return ()
     asked = {"patient_no": patient_no, "oldest": visits[-1][0], "newest": visits[0][0]}
-    rows: dict[int, str] = dict(map(tuple, read(_ROWS, asked).all()))
+    rows: dict[int, str] = {}
+    for number, stored, odd in read(_ROWS, asked):
+        numbers(None if odd == 0 else "odd")
+        rows[number] = stored
     found = tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)
     if not visits[0][-1]:
         return found
@@ -115,6 +123,7 @@ def lines(
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, *told, signed_at, signed_by, events, sore, _corrected = visit
     worst, hours, _told_in = json.loads(sore) if sore else _UNTOLD
+    numbers(*told[2:], events, worst, hours)
     kind, decision, pain_before, pain_after, function_before, function_after = told
     return VisitLine(
         patient_no,
@@ -157,6 +166,7 @@ def in_error(session: Session, patient_no: int) -> int:
     return session.execute(query).scalar_one()
 
 
+@legible()
 def needled_in_episode(
     session: Session, key: VisitKey, episode_no: int, *, most: int = 100
 ) -> tuple[MuscleCount, ...]:
@@ -184,6 +194,7 @@ def needled_in_episode(
     return tuple(MuscleCount(muscle, Side(side), counts[muscle, side]) for muscle, side in ordered)
 
 
+@legible()
 def unfinished(
     session: Session, *, practitioner_id: UUID | None = None, most: int = 200
 ) -> tuple[UnfinishedLine, ...]:

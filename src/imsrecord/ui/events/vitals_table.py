@@ -119,9 +119,9 @@ class _Readings(QWidget):
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        parts = (self.at, *self.numbers.values(), self.note, self.drop)
-        for place, part in enumerate(parts):
-            self._grid.addWidget(part, 0, place)
+        parts: tuple[QWidget, ...] = (self.at, *self.numbers.values(), self.note, self.drop)
+        for place, each in enumerate(parts):
+            self._grid.addWidget(each, 0, place)
         self._note_column = len(parts) - 2
         self._grid.setColumnStretch(self._note_column, 1)
         self.setLayout(column(holder(self._grid), foot, gap=2))
