@@ -212,7 +212,7 @@ class AfterMore(QWidget):
         self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
         self._fit = YesNoAnswer("fit_to_leave", self.tr("Fit to leave"))
         self._fit.answered.connect(lambda fit: answer("fit_to_leave", fit))
-        hint = self.tr("Lay down, taken home by…; it goes into the note")
+        hint = self.tr("Lay down, was taken home")
         self._unfit = LineAnswer(
             "unfit_done", self.tr("Not fit to leave: what was done"), placeholder=hint
         )
