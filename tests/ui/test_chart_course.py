@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from sqlalchemy import text
 
+from imsrecord.domain.comparing import Comparison, Difference
 from imsrecord.domain.course import Scope
 from imsrecord.ui import theme
 from imsrecord.ui.chart.chart_page import Chart, ChartPage
-from imsrecord.ui.chart.compare_card import CompareCard
+from imsrecord.ui.chart.compare_card import CompareCard, CompareDialog
 from imsrecord.ui.chart.heat_card import HeatCard
 from imsrecord.ui.chart.matrix_card import MatrixCard
 from imsrecord.ui.chart.scores_card import ScoresCard
@@ -221,11 +223,12 @@ def test_two_marked_visits_are_compared_and_cleared_by_keys(
     page = opened(qtbot, clinic, ann.no)
     card = CompareCard(partial(clinic.courses.compare, ann.no))
     page.course.marked.connect(card.show_marked)
-    card.cleared.connect(lambda: page.course.strip.set_marked(()))
+    card.cleared.connect(page.course.strip.clear_marks)
     page.beside.put_first(card)
+    assert not card.isVisible()
 
     press(qtbot, Qt.Key.Key_Space)
-    assert not card.isVisible()
+    assert card.comparison is None
     press(qtbot, Qt.Key.Key_Left)
     press(qtbot, Qt.Key.Key_Space)
 
@@ -237,6 +240,59 @@ def test_two_marked_visits_are_compared_and_cleared_by_keys(
     card.clear_button.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, Qt.Key.Key_Return)
     assert not card.isVisible()
+    assert page.course.strip.hasFocus()
+
+
+def test_beside_one_mark_the_visit_before_is_offered_and_the_keyboard_stays_in_the_card(
+    clinic: ClinicOnScreen, qtbot: QtBot
+) -> None:
+    ann = clinic.register(1, "Ann", "Sample")
+    clinic.signed(ann.no, pain_after=4)
+    clinic.signed(ann.no, pain_after=4)
+    page = opened(qtbot, clinic, ann.no)
+    card = CompareCard(partial(clinic.courses.compare, ann.no), page.course.before)
+    page.course.marked.connect(card.show_marked)
+    card.paired.connect(page.course.strip.set_marked)
+    page.beside.put_first(card)
+    page.reach(card)
+
+    press(qtbot, Qt.Key.Key_Space)
+    assert page.regions()[-1] is card
+    card.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert card.comparison is not None
+    assert card.comparison.visit_nos == (1, 2)
+    assert card.clear_button.hasFocus()
+    page.course.strip.set_marked((1,))
+    assert not card.before_button.isVisible()
+
+
+def test_two_visits_that_are_the_same_say_so(qtbot: QtBot) -> None:
+    theme.start("light")
+    card = CompareCard(lambda *numbers: Comparison(numbers, (date(2026, 3, 2),) * 2, ()))
+    show(qtbot, card)
+
+    card.show_marked((1, 2))
+
+    assert "Nothing changed between them." in words_on(card)
+
+
+def test_a_long_text_is_folded_in_the_dialog_and_opened_by_its_button(qtbot: QtBot) -> None:
+    theme.start("light")
+    end = "and then home."
+    words = f"{'Walked a long way. ' * 30}{end}"
+    changed = (Difference("What was written", "Note", "", words),)
+    dialog = CompareDialog(Comparison((1, 2), (date(2026, 3, 2),) * 2, changed))
+    show(qtbot, dialog)
+    assert end not in words_on(dialog)
+
+    button = next(b for b in dialog.findChildren(QAbstractButton) if "whole" in b.text())
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    press(qtbot, Qt.Key.Key_Return)
+
+    assert end in words_on(dialog)
+    assert not button.isVisible()
 
 
 def test_the_heat_counts_what_sql_counts_and_a_chosen_muscle_says_it(

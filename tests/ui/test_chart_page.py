@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -74,7 +75,7 @@ def opened(qtbot: QtBot, clinic: ClinicOnScreen, number: int) -> tuple[ChartPage
 
     course = clinic.courses.points(number)
     chart = Chart(*clinic.patients.open(number), clinic.today(), course=course)
-    page = ChartPage(chart, older)
+    page = ChartPage(chart, older, timeline=partial(clinic.courses.timeline, number))
     show(qtbot, page)
     return page, Wishes(page)
 
@@ -188,26 +189,6 @@ def test_a_long_complaint_is_shown_whole(clinic: ClinicOnScreen, qtbot: QtBot) -
     assert told.height() >= told.heightForWidth(told.width())
 
 
-def test_scrolling_down_brings_the_visits_before(clinic: ClinicOnScreen, qtbot: QtBot) -> None:
-    ann = clinic.register(1, "Ann", "Sample")
-    for _visit in range(24):
-        clinic.visits.start(ann.no)
-    page, _wishes = opened(qtbot, clinic, ann.no)
-    page.show_view(2)
-    assert page.visits_card is not None
-    visits = page.visits_card.list
-    at_first = visits.rows.rowCount()
-
-    visits.setFocus()
-    press(qtbot, Qt.Key.Key_End)
-
-    assert at_first == 20
-    assert visits.rows.rowCount() == 24
-    last = visits.rows.row(23)
-    assert last is not None
-    assert last.visit_no == 1
-
-
 def painted(line: VisitLine, lines: Sequence[VisitLine]) -> QImage:
     image = QImage(92, 66, QImage.Format.Format_RGB32)
     image.fill(Qt.GlobalColor.white)
@@ -276,12 +257,16 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
     patient, episode, lines = clinic.patients.open(1)
     hidden = clinic.visits.in_error(1)
     page = ChartPage(
-        Chart(patient, episode, lines, clinic.today(), in_error=hidden), lambda _before, _most: ()
+        Chart(patient, episode, lines, clinic.today(), in_error=hidden),
+        lambda _before, _most: (),
+        timeline=partial(clinic.courses.timeline, 1),
     )
     show(qtbot, page)
     page.show_view(2)
-    assert page.visits_card is not None
-    visits = page.visits_card.list
+    assert page.timeline is not None
+    visits = page.timeline.list
+    page.timeline.chips.set_place(1)
+    page.timeline.chips.chosen.emit(1)
     assert [visits.rows.rowCount(), hidden] == [1, 1]
 
     button = part(page, Button, "show_in_error")

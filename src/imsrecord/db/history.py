@@ -54,6 +54,8 @@ SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before
 ORDER BY v.visit_no DESC LIMIT :most + 0
 """
+_ONLY = "v.visit_no IN (SELECT value FROM json_each(:only))"
+_SOME_VISITS = _VISITS.replace("v.visit_no < :before", f"v.visit_no < :before AND {_ONLY}")
 _ROWS = """
 SELECT visit_no, json_group_array(json_array(
   position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar)),
@@ -63,6 +65,10 @@ SELECT visit_no, json_group_array(json_array(
 FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
 GROUP BY visit_no
 """
+_SOME_ROWS = _ROWS.replace(
+    "visit_no BETWEEN :oldest AND :newest",
+    "visit_no IN (SELECT value FROM json_each(:only))",
+)
 
 _CORRECTIONS = """
 SELECT visit_no, correction ->> 'path', correction ->> 'value' FROM addendum
@@ -88,7 +94,6 @@ GROUP BY r.muscle, r.side ORDER BY 3 DESC, 1, 2"""
 _NEEDLED_ROWS = f"SELECT r.visit_no, r.seq, r.muscle, r.side {_FROM_LAST}"
 
 
-@legible()
 def lines(
     session: Session, patient_no: int, *, most: int = 20, before: int | None = None
 ) -> tuple[VisitLine, ...]:
@@ -97,14 +102,29 @@ def lines(
     ``before`` continues a list: only visits with a lower number. Where any was corrected, there is
     one read more.
     """
-    read = session.connection().exec_driver_sql
     asked = {"patient_no": patient_no, "before": before or _FIRST, "most": most}
-    visits = read(_VISITS, asked).all()
+    return _lines(session, _VISITS, _ROWS, asked)
+
+
+def some_lines(session: Session, patient_no: int, numbers: Sequence[int]) -> tuple[VisitLine, ...]:
+    """Return the visits of these numbers as corrected, those of the higher numbers first."""
+    only = json.dumps(numbers)
+    asked = {"patient_no": patient_no, "before": _FIRST, "most": len(numbers), "only": only}
+    return _lines(session, _SOME_VISITS, _SOME_ROWS, asked)
+
+
+@legible()
+def _lines(
+    session: Session, of_visits: str, of_rows: str, asked: dict[str, Any]
+) -> tuple[VisitLine, ...]:
+    read = session.connection().exec_driver_sql
+    patient_no = asked["patient_no"]
+    visits = read(of_visits, asked).all()
     if not visits:
         return ()
-    asked = {"patient_no": patient_no, "oldest": visits[-1][0], "newest": visits[0][0]}
+    asked = asked | {"oldest": visits[-1][0], "newest": visits[0][0]}
     rows: dict[int, str] = {}
-    for number, stored, odd in read(_ROWS, asked):
+    for number, stored, odd in read(of_rows, asked):
         numbers(None if odd == 0 else "odd")
         rows[number] = stored
     found = tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)

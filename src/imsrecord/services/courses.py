@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from imsrecord.db import course_points, courses, needled_facts, visits
+from imsrecord.db import (
+    course_points,
+    courses,
+    history,
+    needled_facts,
+    people,
+    timeline,
+    visits,
+)
 from imsrecord.domain.comparing import compared
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.matrix import matrix, matrix_visits
 from imsrecord.domain.outcomes import series
 from imsrecord.domain.response import responses
+from imsrecord.domain.timeline import Source, entry
 from imsrecord.services.note_facts import note_facts
 
 if TYPE_CHECKING:
@@ -21,10 +30,12 @@ if TYPE_CHECKING:
     from imsrecord.domain.matrix import Matrix
     from imsrecord.domain.outcomes import Series
     from imsrecord.domain.response import MuscleResponse
+    from imsrecord.domain.timeline import Entry, Sort, Spot
     from imsrecord.domain.totals import MuscleTotal
 
 _AFTER_ALL: Final = 1 << 31
 """A number that no visit reaches."""
+_VISITS: Final = (Source.VISIT, Source.CALL)
 
 
 class CourseService:
@@ -77,3 +88,26 @@ class CourseService:
                 for number in (first, second)
             )
             return compared(a, b)
+
+    def timeline(
+        self,
+        patient_no: int,
+        *,
+        only: Sort | None = None,
+        after: Spot | None = None,
+        errors: bool = False,
+        most: int = 40,
+    ) -> tuple[Entry, ...]:
+        """Return what happened in a record, newest first; ``after`` goes on below an entry."""
+        with self._db.read() as session:
+            found = timeline.happenings(
+                session, patient_no, only=only, after=after, errors=errors, most=most
+            )
+            seen = [each.spot.number for each in found if each.spot.source in _VISITS]
+            lines = history.some_lines(session, patient_no, seen) if seen else ()
+            by_number = {line.visit_no: line for line in lines}
+            zone = people.clinic(session).zone
+        return tuple(
+            entry(each, zone, by_number[each.spot.number] if each.spot.source in _VISITS else None)
+            for each in found
+        )

@@ -87,7 +87,7 @@ def strand_name(strand: Strand) -> str:
 
 def change_words(change: Change) -> str:
     """Return a change whole: NDI 42 → 30 (12 better than baseline; below the change that …)."""
-    told = _verdict_words(change)
+    told = verdict_words(change)
     last = ""
     if change.last != change.baseline:
         last = f"last {change.last.shown}"
@@ -133,7 +133,8 @@ def _difference(change: Change, than: str = " than baseline") -> str:
     return f"{size} {'better' if better > 0 else 'worse'}{than}"
 
 
-def _verdict_words(change: Change) -> str:
+def verdict_words(change: Change) -> str:
+    """Return how a change stands to the one that matters, with its figure and source."""
     measure = _measure(change.strand.measure)
     if measure is None or change.verdict is Verdict.UNSET or change.mcid is None:
         return UNSET

@@ -17,7 +17,7 @@ from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precau
 from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.course_view import CourseView
 from imsrecord.ui.chart.response_card import ResponseCard
-from imsrecord.ui.chart.visits_card import VisitsCard
+from imsrecord.ui.chart.timeline_card import TimelineCard
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.widgets.buttons import Button, IconButton
 from imsrecord.ui.widgets.flags import Flags
@@ -42,10 +42,11 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
     from imsrecord.ui.chart.course_view import Older
     from imsrecord.ui.chart.response_card import Read as Responses
+    from imsrecord.ui.chart.timeline_card import ReadTimeline
 
 _RIGHT_WIDTH = 340
 _LEAST_NAME = 240
-_RESPONSE, _VISITS = 1, 2  # places of the views beside the course
+_RESPONSE, _TIMELINE = 1, 2  # places of the views beside the course
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +86,22 @@ class ChartPage(QWidget):
     edit_requested = Signal()
     accesses_requested = Signal()
     start_requested = Signal()
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
     consent_requested = Signal(int)  # visit_no of the consent to be read
     withdrawal_requested = Signal(int)  # visit_no of the consent to be withdrawn
+    entry_requested = Signal(object)  # Entry of the timeline
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         chart: Chart,
         older: Older,
         beside: Callable[[], Beside] | None = None,
         responses: Responses = lambda _points: (),
+        *,
+        timeline: ReadTimeline = lambda **_asked: (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -111,6 +116,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -119,9 +125,11 @@ class ChartPage(QWidget):
         if beside is None:
             self._add_beside(Beside(chart.events, chart.consents))
         self._main = QStackedWidget()
-        self.visits_card: VisitsCard | None = None
+        self.timeline: TimelineCard | None = None
+        self._read_timeline = timeline
         self.response: ResponseCard | None = None
         self._responses = responses
+        self._reached: list[QWidget] = []
         self.course = CourseView(chart.course, older, chart.today)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
@@ -161,7 +169,8 @@ class ChartPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            if not self.course.widen():
+                self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -169,6 +178,11 @@ class ChartPage(QWidget):
     def patient_no(self) -> int:
         """Whose chart this is."""
         return self._chart.patient.no
+
+    @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
 
     @property
     def unfinished(self) -> VisitLine | None:
@@ -179,7 +193,13 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.course.strip, self.course.trend.view)
+        shown: QWidget | None = self._main.currentWidget()
+        inner = self.course.parts() if shown is self.course else (self._main,)
+        return (self.start_button, self.course.strip, *inner, *self._reached, self.beside)
+
+    def reach(self, card: QWidget) -> None:
+        """Let F6 jump to a card beside the visits too, while it is shown."""
+        self._reached.append(card)
 
     @property
     def visits(self) -> Sequence[VisitLine]:
@@ -214,6 +234,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -233,7 +256,7 @@ class ChartPage(QWidget):
         flags = Flags(banners(patient.precautions))
         title = row(name, flags, STRETCH, gap=12)
         who = column(STRETCH, title, Text(under, "small", "text2", elide=True), STRETCH, gap=1)
-        words = (self.tr("Course"), self.tr("Response"), self.tr("Visits"))
+        words = (self.tr("Course"), self.tr("Response"), self.tr("Timeline"))
         self.views = Segmented(self.tr("What of the visits"), words)
         self.views.setObjectName("views")
         self.views.chosen.connect(self.show_view)
@@ -244,6 +267,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                notes,
                 looked,
                 edit,
                 self.start_button,
@@ -265,9 +289,9 @@ class ChartPage(QWidget):
         return Card(column(Text(self.tr("Visits"), "heading"), (empty, 1), margins=(20, 12, 20, 8)))
 
     def show_view(self, place: int) -> None:
-        """Turn to the course, the response by muscle, or the list of visits."""
+        """Turn to the course, the response by muscle, or all that happened."""
         self.views.set_place(place)
-        self.course.bar.setVisible(place != _VISITS)
+        self.course.bar.setVisible(place != _TIMELINE)
         self._main.setCurrentWidget(self._view(place))
 
     def _view(self, place: int) -> QWidget:
@@ -278,13 +302,12 @@ class ChartPage(QWidget):
                 self._main.addWidget(self.response)
                 self.course.follow(self.response)
             return self.response
-        if place == _VISITS:
-            if self.visits_card is None:
-                card = VisitsCard(self._visits, self._chart.in_error, self._older)
-                card.visit_requested.connect(self.visit_requested)
-                self.visits_card = card
-                self._main.addWidget(card)
-            return self.visits_card
+        if place == _TIMELINE:
+            if self.timeline is None:
+                self.timeline = TimelineCard(self._read_timeline, self._chart.in_error)
+                self.timeline.opened.connect(self.entry_requested)
+                self._main.addWidget(self.timeline)
+            return self.timeline
         return self.course
 
     def _consents_card(self, consents: tuple[KeptConsent, ...]) -> ConsentsCard:

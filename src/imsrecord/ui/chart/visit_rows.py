@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPen
 from typing_extensions import override
 
 from imsrecord.domain.catalogue import catalogue
-from imsrecord.domain.note.plain_words import CORRECTED, counted, short_day_words
+from imsrecord.domain.note.plain_words import CORRECTED, counted, joined, short_day_words
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import icons, theme
 from imsrecord.ui.chart.visit_figure import VisitFigures
@@ -159,19 +159,16 @@ def _draw_what(painter: QPainter, place: QRectF, row: VisitLine) -> None:
         strokes.text(painter, top, words, font, "text" if row.rows else "text3")
         top.translate(0, 19)
     kind = catalogue().label("visit_types", row.visit_type)
-    under = " · ".join(
-        part
-        for part in (
-            kind,
-            counted(row.points, "point") if row.rows else "",
-        )
-        if part
-    )
-    strokes.text(painter, top, under, theme.font("small"), "text3")
-    if row.adverse_events:
-        said = counted(row.adverse_events, "adverse event")
-        x = top.left() + QFontMetricsF(theme.font("small")).horizontalAdvance(under) + 10
+    under = joined(kind, counted(row.points, "point") if row.rows else "", between=" · ")
+    small = QFontMetricsF(theme.font("small"))
+    said = counted(row.adverse_events, "adverse event") if row.adverse_events else ""
+    width = marks.pill_width(said, has_icon=True)
+    if said and small.horizontalAdvance(under) + 10 + width > place.width():
+        under, said = kind, counted(row.adverse_events, "event")
         width = marks.pill_width(said, has_icon=True)
+    strokes.text(painter, top, under, theme.font("small"), "text3")
+    if said:
+        x = top.left() + small.horizontalAdvance(under) + 10
         pill = QRectF(x, top.top() - 1, width, 20)
         marks.paint_pill(painter, pill, said, "warn", "triangle-alert")
 

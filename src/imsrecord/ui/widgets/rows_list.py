@@ -84,8 +84,16 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
 
     def _paint(self, painter: QPainter, box: QRectF, row: T, look: RowLook) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_row(painter, box, row, look)
+
+    def paint_row(self, painter: QPainter, box: QRectF, row: T, look: RowLook) -> None:
+        """Draw the ground of a row, then the row."""
         self.draw_ground(painter, box, look)
         self.draw(painter, box, row, look)
+
+    def ring_box(self, box: QRectF, row: T) -> QRectF:  # noqa: ARG002
+        """Give where the ring of the keyboard is drawn round a row."""
+        return box.adjusted(4, 3, -4, -3)
 
     def draw_ground(self, painter: QPainter, box: QRectF, look: RowLook) -> None:
         """Draw the hairline above, and the soft ground of the chosen or hovered row."""
@@ -225,7 +233,9 @@ class RowsList(KeyFocus, QListView, Generic[T]):
             with strokes.painting(self.viewport()) as painter:
                 strokes.focus_ring(painter, self.viewport().rect(), tokens.RADIUS_ROW)
         elif self.ring:
-            rect = QRectF(self.visualRect(self.currentIndex())).adjusted(4, 3, -4, -3)
+            row: T | None = self.picked_row()
+            rect = QRectF(self.visualRect(self.currentIndex()))
+            rect = rect if row is None else self._delegate.ring_box(rect, row)
             with strokes.painting(self.viewport()) as painter:
                 strokes.focus_ring(painter, rect, tokens.RADIUS_ROW)
 
