@@ -112,7 +112,9 @@ def test_a_first_visit_without_anybody_to_ring_is_told_and_may_be_signed() -> No
     ("changes", "asks"),
     [
         ({}, True),
-        ({"note": "Lay down 20 min, ride home with brother."}, False),
+        ({"note": "Left early today."}, True),
+        ({"note": "Left early.\nNot fit to leave: lay down, ride home with brother."}, False),
+        ({"note": "Not fit to leave: "}, True),
         ({"adverse_events": (FAINT,)}, False),
         ({"adverse_events": (AdverseEvent("bruise"),)}, True),
     ],
@@ -121,7 +123,7 @@ def test_not_fit_to_leave_asks_what_was_done(changes: dict[str, Any], asks: bool
     unfit = replace(NEEDLED, fit_to_leave=False, **changes)
 
     problems = signing_problems(unfit, PRACTITIONER, TODAY, KNOWN)
-    found = [problem for problem in problems if problem.where == "note"]
+    found = [problem for problem in problems if problem.where == "unfit_done"]
 
     assert [p.sentence for p in found] == ["Not fit to leave: what was done?"] * asks
     assert not any(p.blocking for p in found)

@@ -12,7 +12,7 @@ from imsrecord.domain.consent import Consent
 from imsrecord.domain.consent_risks import INTIMATE_MUSCLES, intimate, special_risks
 from imsrecord.domain.consent_withdrawal import with_withdrawal
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
-from imsrecord.domain.note.consent_words import consent_lines
+from imsrecord.domain.note.consent_words import consent_lines, consent_summary
 from tests.builders import A_CONSENT, NOW, a_row, a_visit
 
 SHOWN = {"2026-12": "533936ca9391b074"}
@@ -70,3 +70,12 @@ def test_the_note_says_time_reach_and_withdrawal() -> None:
 
 def test_a_consent_comes_back_from_its_plain_form_whole() -> None:
     assert from_plain(Consent, to_plain(A_CONSENT)) == A_CONSENT
+
+
+def test_a_line_about_a_withdrawn_consent_begins_with_its_end() -> None:
+    agreed = a_visit(consent=Consent("written", "initial", regions=("neck",)))
+    assert consent_summary(agreed).startswith("Written")
+
+    ended = with_withdrawal(agreed, NOW, "Enough")
+
+    assert consent_summary(ended).startswith("Withdrawn at 09:00 · written")

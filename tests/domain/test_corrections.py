@@ -141,7 +141,13 @@ def test_a_correction_of_pain_stands_under_pain_with_its_name(signed: Visit) -> 
         ("rows/1/twitch_count", "5", "That is what the note says already."),
         ("rows/1/side", "up", "Please choose what is right."),
         ("pain/now", "11", "Pain now: 0 to 10, please, not 11."),
-        ("treated_on", "yesterday", "Please write the date as 2026-03-02."),
+        ("treated_on", "yesterday", "Please write the date as 2 Mar 2026."),
+        (
+            "treated_on",
+            "2062-03-02",
+            "The note was signed on 2 Mar 2026, so the treatment was not later.",
+        ),
+        ("treated_on", "1026-03-02", "Please check the year: 2 Mar 1026."),
         (
             "rows/1/depth_mm",
             "45",

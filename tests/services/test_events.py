@@ -93,6 +93,7 @@ def test_an_event_told_by_telephone_leaves_the_signed_note_as_it_is(
     assert record.events.about(signed.key) == (told,)
     assert [line.adverse_events for line in record.visits.history(1)] == [1]
     assert found(record, "elbow")
+    assert found(record, "bruise")
 
 
 def test_a_telephone_call_about_a_draft_is_charted_in_the_draft(

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from imsrecord.db import audit
+from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.correctable import corrected_fact
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.note_query import FilterKind, NoteFilter, NoteQuery
@@ -248,14 +249,16 @@ def test_signed_visits_of_an_earlier_version_are_found_by_all_words_once_caught_
 ) -> None:
     signed = record.visits.sign(draft, PIN)
     other = record.visits.sign(chart(record, register(record, 2)), PIN)
+    record.events.tell_later(other.key, AdverseEvent("headache"))
     with record.opened.db.write() as session:
-        session.execute(text("DELETE FROM note_text WHERE part = 'coded'"))
-    assert record.notes.find("threading") == ()
+        session.execute(text("DELETE FROM note_text WHERE part = 'coded' OR part LIKE 'event %'"))
+    assert record.notes.find("threading") == record.notes.find("headache") == ()
 
     stretches = [record.notes.catch_up(1) for _ in range(4)]
 
     assert stretches == [False, False, True, True]
     found = {(line.patient_no, line.visit_no) for line in record.notes.find("threading")}
     assert found == {tuple(signed.key), tuple(other.key)}
+    assert [line.visit_no for line in record.notes.find("headache")] == [other.visit_no]
     assert record.visits.open(signed.key) == signed
     assert findings(record.opened) == ()

@@ -91,6 +91,7 @@ class AnyCharting(RuleBasedStateMachine):
         )
         self.presenter = self._open()
         self.known: set[int] = set()
+        self.seen = [plain(self.visit)]
 
     def _open(self) -> VisitPresenter:
         kept = self.service.open(self.begun.key)
@@ -115,6 +116,8 @@ class AnyCharting(RuleBasedStateMachine):
         before = self.visit
         gesture()
         after = self.visit
+        if after != before and plain(after) not in self.seen:
+            self.seen.append(plain(after))
         changed = {n for n in ALL_FIELDS if getattr(before, n) != getattr(after, n)}
         if "twitches" not in may:
             was, now = found(before), found(after)
@@ -126,11 +129,11 @@ class AnyCharting(RuleBasedStateMachine):
 
     @rule()
     def undo(self) -> None:
-        self.do(ANYTHING, self.presenter.undo)
+        self._travel(self.presenter.undo, self.presenter.redo)
 
     @rule()
     def redo(self) -> None:
-        self.do(ANYTHING, self.presenter.redo)
+        self._travel(self.presenter.redo, self.presenter.undo)
 
     @rule()
     def save(self) -> None:
@@ -145,6 +148,18 @@ class AnyCharting(RuleBasedStateMachine):
         assert plain(self.visit) == plain(self.begun)
         self._redo_all()
         assert plain(self.visit) == plain(top)
+
+    def _travel(self, go: Callable[[], object], come: Callable[[], object]) -> None:
+        """Go one act through the visit: the whole of it is as it was, there and back."""
+        here, seen = plain(self.visit), tuple(self.seen)
+        self.do(ANYTHING, go)
+        there = plain(self.visit)
+        assert there in seen
+        if there != here:
+            come()
+            assert plain(self.visit) == here
+            go()
+            assert plain(self.visit) == there
 
     def _redo_all(self) -> None:
         while self.presenter.can_redo:
@@ -167,6 +182,7 @@ class AnyCharting(RuleBasedStateMachine):
         assert self.presenter.flush()
         kept = self.service.open(self.visit.key)
         assert plain(kept) == plain(self.visit)
+        assert kept.next_seq == self.visit.next_seq
         assert kept.line_text == self.visit.line_text
 
     @invariant()

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from imsrecord.domain.exam import Place, place_of, value_problem
+from imsrecord.domain.bounds import tidy_text
+from imsrecord.domain.exam import Place, place_of, tidy_value, value_problem
 from imsrecord.domain.needling import Side
 from imsrecord.domain.palpation import felt_lines
 from imsrecord.domain.visit import NextUnit, NextVisit
@@ -74,7 +75,7 @@ class Examining(AnyCharting):
         self.do({"exam"}, lambda: answer(place, typed))
         found = self.exam.finding(place)
         kept = found.value_after if after else found.value
-        assert bool(kept) == (bool(typed) and not value_problem(place, typed))
+        assert kept == ("" if value_problem(place, typed) else tidy_value(place, typed))
 
     @rule(place=st.sampled_from(PLACES), painful=st.booleans())
     def mark_exam(self, place: Place, *, painful: bool) -> None:
@@ -88,6 +89,7 @@ class Examining(AnyCharting):
     @rule(place=st.sampled_from(PLACES), text=st.sampled_from(WORDS))
     def comment_exam(self, place: Place, text: str) -> None:
         self.do({"exam"}, lambda: self.exam.comment(place, text))
+        assert self.exam.finding(place).comment.strip() == tidy_text(text).strip()
 
     @precondition(lambda self: self.visit.exam)
     @rule(place=st.integers(0, 9))
@@ -169,6 +171,14 @@ class Examining(AnyCharting):
         put = self.presenter.scores.put
         self.do({"scores"}, lambda: problems.append(put(*score, filled_on=before, seq=seq)))
         assert not problems[0] or self.visit == kept
+        if not problems[0]:
+            put_in = next(
+                (each for each in self.visit.scores if each.seq == seq), self.visit.scores[-1]
+            )
+            assert (put_in.measure, put_in.filled_on) == (
+                score[0],
+                before if before != TODAY else None,
+            )
         self.presenter.scores.changes()
         self.presenter.scores.due()
 
@@ -196,6 +206,7 @@ class Examining(AnyCharting):
     )  # fmt: skip
     def plan(self, change: tuple[str, Any]) -> None:
         self.do({change[0]}, lambda: self.presenter.answer(*change))
+        assert getattr(self.visit, change[0]) == change[1]
         assert self.presenter.scores.plan() is not None
 
     @rule(
@@ -207,6 +218,7 @@ class Examining(AnyCharting):
     )  # fmt: skip
     def type_plan(self, field: str, text: str) -> None:
         self.do({field}, lambda: self.presenter.type_text(field, text))
+        assert getattr(self.visit, field) == tidy_text(text)
 
     @rule(unit=st.sampled_from(NextUnit), focus=st.sampled_from(WORDS))
     def next_visit(self, unit: NextUnit, focus: str) -> None:
@@ -216,3 +228,4 @@ class Examining(AnyCharting):
             self.visit, next_visit=replace(planned, focus=self.presenter.tidy("next_focus", focus))
         )
         self.do({"next_visit"}, lambda: self.presenter.change(after, key="next_focus"))
+        assert self.visit.next_visit == NextVisit(unit, 2, tidy_text(focus))

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from imsrecord.domain.adverse_events import EventStep, EventTold, Vitals
+from imsrecord.domain.bounds import tidy_text
 from imsrecord.domain.charting_exercises import (
     all_done,
     exercise_list,
@@ -90,6 +91,7 @@ class Telling(AnyCharting):
     @rule(place=st.integers(0, 5), field=st.sampled_from(TEXTS), text=st.sampled_from(WORDS))
     def type_event(self, place: int, field: str, text: str) -> None:
         self.do({"adverse_events"}, lambda: self.desk(place).type_text(field, text))
+        assert getattr(self.desk(place).event, field) == tidy_text(text)
 
     @precondition(lambda self: self.visit.adverse_events)
     @rule(place=st.integers(0, 5), line=st.integers(0, 3), told=st.sampled_from((0, 1, 2)))
@@ -100,7 +102,15 @@ class Telling(AnyCharting):
             lambda: desk.measure(Vitals("15:32", 84, 50) if line else None),
             lambda: desk.tell_to("patient", "what happened"),
         )
+        before = desk.event
         self.do({"adverse_events"}, ways[told])
+        lines = ("steps", "vitals", "told_to")
+        for field in lines:
+            grown = getattr(desk.event, field)
+            assert grown[: len(getattr(before, field))] == getattr(before, field)
+            assert len(grown) - len(getattr(before, field)) == (field == lines[told])
+        if not told:
+            assert desk.event.steps[-1].what == "Lying down, legs up"
 
     @precondition(lambda self: self.visit.adverse_events)
     @rule(place=st.integers(0, 5), line=st.integers(0, 3), told=st.sampled_from(LINES))
@@ -186,3 +196,4 @@ class Telling(AnyCharting):
         recall = self.visit.soreness_recall
         told = replace(recall, worst=worst, hours=hours) if recall else None
         self.do({"soreness_recall"}, lambda: self.presenter.answer("soreness_recall", told))
+        assert self.visit.soreness_recall == told

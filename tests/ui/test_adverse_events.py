@@ -148,6 +148,28 @@ def test_a_reading_that_cannot_be_is_said_below_and_stays_as_typed(screen: OnScr
     assert "15:31" in problem(screen, "adverse.vitals_1.at")
 
 
+def test_a_line_of_the_sheet_takes_its_day_as_people_write_it(screen: OnScreen) -> None:
+    screen.click("record_adverse_event")
+    screen.click("adverse.record.vasovagal")
+    screen.click("adverse.stamp_2")
+    screen.click("adverse.measure")
+    screen.click("adverse.tell.patient")
+    lines = ("adverse.step_1.at", "adverse.vitals_1.at", "adverse.told_to_1.at")
+    for name in lines:
+        screen.type(name, "yesterday 9.05")
+
+    (event,) = screen.kept().adverse_events
+    kept = (event.steps[0].at, event.vitals[0].at, event.told_to[0].at)
+    assert kept == ("2026-03-01 09:05",) * 3
+    for name in lines:
+        line = screen.find_as(name, QLineEdit)
+        assert line.text() == "1 Mar 2026 09:05"
+        assert line.fontMetrics().horizontalAdvance(line.text()) < line.width()
+    assert "1 Mar 2026 09:05 Lying down" in "\n".join(
+        line.text for line in event_lines(event, screen.kept())
+    )
+
+
 def test_who_was_told_has_a_line_with_the_time(screen: OnScreen) -> None:
     screen.click("record_adverse_event")
     screen.click("adverse.record.vasovagal")

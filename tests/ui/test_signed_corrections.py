@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -153,6 +154,33 @@ def test_what_is_typed_is_kept_without_closing_so_that_a_crash_loses_nothing(
         return half is not None and half.correction is not None and half.correction.now == "x7"
 
     qtbot.waitUntil(kept)
+
+
+def test_the_day_treated_is_corrected_as_people_write_days(
+    clinic: ClinicOnScreen, jobs: ThreadedJobs, qtbot: QtBot, signed: Visit
+) -> None:
+    made = adding(qtbot, clinic, jobs, signed)
+    pick(qtbot, made.kind.box, "Correction")
+    pick(qtbot, made.fact.where.box, "Visit")
+    pick(qtbot, made.fact.which.box, "Day treated:")
+    before = signed.treated_on - timedelta(days=1)
+    made.fact.day.setFocus()
+    type_in(qtbot, "5 Jan 2999")
+    press(qtbot, Qt.Key.Key_Return, CTRL)
+    assert made.fact.day.problem().startswith("The note was signed on ")
+
+    made.fact.day.line.selectAll()
+    type_in(qtbot, f"{before:%B} {before.day}, {before.year}")
+    made.reason.setFocus()
+    type_in(qtbot, "Wrong day picked")
+    assert made.fact.day.text() == f"{before.day} {before:%b} {before.year}"
+    made.pin.setFocus()
+    with qtbot.waitSignal(made.presenter.added):
+        type_in(qtbot, PIN)
+        press(qtbot, Qt.Key.Key_Return)
+
+    kept = clinic.visits.open(signed.key)
+    assert (kept.treated_on, corrected(kept).treated_on) == (signed.treated_on, before)
 
 
 def test_20_001_letters_are_refused_beside_the_field_and_stay(

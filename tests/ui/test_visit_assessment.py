@@ -9,7 +9,6 @@ from imsrecord.domain.needling import Side
 from imsrecord.domain.screening import ScreenKind, screen_codes
 from imsrecord.domain.visit import NextUnit
 from imsrecord.ui.jobs import InlineJobs
-from imsrecord.ui.widgets.labels import Text
 from tests.ui.visits_on_screen import OnScreen, on_screen, started
 
 if TYPE_CHECKING:
@@ -261,7 +260,7 @@ def test_an_adverse_event_in_full_and_edited_again(screen: OnScreen) -> None:
 
 def test_fit_to_leave_is_yes_no_or_not_asked_and_no_asks_what_was_done(screen: OnScreen) -> None:
     screen.click("after_more")
-    said = screen.find_as("unfit", Text)
+    said = screen.find("unfit_done")
     answers = [(screen.kept().fit_to_leave, said.isVisible())]
     for press in ("yes", "no", "no"):
         screen.click(f"fit_to_leave.{press}")
@@ -272,3 +271,8 @@ def test_fit_to_leave_is_yes_no_or_not_asked_and_no_asks_what_was_done(screen: O
     answers.append((screen.kept().fit_to_leave, said.isVisible()))
 
     assert answers == [(None, False), (True, False), (False, True), (None, False), (False, True)]
+    screen.type("note", "Tired today.")
+    screen.type("unfit_done", "Lay down, brother took her home")
+    assert screen.kept().note == "Tired today.\nNot fit to leave: Lay down, brother took her home"
+    screen.type("unfit_done", "")
+    assert screen.kept().note == "Tired today."

@@ -39,6 +39,7 @@ CONTROLS = {
     "key_sign_after": "key_sign_after",
     "observed_minutes": "observed_minutes",
     "fit_to_leave": "fit_to_leave",
+    "unfit_done": "fit_to_leave",  # asked once the answer is no
     "needles_placed_reason": "needles_placed_reason",
     "counted_by": "counted_by",
     "signs_after": "sign_after.rom.cervical.rotation.right.active",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import and_, select
 
 from imsrecord.db import episodes, patients
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import EPISODE, PATIENT
 from imsrecord.errors import NotFoundError
 
@@ -31,6 +32,7 @@ _CHART = patients.WHOLE.add_columns(
 ).outerjoin(EPISODE, and_(EPISODE.c.patient_no == PATIENT.c.no, EPISODE.c.episode_no == _PRESENT))
 
 
+@legible()
 def load(session: Session, patient_no: int) -> tuple[Patient, Episode | None]:
     """Return a patient with the newest open episode, else the newest of all, else None.
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from imsrecord.db.storage_errors import legible, numbers
 from imsrecord.domain.course import CoursePoint
 from imsrecord.domain.visit import VisitStatus
 
@@ -48,6 +49,7 @@ _CORRECTED: Final = {
 }
 
 
+@legible()
 def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
     """Return every visit of a patient as corrected, oldest first, those in error left out."""
     read = session.connection().exec_driver_sql
@@ -72,6 +74,7 @@ def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> Course
     number, day, episode, status, kind, before, after, able_before, able_after = visit
     worst, hours = sore or (None, None)
     muscles, points, twitches = needled or (0, 0, None)
+    numbers(episode, before, after, able_before, able_after, worst, hours, points, twitches)
     return CoursePoint(
         number,
         date.fromisoformat(day),

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import exists, select
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ADDENDUM, NEEDLING_ROW, OUTCOME_SCORE, SORENESS, VISIT
 from imsrecord.db.visit_events import RECALL, recall_of
 from imsrecord.db.visit_rows import SCORES
 from imsrecord.db.visits import load
+from imsrecord.domain.codec import sound
 from imsrecord.domain.corrections import corrected
 from imsrecord.domain.episode_visit import EpisodeVisit, episode_visit
 from imsrecord.domain.findings import Pain
@@ -30,6 +32,7 @@ _SAME = ("visit_type", "activity_scores", "global_change", "planned_visits", "re
 _TEXTS = ("frequency", "course_reason")
 
 
+@legible()
 def episode_before(
     session: Session, key: VisitKey, episode_no: int
 ) -> tuple[EpisodeVisit, ...]:  # fmt: skip
@@ -69,6 +72,7 @@ def episode_before(
     )
 
 
+@legible()
 def soreness_before(
     session: Session, key: VisitKey, *, and_this: bool = False
 ) -> tuple[ToldSoreness, ...]:  # fmt: skip
@@ -81,6 +85,7 @@ def soreness_before(
     return _told(session, key.patient_no, which)
 
 
+@legible()
 def soreness_told_later(session: Session, key: VisitKey) -> tuple[ToldSoreness, ...]:
     """Return what later visits, signed or not, told of the soreness after this one."""
     told = (
@@ -111,7 +116,7 @@ def _told(
             row["about_visit_no"],
             row["visit_no"],
             row["treated_on"],
-            recalls.get(row["visit_no"]) or recall_of(row),
+            recalls.get(row["visit_no"]) or sound(recall_of(row)),
             signed=row["status"] == VisitStatus.SIGNED.value,
         )
         for row in found
@@ -143,7 +148,7 @@ def _scores(
 
 def _visit(row: RowMapping, scores: tuple[OutcomeScore, ...], recall: Any) -> EpisodeVisit:
     texts: dict[str, Any] = {name: row[name] or "" for name in _TEXTS}
-    return EpisodeVisit(
+    found = EpisodeVisit(
         row["visit_no"],
         row["treated_on"],
         needled=bool(row["needled"]),
@@ -153,3 +158,4 @@ def _visit(row: RowMapping, scores: tuple[OutcomeScore, ...], recall: Any) -> Ep
         **{name: row[name] for name in _SAME},
         **texts,
     )
+    return sound(found)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, select
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import DOCUMENT_COPY
 from imsrecord.errors import NotFoundError
 
@@ -64,6 +65,7 @@ def keep(session: Session, paper: GivenPaper) -> str:
     return digest.hexdigest()
 
 
+@legible()
 def of_patient(session: Session, patient_no: int) -> tuple[PaperLine, ...]:
     """Return every paper given out about a patient, the newest first."""
     rows = session.execute(

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, update
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import EPISODE
+from imsrecord.domain.codec import sound
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.intake import PriorTreatment
 from imsrecord.errors import ChangedElsewhereError, NotFoundError
@@ -57,6 +59,7 @@ def save(session: Session, episode: Episode) -> Episode:
     return replace(episode, version=episode.version + 1)
 
 
+@legible()
 def load(session: Session, patient_no: int, no: int) -> Episode:
     """Return one episode.
 
@@ -75,6 +78,7 @@ def load(session: Session, patient_no: int, no: int) -> Episode:
     return of_row(row)
 
 
+@legible()
 def of_patient(session: Session, patient_no: int) -> tuple[Episode, ...]:
     """Return all episodes of a patient, open ones first, the newest first among them."""
     rows = session.execute(
@@ -93,10 +97,11 @@ def _columns(episode: Episode) -> dict[str, Any]:
 
 def of_row(row: Mapping[Any, Any] | RowMapping) -> Episode:
     """Return the episode that one row of its table holds."""
-    return Episode(
+    found = Episode(
         no=row["episode_no"],
         version=row["version"],
         prior=tuple(PriorTreatment(*prior) for prior in row["prior"]),
         day_pattern=row["day_pattern"] or "",  # empty in what was written before it was there
         **{name: row[name] for name in _COLUMNS if name != "day_pattern"},
     )
+    return sound(found)

@@ -20,6 +20,7 @@ from imsrecord.db.tables import (
 from imsrecord.domain.event_story import EventFollowup, EventStory, OpenEvent
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.note.event_words import event_texts
+from imsrecord.domain.note.plain_words import label
 from imsrecord.domain.patient import whole_name
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import NotFoundError, SignedRecordError
@@ -124,9 +125,21 @@ def tell_later(
     }
     returned = insert(ADVERSE_EVENT).values(row).returning(ADVERSE_EVENT.c.event_no)
     number = session.execute(returned).scalar_one()
-    words = "\n".join(text for text in event_texts(event) if text)
-    put_words(session, key, {f"event {number}": words})
-    return story(session, key.patient_no, number)
+    told = story(session, key.patient_no, number)
+    put_words(session, key, _words(told))
+    return told
+
+
+def later_words(session: Session, key: VisitKey) -> dict[str, str]:
+    """Return, by part, what events of a visit are found by that were told after it."""
+    later = (each for each in about(session, key) if each.later)
+    return {part: words for each in later for part, words in _words(each).items()}
+
+
+def _words(told: EventStory) -> dict[str, str]:
+    """Give its kind with its texts: in a note the kind stands among what was chosen."""
+    texts = (label("adverse_event_types", told.event.kind), *event_texts(told.event))
+    return {f"event {told.event.no}": "\n".join(text for text in texts if text)}
 
 
 def follow_up(

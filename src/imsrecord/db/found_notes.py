@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.db import note_words, visits
 from imsrecord.db.note_search import DAY
+from imsrecord.db.storage_errors import legible
 from imsrecord.domain.excerpt import excerpt, part_words, words_held
 from imsrecord.domain.history import FoundNote
 from imsrecord.domain.identity import VisitKey
@@ -45,6 +46,7 @@ WHERE patient_no = :patient_no AND visit_no = :visit_no AND seq = :seq
 _FIRST_PART: Final = ("plan", "impression", "note")
 
 
+@legible()
 def found_lines(
     session: Session, keys: Sequence[VisitKey], words: Sequence[str]
 ) -> tuple[FoundNote, ...]:

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select, text
 
 from imsrecord.db.corrected_places import places_put_right, put_right
+from imsrecord.db.storage_errors import legible, numbers
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
 from imsrecord.domain.history import (
     MuscleCount,
@@ -57,7 +58,10 @@ _ONLY = "v.visit_no IN (SELECT value FROM json_each(:only))"
 _SOME_VISITS = _VISITS.replace("v.visit_no < :before", f"v.visit_no < :before AND {_ONLY}")
 _ROWS = """
 SELECT visit_no, json_group_array(json_array(
-  position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar))
+  position, seq, muscle, muscle_label, side, site, points, twitch_count, familiar)),
+  total(typeof(position) || typeof(points) <> 'integerinteger'
+    OR typeof(site) NOT IN ('integer', 'null') OR typeof(twitch_count) NOT IN ('integer', 'null')
+    OR typeof(familiar) NOT IN ('integer', 'null'))
 FROM needling_row WHERE patient_no = :patient_no AND visit_no BETWEEN :oldest AND :newest
 GROUP BY visit_no
 """
@@ -109,6 +113,7 @@ def some_lines(session: Session, patient_no: int, numbers: Sequence[int]) -> tup
     return _lines(session, _SOME_VISITS, _SOME_ROWS, asked)
 
 
+@legible()
 def _lines(
     session: Session, of_visits: str, of_rows: str, asked: dict[str, Any]
 ) -> tuple[VisitLine, ...]:
@@ -118,7 +123,10 @@ def _lines(
     if not visits:
         return ()
     asked = asked | {"oldest": visits[-1][0], "newest": visits[0][0]}
-    rows: dict[int, str] = dict(map(tuple, read(of_rows, asked).all()))
+    rows: dict[int, str] = {}
+    for number, stored, odd in read(of_rows, asked):
+        numbers(None if odd == 0 else "odd")
+        rows[number] = stored
     found = tuple(_line(patient_no, visit, rows.get(visit[0], "[]")) for visit in visits)
     if not visits[0][-1]:
         return found
@@ -135,6 +143,7 @@ def _lines(
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
     number, treated_on, status, *told, signed_at, signed_by, events, sore, _corrected = visit
     worst, hours, _told_in = json.loads(sore) if sore else _UNTOLD
+    numbers(*told[2:], events, worst, hours)
     kind, decision, pain_before, pain_after, function_before, function_after = told
     return VisitLine(
         patient_no,
@@ -177,6 +186,7 @@ def in_error(session: Session, patient_no: int) -> int:
     return session.execute(query).scalar_one()
 
 
+@legible()
 def needled_in_episode(
     session: Session, key: VisitKey, episode_no: int, *, most: int = 100
 ) -> tuple[MuscleCount, ...]:
@@ -204,6 +214,7 @@ def needled_in_episode(
     return tuple(MuscleCount(muscle, Side(side), counts[muscle, side]) for muscle, side in ordered)
 
 
+@legible()
 def unfinished(
     session: Session, *, practitioner_id: UUID | None = None, most: int = 200
 ) -> tuple[UnfinishedLine, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, insert, select, text, update
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import NEEDLE_LOT
 from imsrecord.domain.needling import NeedleLot, NeedleSize, Side
 from imsrecord.domain.note.plain_words import muscle_on_side
@@ -71,6 +72,7 @@ def reopen(session: Session, no: int) -> None:
     )
 
 
+@legible()
 def lots(session: Session, *, in_use: bool = True) -> tuple[NeedleLot, ...]:
     """Return the boxes, those in use or all of them, the newest first."""
     query = select(NEEDLE_LOT).order_by(NEEDLE_LOT.c.no.desc())
@@ -79,6 +81,7 @@ def lots(session: Session, *, in_use: bool = True) -> tuple[NeedleLot, ...]:
     return tuple(_lot(row) for row in session.execute(query).mappings())
 
 
+@legible()
 def named(session: Session, numbers: Iterable[int]) -> tuple[NeedleLot, ...]:
     """Return the boxes of these numbers, empty ones too."""
     query = select(NEEDLE_LOT).where(NEEDLE_LOT.c.no.in_(tuple(numbers)))
@@ -96,6 +99,7 @@ ORDER BY v.treated_on DESC, r.patient_no, r.visit_no DESC, r.position
 """
 
 
+@legible()
 def received(session: Session, numbers: Iterable[int]) -> tuple[ReceivedRow, ...]:
     """Return every row that was charted with needles of these lots, the newest visit first.
 

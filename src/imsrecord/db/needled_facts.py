@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.domain.matrix import NeedledFact
 from imsrecord.domain.needling import Side
 from imsrecord.domain.totals import MuscleTotal, in_order, totals
@@ -36,6 +37,7 @@ _FIELDS: Final = frozenset(
 )
 
 
+@legible()
 def needled_facts(
     session: Session, patient_no: int, visits: Sequence[int]
 ) -> tuple[NeedledFact, ...]:
@@ -53,6 +55,7 @@ def needled_facts(
     return tuple(facts.values())
 
 
+@legible()
 def muscle_totals(
     session: Session, patient_no: int, visits: Sequence[int]
 ) -> tuple[MuscleTotal, ...]:

@@ -10,7 +10,9 @@ from sqlalchemy import update as sql_update
 
 from imsrecord.db import search as finding
 from imsrecord.db.patient_words import chart_key, sort_key, words_of
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import PATIENT, PATIENT_SUMMARY, PATIENT_TEXT, PRECAUTION
+from imsrecord.domain.codec import sound
 from imsrecord.domain.folding import fold
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.errors import ChangedElsewhereError, ChartNumberTakenError, NotFoundError
@@ -159,6 +161,7 @@ def note_opened(session: Session, no: int, at: datetime) -> None:
     )
 
 
+@legible()
 def _load(session: Session, condition: ColumnElement[bool]) -> Patient | None:
     rows = session.execute(WHOLE.where(condition)).mappings().all()
     return of_rows(rows) if rows else None
@@ -180,11 +183,13 @@ def of_rows(rows: Sequence[RowMapping]) -> Patient:
         if row["precaution_seq"] is not None
     )
     first = rows[0]
-    return Patient(
-        no=first["no"],
-        version=first["version"],
-        precautions=precautions,
-        **{name: first[name] for name in _COLUMNS},
+    return sound(
+        Patient(
+            no=first["no"],
+            version=first["version"],
+            precautions=precautions,
+            **{name: first[name] for name in _COLUMNS},
+        )
     )
 
 

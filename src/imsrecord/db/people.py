@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
+from imsrecord.db.storage_errors import legible
 from imsrecord.db.tables import ACCOUNT, CLINIC, CREDENTIAL, KEY_FILE_COPY, PRACTITIONER
 from imsrecord.db.upsert import upsert
 from imsrecord.domain.people import Clinic, Credential, Practitioner
@@ -52,6 +53,7 @@ def put_clinic(session: Session, clinic: Clinic) -> None:
     session.execute(upsert(CLINIC, ("no",), _CLINIC), [row])
 
 
+@legible()
 def clinic(session: Session) -> Clinic:
     """Return the clinic.
 
@@ -87,6 +89,7 @@ def put_practitioner(session: Session, practitioner: Practitioner) -> None:
         session.execute(insert(CREDENTIAL), credentials)
 
 
+@legible()
 def practitioner(session: Session, practitioner_id: UUID) -> Practitioner:
     """Return one practitioner with all credentials.
 
@@ -99,6 +102,7 @@ def practitioner(session: Session, practitioner_id: UUID) -> Practitioner:
     raise NotFoundError("This practitioner is not in the record.")
 
 
+@legible()
 def practitioners(session: Session) -> tuple[Practitioner, ...]:
     """Return everybody who charts or charted here, in the order they came."""
     credentials: dict[int, list[Credential]] = {}

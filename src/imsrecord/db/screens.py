@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from imsrecord.db import tables
+from imsrecord.db.storage_errors import legible
 from imsrecord.domain.screening import PastScreen, SafetyScreen, ScreenAnswer, ScreenKind
 from imsrecord.domain.visit import VisitStatus
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 _MOST_SCREENS = 200
 
 
+@legible()
 def screens_before(session: Session, key: VisitKey, episode_no: int) -> tuple[PastScreen, ...]:
     """Return the safety screens of the episode's signed visits before this one, latest first.
 

@@ -33,6 +33,11 @@ _REASONS = {
     dbapi2.SQLITE_IOERR: "the disk reported an error.",
     dbapi2.SQLITE_NOMEM: "the computer has no memory left.",
 }
+_NUMBERS = {int, float, type(None)}
+_ILLEGIBLE = (
+    "A part of this cannot be read any more: the record file is damaged, or was changed by another "
+    "program."
+)
 _DAMAGE = (dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB)
 
 
@@ -65,6 +70,16 @@ def explained(deed: str) -> Iterator[None]:
         raise StorageError(f"{deed}: the record file cannot be opened.") from None
 
 
+def numbers(*values: object) -> None:
+    """Let pass what is a number, or nothing.
+
+    Raises:
+        ValueError: Another program wrote a text where a number belongs.
+    """
+    if not {type(value) for value in values} <= _NUMBERS:
+        raise ValueError("not a number")
+
+
 @contextmanager
 def legible() -> Iterator[None]:
     """Tell of a place in the file whose value is none that this program ever wrote there.
@@ -76,10 +91,7 @@ def legible() -> Iterator[None]:
         yield
     except (ValueError, TypeError, LookupError, AttributeError):
         # from None: the text of the error quotes what was read
-        raise DamagedRecordError(
-            "A part of this cannot be read any more: the record file is damaged, or was changed "
-            "by another program."
-        ) from None
+        raise DamagedRecordError(_ILLEGIBLE) from None
 
 
 def explain(error: BaseException | None, deed: str) -> RecordError | None:
@@ -92,6 +104,8 @@ def explain(error: BaseException | None, deed: str) -> RecordError | None:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _DAMAGE:
         return DamagedRecordError("The record file is damaged: a part of it cannot be read.")
+    if "JSON" in text:  # what a list is kept in
+        return DamagedRecordError(_ILLEGIBLE)
     if code in _REASONS:
         return StorageError(f"{deed}: {_REASONS[code]}")
     return None

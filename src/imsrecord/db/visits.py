@@ -18,6 +18,7 @@ from imsrecord.db.visit_events import load_events, save_events
 from imsrecord.db.visit_intakes import load_intake, save_intake
 from imsrecord.db.visit_parts import load_parts, of, save_parts
 from imsrecord.db.visit_rows import PRESCRIPTIONS
+from imsrecord.domain.codec import sound
 from imsrecord.domain.draft_act import Act
 from imsrecord.domain.exercises import ExerciseStatus
 from imsrecord.domain.identity import VisitKey
@@ -79,7 +80,7 @@ def load(session: Session, key: VisitKey) -> Visit:
     parts["intake"] = load_intake(session, key)
     signed = row["status"] != VisitStatus.DRAFT.value
     parts["addenda"] = load_addenda(session, key) if signed else ()
-    return visit_of(row, parts)
+    return sound(visit_of(row, parts))
 
 
 def save(session: Session, visit: Visit, previous: Visit, act: Act | str = "") -> Visit:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlalchemy import select, tuple_
 
 from imsrecord.db import settings
+from imsrecord.db.event_stories import later_words
 from imsrecord.db.note_words import kept_parts, note_parts, put_words
 from imsrecord.db.tables import VISIT
 from imsrecord.db.visits import load
@@ -19,8 +20,8 @@ from imsrecord.domain.identity import VisitKey
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-EDITION: Final = 2
-"""Raised when ``note_parts`` finds more than it did; 1 is what was before this was counted."""
+EDITION: Final = 3
+"""Raised when visits are found by more than before; 1 is what was before this was counted."""
 _SETTING: Final = "note_words"
 
 
@@ -40,7 +41,8 @@ def catch_up(session: Session, most: int) -> bool:
     for key in keys:
         visit = load(session, key)
         held = kept_parts(session, visit)
-        parts = {n: text for n, text in note_parts(visit).items() if held.get(n) != fold(text)}
+        wanted = note_parts(visit) | later_words(session, key)
+        parts = {name: text for name, text in wanted.items() if held.get(name) != fold(text)}
         if parts:
             put_words(session, key, parts)
     done = len(keys) < most

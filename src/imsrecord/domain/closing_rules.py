@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from imsrecord.domain.decision_rules import NO_VISIT
 from imsrecord.domain.exam import comparable_signs
+from imsrecord.domain.fit_to_leave import looked_after
 from imsrecord.domain.needling import totals
 from imsrecord.domain.signing_problem import SigningProblem
 
@@ -69,14 +70,8 @@ def recall_asked(known: Known) -> bool:
 def _left(visit: Visit) -> Iterator[SigningProblem]:
     if visit.fit_to_leave is None:
         yield _warning("Fit to leave is not answered.", "fit_to_leave")
-    elif not visit.fit_to_leave and not _looked_after(visit):
-        yield _warning("Not fit to leave: what was done?", "note")
-
-
-def _looked_after(visit: Visit) -> bool:
-    """Return whether anything says what was done for somebody who could not leave."""
-    acted = any(event.action.strip() for event in visit.adverse_events)
-    return acted or bool(visit.note.strip())
+    elif not visit.fit_to_leave and not looked_after(visit):
+        yield _warning("Not fit to leave: what was done?", "unfit_done")
 
 
 def _counted(visit: Visit) -> Iterator[SigningProblem]:

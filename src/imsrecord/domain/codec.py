@@ -11,7 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from functools import cache
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from imsrecord.domain import (
@@ -29,6 +29,9 @@ from imsrecord.domain import (
     screening,
 )
 from imsrecord.domain import visit as visits
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 T = TypeVar("T")
 Plain = dict[str, Any] | list[Any] | str | int | float | bool | None
@@ -77,6 +80,53 @@ def from_plain(kind: type[T], plain: Any) -> T:
 def field_from_plain(kind: type, name: str, plain: Any) -> Any:
     """Return what one field of ``kind`` holds, read from its plain form."""
     return _read(hints(kind)[name], plain)
+
+
+def sound(value: T) -> T:
+    """Return a value of the record in which every field is what its type says.
+
+    A file that another program wrote into may hold a text where a number belongs.
+
+    Raises:
+        ValueError: Something in it is not.
+    """
+    kind: Any = type(value)
+    if not _test(kind)(value):
+        raise ValueError(f"not a whole {kind.__name__}")
+    return value
+
+
+@cache
+def _test(kind: Any) -> Callable[[Any], bool]:
+    """Return what tells whether a value is of a kind, down to its parts."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin in (Union, UnionType):
+        either = tuple(_test(one) for one in inner)
+        return lambda value: any(test(value) for test in either)
+    if origin is tuple:
+        return _tuple_test(inner)
+    if is_dataclass(kind):
+        whole: Any = kind
+        parts = tuple((name, _test(part)) for name, part in hints(whole).items())
+        return lambda value: (
+            isinstance(value, whole) and all(test(getattr(value, name)) for name, test in parts)
+        )
+    if kind in (int, float):
+        numbers = (int, float) if kind is float else int
+        return lambda value: isinstance(value, numbers) and not isinstance(value, bool)
+    return lambda value: isinstance(value, kind)
+
+
+def _tuple_test(inner: tuple[Any, ...]) -> Callable[[Any], bool]:
+    if len(inner) == 2 and inner[1] is Ellipsis:
+        each = _test(inner[0])
+        return lambda value: isinstance(value, tuple) and all(map(each, value))
+    tests = tuple(_test(one) for one in inner)
+    return lambda value: (
+        isinstance(value, tuple)
+        and len(value) == len(tests)
+        and all(test(one) for test, one in zip(tests, value, strict=True))
+    )
 
 
 def _default(field: Field[Any]) -> Any:

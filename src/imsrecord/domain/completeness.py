@@ -57,7 +57,7 @@ _NEEDLED: Final[tuple[_Part, ...]] = (
     ("Consent", ("consent",)),
     ("Needling", ("rows", "practitioner")),
     ("Needles out", ("needles_removed", "needles_placed_reason")),
-    ("Response", ("pain_after", "observed_minutes", "fit_to_leave")),
+    ("Response", ("pain_after", "observed_minutes", "fit_to_leave", "unfit_done")),
     ("Adverse event", ("adverse_events",)),
     ("Hygiene and aftercare", ("hygiene", "aftercare")),
 )

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
-from imsrecord.domain.bounds import text_problem, typed_number
+from imsrecord.domain.bounds import OLDEST_DAY, text_problem, typed_number
 from imsrecord.domain.charting_rules import impossible
 from imsrecord.domain.correction import Correction
 from imsrecord.domain.corrections import with_value
@@ -108,7 +109,7 @@ def _read(fact: Fact, typed: str) -> tuple[Any, str]:
         try:
             return date.fromisoformat(typed).isoformat(), ""
         except ValueError:
-            return None, "Please write the date as 2026-03-02."
+            return None, "Please write the date as 2 Mar 2026."
     if fact.kind is FactKind.CHOICE:
         if typed not in dict(fact.choices):
             return None, "Please choose what is right."
@@ -127,7 +128,9 @@ def _read_number(fact: Fact, typed: str) -> tuple[Any, str]:
 
 
 def _cannot_be(visit: Visit, fact: Fact, value: Any) -> str:
-    """Return what cannot be in the row any more once it is corrected so."""
+    """Return what cannot be in the row, or of the day, any more once it is corrected so."""
+    if fact.kind is FactKind.DATE:
+        return _day_problem(visit, date.fromisoformat(value))
     place, _, rest = fact.path.partition("/")
     if place != "rows":
         return ""
@@ -137,3 +140,14 @@ def _cannot_be(visit: Visit, fact: Fact, value: Any) -> str:
         return ""
     known = impossible(before)
     return next((said for said in impossible(after) if said not in known), ("", ""))[1]
+
+
+def _day_problem(visit: Visit, day: date) -> str:
+    """Say why nobody was treated on a day: before any record, or after the note was signed."""
+    if day < OLDEST_DAY:
+        return f"Please check the year: {short_day_words(day)}."
+    signed = visit.entered_at if visit.signature is None else visit.signature.signed_at
+    last = signed.astimezone(ZoneInfo(visit.zone)).date()
+    if day > last:
+        return f"The note was signed on {short_day_words(last)}, so the treatment was not later."
+    return ""

@@ -36,7 +36,7 @@ VITAL_NAMES: Final = {
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-3])[:.h]?([0-5]\d)")
 _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_DAY: Final = date(2999, 12, 31)
-_HOW: Final = "Write the time as 15:31, or with its day: 2026-04-22 15:31."
+_HOW: Final = "Write the time as 15:31, or with its day: 22 Apr 2026 15:31."
 _DAY: Final = "Write the day as 22 Apr 2026."
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from imsrecord import __version__
+from imsrecord.errors import RecordError
 from imsrecord.ui import theme
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Text
@@ -20,6 +21,8 @@ from imsrecord.ui.widgets.layouts import STRETCH, column, row
 
 if TYPE_CHECKING:
     from types import TracebackType
+
+    from imsrecord.ui.main_window import MainWindow
 
 
 class Question(QDialog):
@@ -155,9 +158,12 @@ class CrashDialog(QDialog):
 
 
 class CrashWatch:
-    """Stands in for ``sys.excepthook``: shows a fault once, and leaves the application open."""
+    """Stands in for ``sys.excepthook``: shows a fault once, and leaves the application open.
 
-    def __init__(self, window: QWidget) -> None:
+    What the record itself cannot do is no fault, wherever it comes up: its sentence is shown.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
         self._window = window
         self._before = sys.excepthook
         self.dialog: CrashDialog | None = None
@@ -176,6 +182,9 @@ class CrashWatch:
         """Show a fault; while one is shown, another only goes to the terminal's report."""
         if not issubclass(kind, Exception) or QCoreApplication.instance() is None:
             self._before(kind, error, trace)
+            return
+        if isinstance(error, RecordError):
+            self._window.toast(str(error))
             return
         report = crash_report(error, trace)
         sys.stderr.write(f"{report}\n")

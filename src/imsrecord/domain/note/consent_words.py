@@ -70,7 +70,10 @@ def consent_words(consent: Consent, zone: str) -> str:
 
 
 def consent_summary(visit: Visit) -> str:
-    """Return in one line how consent stands in a visit; "" where it is not recorded."""
+    """Return in one line how consent stands in a visit; "" where it is not recorded.
+
+    That it was withdrawn comes first: a narrow screen cuts the end of the line off.
+    """
     consent = visit.consent
     if consent is None:
         return ""
@@ -78,12 +81,13 @@ def consent_summary(visit: Visit) -> str:
     ended = "" if stopped is None else f"withdrawn at {time_words(stopped, visit.zone)}"
     if consent.scope == WITHDRAWN:
         return capital(ended)
+    how = label("consent_methods", consent.method)
     said = joined(
-        label("consent_methods", consent.method),
+        ended,
+        how.lower() if ended else how,
         label("consent_scopes", consent.scope).lower(),
         giver_words(consent),
         labels("regions", consent.regions).lower(),
-        ended,
         between=" · ",
     )
     return capital(said)

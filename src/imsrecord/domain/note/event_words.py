@@ -66,7 +66,7 @@ def event_words(event: AdverseEvent, row: NeedlingRow | None = None) -> str:
 def sheet_lines(event: AdverseEvent) -> Iterator[NoteLine]:
     """Say the timed sheet of an event: steps, readings, and who was told when."""
     for step in event.steps:
-        yield NoteLine("Event, step by step", f"{step.at} {step.what}".strip())
+        yield NoteLine("Event, step by step", f"{kept_day_words(step.at)} {step.what}".strip())
     for read in event.vitals:
         yield NoteLine("Event, measured", vitals_words(read))
     for told in event.told_to:
@@ -88,12 +88,13 @@ def vitals_words(read: Vitals) -> str:
         "" if read.glucose is None else f"glucose {number_words(read.glucose)} mmol/L",
         read.note,
     )
-    return f"{read.at} {words}".strip()
+    return f"{kept_day_words(read.at)} {words}".strip()
 
 
 def told_words(told: EventTold) -> str:
     """Return who was told, when and what."""
-    return joined(f"{told.at} {who_words((told.who,))}".strip(), told.words, between=": ")
+    who = f"{kept_day_words(told.at)} {who_words((told.who,))}".strip()
+    return joined(who, told.words, between=": ")
 
 
 def who_words(codes: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.event_rules import moment_problem, tidy_moment
+from imsrecord.ui.events.moment_answer import MomentAnswer
 from imsrecord.ui.visit.answers import LineAnswer
 from imsrecord.ui.visit.panel import retire
 from imsrecord.ui.widgets.buttons import IconButton
@@ -17,9 +18,12 @@ from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import column, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
-TIME_WIDTH = 76
+_TIME_WIDTH = 76
+_DAY_WIDTH = 156
+_CLOCK_LENGTH = 5
 _CAPTION_WIDTH = 128
 
 
@@ -37,9 +41,10 @@ class SheetLines(QWidget):
     changed = Signal(int, str, str)  # place, time, words
     dropped = Signal(int)  # place
 
-    def __init__(self, name: str, asked: str) -> None:
+    def __init__(self, name: str, asked: str, today: date) -> None:
         super().__init__()
         self._name = name
+        self._today = today
         self._asked = asked
         self._lines: list[_Line] = []
         self._column = QVBoxLayout()
@@ -57,6 +62,7 @@ class SheetLines(QWidget):
                 self._lines.append(self._made(place))
                 self._column.addWidget(self._lines[-1])
             self._lines[place].show_line(line)
+        in_one_column(line.at for line in self._lines)
         self.setVisible(bool(lines))
 
     def take_out(self, place: int) -> None:
@@ -66,7 +72,7 @@ class SheetLines(QWidget):
             renumber(line, f"{self._name}_{left + 2}", f"{self._name}_{left + 1}")
 
     def _made(self, place: int) -> _Line:
-        made = _Line(f"{self._name}_{place + 1}", self._asked)
+        made = _Line(f"{self._name}_{place + 1}", self._asked, self._today)
         made.at.typed.connect(lambda _text: self._tell(made))
         made.at.left.connect(lambda: self._tidy(made))
         made.words.typed.connect(lambda _text: self._tell(made))
@@ -83,10 +89,25 @@ class SheetLines(QWidget):
         self.changed.emit(place, line.at.text().strip(), tidy_text(line.words.text()))
 
     def _tidy(self, line: _Line) -> None:
-        line.at.set_problem(moment_problem(line.at.text()))
+        line.at.set_problem(line.at.unreadable())
         if not line.at.problem():
             line.at.set_text(tidy_moment(line.at.text()))
             self._tell(line)
+            in_one_column(each.at for each in self._lines)
+
+
+def in_one_column(times: Iterable[MomentAnswer]) -> bool:
+    """Give times under one another the same width; return whether one has its day, too."""
+    shown = tuple(times)
+    dated = any(len(each.line.text()) > _CLOCK_LENGTH for each in shown)
+    for each in shown:
+        each.setFixedWidth(time_width(dated=dated))
+    return dated
+
+
+def time_width(*, dated: bool) -> int:
+    """Return how wide a field for a time is, with its day or without."""
+    return _DAY_WIDTH if dated else _TIME_WIDTH
 
 
 def renumber(line: QWidget, before: str, after: str) -> None:
@@ -97,13 +118,13 @@ def renumber(line: QWidget, before: str, after: str) -> None:
 
 
 class _Line(QWidget):
-    def __init__(self, name: str, asked: str) -> None:
+    def __init__(self, name: str, asked: str, today: date) -> None:
         super().__init__()
         self._caption = Text("", "small_strong", elide=True)
         self._caption.setFixedWidth(_CAPTION_WIDTH)
-        self.at = LineAnswer(f"{name}.at", "")
+        self.at = MomentAnswer(f"{name}.at", "", today)
+        self.at.line.setPlaceholderText("")
         self.at.line.setAccessibleName(self.tr("Time"))
-        self.at.setFixedWidth(TIME_WIDTH)
         self.words = LineAnswer(f"{name}.words", "")
         self.words.line.setAccessibleName(asked)
         self.drop = IconButton("x", self.tr("Take this line out"), side=28)

@@ -32,13 +32,13 @@ class TimedSheet(QWidget):
     def __init__(self, desk: EventDesk) -> None:
         super().__init__()
         self._desk = desk
-        self._steps = SheetLines("adverse.step", self.tr("What was done"))
+        self._steps = SheetLines("adverse.step", self.tr("What was done"), desk.today)
         self._steps.changed.connect(self._restep)
         self._steps.dropped.connect(lambda place: self._drop("steps", place))
-        self._vitals = VitalsTable()
+        self._vitals = VitalsTable(desk.today)
         self._vitals.changed.connect(self._remeasure)
         self._vitals.dropped.connect(lambda place: self._drop("vitals", place))
-        self._told = SheetLines("adverse.told_to", self.tr("What was said, or how"))
+        self._told = SheetLines("adverse.told_to", self.tr("What was said, or how"), desk.today)
         self._told.changed.connect(self._retell)
         self._told.dropped.connect(lambda place: self._drop("told_to", place))
         measure = Button(self.tr("Readings now"), icon="plus", height=34, px=13)

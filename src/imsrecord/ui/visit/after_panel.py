@@ -8,7 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.bounds import text_problem, tidy_text
 from imsrecord.domain.exam_rules import SIGNS_AFTER
+from imsrecord.domain.fit_to_leave import done_words, with_done
 from imsrecord.domain.needle_count import needle_count, needles_placed
 from imsrecord.domain.needling import totals
 from imsrecord.domain.questions import Asks
@@ -39,7 +41,7 @@ class AfterPanel(VisitPanel):
     fields: ClassVar[frozenset[str]] = frozenset(
         {
             "pain", "function_now", "rows", "pain_after", "function_after", "soreness_after",
-            "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave",
+            "key_sign_after", "needles_removed", "observed_minutes", "fit_to_leave", "note",
             "needles_placed", "needles_placed_reason", "counted_by",
             "no_adverse_event", "adverse_events", "exam", SIGNS_AFTER, "intake",
         }
@@ -55,6 +57,7 @@ class AfterPanel(VisitPanel):
         "key_sign_after": ("key_sign_after",),
         "observed_minutes": ("observed_minutes",),
         "fit_to_leave": ("fit_to_leave",),
+        "unfit_done": ("unfit_done", "fit_to_leave"),
         "needles_placed": ("needles_placed",),
         "needles_placed_reason": ("needles_placed_reason",),
         "counted_by": ("counted_by",),
@@ -62,7 +65,7 @@ class AfterPanel(VisitPanel):
     folded: ClassVar[frozenset[str]] = frozenset(
         {
             "soreness_after", "key_sign_after", "observed_minutes", "fit_to_leave",
-            "needles_placed", "needles_placed_reason", "counted_by",
+            "unfit_done", "needles_placed", "needles_placed_reason", "counted_by",
         }
     )  # fmt: skip
 
@@ -197,6 +200,7 @@ class AfterMore(QWidget):
 
     def __init__(self, presenter: VisitPresenter) -> None:
         super().__init__()
+        self._presenter = presenter
         answer = presenter.answer
         self._soreness = _scale(
             presenter, self.tr("Soreness straight after"), "soreness_after", "sore"
@@ -208,9 +212,11 @@ class AfterMore(QWidget):
         self._observed.numbered.connect(lambda n: answer("observed_minutes", n))
         self._fit = YesNoAnswer("fit_to_leave", self.tr("Fit to leave"))
         self._fit.answered.connect(lambda fit: answer("fit_to_leave", fit))
-        unfit = self.tr("Say in the note what was done, or record an adverse event.")
-        self._unfit = Text(unfit, "small", "warn", wrap=True)
-        self._unfit.setObjectName("unfit")
+        hint = self.tr("Lay down, was taken home")
+        self._unfit = LineAnswer(
+            "unfit_done", self.tr("Not fit to leave: what was done"), placeholder=hint
+        )
+        self._unfit.typed.connect(self._tell_done)
         self._unfit.hide()
         low = row((self._observed, 1), (self._fit, 1), gap=10, top=True)
         self._placed = NumberAnswer("needles_placed", self.tr("Needles placed"), most=999)
@@ -234,11 +240,17 @@ class AfterMore(QWidget):
         self._observed.show_number(visit.observed_minutes)
         self._fit.show_answer(visit.fit_to_leave)
         self._unfit.setVisible(visit.fit_to_leave is False)
+        self._unfit.show_text(done_words(visit.note))
         self._placed.show_number(visit.needles_placed)
         summed = totals(visit.rows).needles
         self._placed.line.setPlaceholderText(self.tr("{0} in the rows").format(summed))
         for field, text in self._texts.items():
             text.show_text(getattr(visit, field))
+
+    def _tell_done(self, words: str) -> None:
+        self._unfit.set_problem(text_problem(words))
+        note = self._presenter.visit.note
+        self._presenter.type_text("note", with_done(note, tidy_text(words)))
 
     def show_problem(self, field: str, sentence: str) -> None:
         """Show a sentence beside a text."""

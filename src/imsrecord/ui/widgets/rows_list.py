@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -74,12 +75,16 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         row: T | None = index.data(ROW_ROLE)
         if row is None:
             return
-        box = QRectF(_rect(option))
-        look = look_of(option, index)
         painter.save()
+        try:
+            self._paint(painter, QRectF(_rect(option)), row, look_of(option, index))
+        except Exception as error:  # noqa: BLE001 - one that leaves a paint event ends the program
+            sys.excepthook(type(error), error, error.__traceback__)
+        painter.restore()
+
+    def _paint(self, painter: QPainter, box: QRectF, row: T, look: RowLook) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.paint_row(painter, box, row, look)
-        painter.restore()
 
     def paint_row(self, painter: QPainter, box: QRectF, row: T, look: RowLook) -> None:
         """Draw the ground of a row, then the row."""
