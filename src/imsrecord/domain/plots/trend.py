@@ -44,6 +44,7 @@ _MOST_DAYS: Final = 5
 _DOT: Final = 4.5
 _FUNCTION: Final = Ink(stroke="accent", width=1.75, dash=(6, 4))
 _SORE_TOP: Final = 2.0
+_LETTER_WIDTH: Final = 0.56  # of its height, on the average
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +134,27 @@ def _columns(points: Sequence[CoursePoint], frame: Frame) -> tuple[_Column, ...]
 
 
 def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Draw a line where another episode begins."""
-    before: int | None = None
+    """Draw a line where another complaint is first seen, with its name where there is room."""
+    seen = {columns[0].points[0].episode_no} if columns else set()
+    clear = frame.left
     for column in columns:
-        episode = column.points[0].episode_no
-        if before is not None and episode != before:
-            ink = Ink(stroke="control", width=1, dash=(2, 3))
-            yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
-            words = f"Episode {episode}"
-            yield Label(column.left + 4, frame.top - 8, words, LETTERS - 1, "text3")
-        before = column.points[-1].episode_no
+        new = [point for point in column.points if point.episode_no not in seen]
+        if not new:
+            continue
+        seen.update(point.episode_no for point in new)
+        ink = Ink(stroke="control", width=1, dash=(2, 3))
+        yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
+        words = new[0].complaint or f"Complaint {new[0].episode_no}"
+        width = len(words) * (LETTERS - 1) * _LETTER_WIDTH
+        left = column.left + 4
+        if left + width <= frame.right and left >= clear:
+            yield Label(left, frame.top - 8, words, LETTERS - 1, "text3")
+            clear = left + width + 8
+        elif column.left - 4 - width >= clear:
+            yield Label(
+                column.left - 4, frame.top - 8, f"{words} →", LETTERS - 1, "text3", align="right"
+            )
+            clear = column.left
 
 
 def _soreness(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.course import Scope
+from imsrecord.ui.chart.complaint_picker import ComplaintPicker
 from imsrecord.ui.chart.trend_card import TrendCard
 from imsrecord.ui.chart.visits_strip import VisitsStrip
 from imsrecord.ui.widgets.labels import Text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from imsrecord.domain.complaints import ComplaintLine
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.history import VisitLine
 
@@ -54,6 +56,7 @@ class CourseView(QWidget):
         points: Sequence[CoursePoint],
         older: Older,
         today: date,
+        complaints: Sequence[ComplaintLine] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,7 +78,9 @@ class CourseView(QWidget):
         self.below.add(self.trend)
         hint = Text(self.tr("Space marks A and B to compare"), "caption", "text3")
         title = Text(self.tr("Visits"), "label_bold", "text2")
-        top = row(title, hint, STRETCH, self.scopes, gap=12)
+        self.complaints = ComplaintPicker(complaints)
+        self.complaints.chosen.connect(lambda number: self.choose(Scope(number)))
+        top = row(title, hint, STRETCH, self.complaints, self.scopes, gap=12)
         strip = row((self.strip, _ALL), STRETCH, gap=0)
         self.bar = holder(column(top, strip, gap=6, margins=(0, 0, 0, 8)))
         self.setLayout(column((self.below, 1)))
@@ -99,6 +104,8 @@ class CourseView(QWidget):
     def choose(self, scope: Scope) -> None:
         """Show the visits of another scope."""
         self.scope = scope
+        self.scopes.set_place(2 if scope.episode_no else 1 if scope.since else 0)
+        self.complaints.show_chosen(scope.episode_no)
         points = self.shown()
         numbers = [point.visit_no for point in reversed(points)]
         rows = PagedRows(len(numbers), lambda at, many: self._lines(numbers[at : at + many]), _PAGE)
@@ -108,7 +115,7 @@ class CourseView(QWidget):
             card.look(scope, points)
 
     def _choose(self, place: int) -> None:
-        episode = self._points[-1].episode_no if self._points else None
+        episode = self.complaints.last or self._points[-1].episode_no
         since = self._today.fromordinal(self._today.toordinal() - _HALF_YEAR)
         self.choose((Scope(), Scope(since=since), Scope(episode))[place])
 

@@ -85,6 +85,7 @@ def visit_words(visit: VisitLine) -> str:
     pain = pain_words(visit)
     parts = (
         f"Visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
+        visit.complaint,
         muscles_words(visit),
         f"pain {pain}" if pain else "",
         "" if visit.twitches is None else counted(visit.twitches, "twitch", "twitches"),
@@ -162,6 +163,7 @@ def _draw_what(painter: QPainter, place: QRectF, row: VisitLine) -> None:
     under = " · ".join(
         part
         for part in (
+            row.complaint,
             kind,
             counted(row.points, "point") if row.rows else "",
         )
