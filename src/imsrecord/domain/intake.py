@@ -79,9 +79,15 @@ class Intake:
         return replace(self, carried=tuple(c for c in self.carried if c.name not in asked))
 
     def still_carried(self, other: Intake) -> Intake:
-        """Return another telling with the marks of those answers that it leaves as they are."""
-        same = (c for c in self.carried if getattr(self, c.name) == getattr(other, c.name))
-        return replace(other, carried=tuple(same))
+        """Return another telling with what is carried here and left blank there, still marked."""
+        blank = tuple(c for c in self.carried if not is_told(other, c.name))
+        kept: dict[str, Any] = {c.name: getattr(self, c.name) for c in blank}
+        return replace(other, **kept, carried=blank)
+
+    def without_carried(self) -> Intake:
+        """Return only what was asked here; an answer that waits to be confirmed is blank."""
+        bare: dict[str, Any] = {c.name: getattr(_BLANK, c.name) for c in self.carried}
+        return replace(self, **bare, carried=())
 
     def days_since_onset(self, day: date) -> int | None:
         """Return whole days from onset to ``day``, or None when the onset is not known."""
@@ -92,6 +98,8 @@ class Intake:
         days = self.days_since_onset(day)
         return "" if days is None or days < 0 else catalogue().chronicity(days)
 
+
+_BLANK = Intake()
 
 INTAKE_FIELDS = tuple(each.name for each in fields(Intake) if each.name != "carried")
 """The names of everything an intake asks, in the order of the page."""

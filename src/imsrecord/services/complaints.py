@@ -83,6 +83,7 @@ def settle_episode(session: Session, acting: Acting, patient_no: int, episode_no
 def tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
     """Keep with the episode what a draft says of it, so that chart and search know it at once.
 
+    An answer taken from another complaint is not said of this one before it is confirmed.
     The episode is read only by a save that changes what is said of it.
     """
     if visit.intake == previous.intake and visit.planned_visits == previous.planned_visits:
@@ -92,7 +93,7 @@ def tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
     if visit.intake != previous.intake:
         in_force = visit_intakes.intake_in_force(session, visit)
         in_force = in_force or visit_intakes.before_asked_anew(session, visit.key)
-        told = told if in_force is None else told.told(in_force)
+        told = told if in_force is None else told.told(in_force.without_carried())
     if visit.planned_visits != previous.planned_visits:
         told = replace(told, planned_visits=visit.planned_visits)
     if told != episode:

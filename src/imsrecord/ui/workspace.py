@@ -220,7 +220,7 @@ class Workspace(QObject):
 
     def start_visit(self, patient_no: int, episode_no: int = 0) -> None:
         """Go on with the patient's draft, or begin a visit of today; 0 is whichever is open."""
-        self.complaints.start(patient_no, episode_no, self._window.page())
+        self.complaints.start(patient_no, episode_no, self._window)
 
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
@@ -267,15 +267,15 @@ class Workspace(QObject):
 
         today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
         course, courses = self.record.courses.points(patient.no), self.record.courses
-        every = self.record.patients.episodes(patient.no)
-        chart = Chart(patient, episode, lines, today, in_error=hidden, course=course, episodes=every)
+        told = self.record.patients.episodes(patient.no)
+        chart = Chart(patient, episode, lines, today, in_error=hidden, course=course, episodes=told)
         page = ChartPage(chart, older, beside, partial(courses.responses, patient.no))
         page.completed.connect(lambda: self._add_cards(page))
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
         page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
         page.start_requested.connect(partial(self.start_visit, patient.no))
-        page.complaint_requested.connect(lambda: self.complaints.ask_new(patient.no, page))
+        page.complaint_requested.connect(lambda: self.complaints.ask_new(patient.no, self._window))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))

@@ -134,27 +134,27 @@ def _columns(points: Sequence[CoursePoint], frame: Frame) -> tuple[_Column, ...]
 
 
 def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Draw a line where another complaint is first seen, with its name where there is room."""
-    seen = {columns[0].points[0].episode_no} if columns else set()
-    clear = frame.left
+    """Name each complaint where it is first seen, with a line where it is not the first of all."""
+    first: dict[int, tuple[_Column, str]] = {}
     for column in columns:
-        new = [point for point in column.points if point.episode_no not in seen]
-        if not new:
-            continue
-        seen.update(point.episode_no for point in new)
-        ink = Ink(stroke="control", width=1, dash=(2, 3))
-        yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
-        words = new[0].complaint or f"Complaint {new[0].episode_no}"
+        for point in column.points:
+            name = point.complaint or f"Complaint {point.episode_no}"
+            first.setdefault(point.episode_no, (column, name))
+    if len(first) < 2:
+        return
+    clear = frame.left
+    for place, (column, words) in enumerate(first.values()):
+        if place:
+            ink = Ink(stroke="control", width=1, dash=(2, 3))
+            yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
         width = len(words) * (LETTERS - 1) * _LETTER_WIDTH
-        left = column.left + 4
-        if left + width <= frame.right and left >= clear:
+        left, right = column.left + 4, column.left - 4
+        if left >= clear and left + width <= frame.right:
             yield Label(left, frame.top - 8, words, LETTERS - 1, "text3")
             clear = left + width + 8
-        elif column.left - 4 - width >= clear:
-            yield Label(
-                column.left - 4, frame.top - 8, f"{words} →", LETTERS - 1, "text3", align="right"
-            )
-            clear = column.left
+        elif right - width >= clear:  # too near the edge: the name stands before its line
+            yield Label(right, frame.top - 8, words, LETTERS - 1, "text3", align="right")
+            clear = right + 8
 
 
 def _soreness(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:

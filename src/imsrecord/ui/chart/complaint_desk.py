@@ -34,7 +34,7 @@ class ComplaintDesk(QObject):
         self._jobs = jobs
         self._starting: set[int] = set()  # whose visit is just being begun
 
-    def start(self, patient_no: int, episode_no: int, over: QWidget | None) -> None:
+    def start(self, patient_no: int, episode_no: int, over: QWidget) -> None:
         """Go on with the patient's draft, or begin a visit of today.
 
         ``episode_no`` is 0 where no complaint was chosen: then the only open one is meant, and
@@ -56,7 +56,7 @@ class ComplaintDesk(QObject):
         number = lines[0].visit_no + 1 if lines else 1
         self._ask_which(patient_no, number, over)
 
-    def ask_new(self, patient_no: int, over: QWidget | None) -> None:
+    def ask_new(self, patient_no: int, over: QWidget) -> None:
         """Ask what brings the patient this time, and begin the first visit about it."""
         from imsrecord.ui.chart.new_complaint_dialog import NewComplaintDialog  # noqa: PLC0415
 
@@ -65,7 +65,7 @@ class ComplaintDesk(QObject):
         dialog.asked.connect(partial(self._begin_new, patient_no, dialog))
         dialog.open()
 
-    def _ask_which(self, patient_no: int, visit_no: int, over: QWidget | None) -> None:
+    def _ask_which(self, patient_no: int, visit_no: int, over: QWidget) -> None:
         from imsrecord.ui.chart.which_complaint_dialog import (  # noqa: PLC0415 - seldom
             WhichComplaintDialog,
         )

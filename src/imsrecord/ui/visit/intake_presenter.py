@@ -46,8 +46,11 @@ class IntakePresenter:
     @property
     def in_force(self) -> Intake:
         """What holds in this visit: told today, or else before."""
-        told = self._visits.visit.intake
-        return told if told is not None else intake_of(self._visits.context.episode)
+        told, before = self._visits.visit.intake, self._visits.context.told_before
+        if told is not None:
+            return told
+        known = intake_of(self._visits.context.episode)
+        return known if before is None else replace(known, carried=before.intake.carried)
 
     def answer(self, name: str, value: Any, *, key: str = "") -> None:
         """Answer one question; ``key`` names the field while it is typed in."""

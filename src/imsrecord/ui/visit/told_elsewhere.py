@@ -78,12 +78,9 @@ class ToldElsewhere(QWidget):
         """Show what is offered and what is carried by now."""
         offers, carried = self._intake.offered(), self._intake.carried()
         days = {telling.on for telling in offers.values()}
-        what = "; ".join(
-            f"{TITLES[name].lower()}: {told_words(telling.intake, name)}"
-            for name in HEALTH_FIELDS
-            if (telling := offers.get(name)) is not None
-        )
-        self._offer.set_words(self.tr("As told on {0}: {1}").format(_days(days), what))
+        what = ", ".join(TITLES[name].lower() for name in HEALTH_FIELDS if name in offers)
+        told = self.tr("Told on {0} at another complaint: {1}")
+        self._offer.set_words(told.format(_days(days), what))
         names = ", ".join(TITLES[name].lower() for name in carried)
         told = self.tr("Taken as told on {0}, to be confirmed: {1}")
         self._wait.set_words(told.format(_days(set(carried.values())), names))
