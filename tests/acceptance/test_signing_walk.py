@@ -147,7 +147,7 @@ def test_what_stops_a_signature_is_mended_where_it_leads_and_then_signs(
         asked = stops(presenter)
         assert {each.where.partition("/")[0] for each in asked} <= STOPS, (kind, decision, asked)
         assert bool(asked) == (needled or presenter.visit.decision in NEEDLED), (kind, decision)
-        assert all(leads_somewhere(each.where) for each in presenter.problems()), (kind, decision)
+        assert [p.where for p in presenter.problems() if not leads_somewhere(p.where)] == [], kind
         for _gap in range(40):
             if not (left := stops(presenter)):
                 break

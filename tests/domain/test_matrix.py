@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from imsrecord.domain.course import CoursePoint
 from imsrecord.domain.matrix import Cell, NeedledFact, matrix, matrix_visits
 from imsrecord.domain.needling import Side
+from imsrecord.domain.visit import VisitStatus
 
 R, L = Side.RIGHT, Side.LEFT
 
@@ -62,3 +64,13 @@ def test_rows_of_one_muscle_are_one_cell_and_the_most_needled_comes_first() -> N
 )
 def test_what_was_not_counted_is_never_a_number(cell: Cell, shown: str, words: str) -> None:
     assert (cell.shown, cell.words) == (shown, words)
+
+
+def test_a_draft_stands_in_the_matrix_and_not_in_the_change() -> None:
+    first, second, third = visits(3)
+    draft = replace(third, status=VisitStatus.DRAFT)
+    facts = [NeedledFact(no, 1, "infraspinatus", L, 1, twitch_count=no) for no in (1, 2, 3)]
+    (line,) = matrix((first, second, draft), facts).lines
+
+    assert line.cells[2] == Cell(1, 3)
+    assert line.change == "1 → 2"

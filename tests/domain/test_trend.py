@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -76,6 +77,38 @@ def test_a_draft_is_marked_and_told_as_not_signed() -> None:
     draft = CoursePoint(7, DAY, 1, status=VisitStatus.DRAFT)
 
     assert "not signed" in trend((draft,), 600, 300).stops[0].words
+
+
+def test_drafts_are_drawn_and_counted_in_no_sentence_and_no_range() -> None:
+    signed = visits(400)
+    draft = CoursePoint(401, DAY + timedelta(days=2800), 1, VisitStatus.DRAFT, pain_before=10)
+    calm = tuple(replace(point, pain_before=3) for point in signed)
+    plot = trend((*calm, draft), 700, 300)
+
+    assert "Pain before treatment from 3 to 3, lowest 3, highest 3." in plot.summary
+    assert plot.summary.startswith("400 visits,")
+    assert plot.summary.endswith("1 more visit not signed, not counted.")
+    assert "pain before 3 to 3, middle 3, 1 not signed." in plot.stops[-1].words
+    assert plot.table.rows[-1][-1] == "not signed"
+    assert summary((draft,)) == "1 visit not signed, not counted."
+
+
+def test_a_column_of_many_names_the_visits_that_it_stands_for() -> None:
+    plot = trend(visits(1000), 700, 300)
+    spans = [stop.span for stop in plot.stops if stop.span is not None]
+
+    assert len(spans) == len(plot.stops)
+    assert [number for first, last in spans for number in range(first, last + 1)] == list(
+        range(1, 1001)
+    )
+    assert all(stop.span is None for stop in trend(visits(6), 700, 300).stops)
+
+
+def test_an_episode_that_begins_amid_a_column_is_marked_too() -> None:
+    points = tuple(replace(p, episode_no=1 + (p.visit_no > 503)) for p in visits(1000))
+    shapes = trend(points, 700, 300).drawing.shapes
+
+    assert "Complaint 2" in [s.text for s in shapes if isinstance(s, Label)]
 
 
 def test_a_scope_holds_an_episode_and_what_came_since() -> None:

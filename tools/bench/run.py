@@ -33,6 +33,7 @@ PARTS = (
     ("charts_bench", "measure", True),
     ("whole_bench", "measure", True),
     ("list_bench", "measure", False),
+    ("spark_bench", "measure", False),
     ("sheet_bench", "measure", False),
     ("bodychart_bench", "bodychart_rows", False),
     ("line_bench", "measure", False),

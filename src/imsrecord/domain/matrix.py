@@ -81,6 +81,7 @@ class MatrixLine:
     muscle: str
     side: Side
     cells: tuple[Cell | None, ...]
+    drafts: frozenset[int] = frozenset()  # places of visits that are not signed
 
     @property
     def short(self) -> str:
@@ -94,8 +95,12 @@ class MatrixLine:
 
     @property
     def change(self) -> str:
-        """First and last count of those shown, "" with fewer than two: 6 → 4."""
-        counts = [cell.count for cell in self.cells if cell is not None and cell.count is not None]
+        """First and last count of the signed visits shown, "" with fewer than two: 6 → 4."""
+        counts = [
+            cell.count
+            for place, cell in enumerate(self.cells)
+            if place not in self.drafts and cell is not None and cell.count is not None
+        ]
         return f"{counts[0]} → {counts[-1]}" if len(counts) > 1 else ""
 
 
@@ -131,8 +136,9 @@ def matrix(visits: Sequence[CoursePoint], facts: Iterable[NeedledFact]) -> Matri
     for fact in facts:
         if fact.visit_no in places:
             found[fact.muscle, fact.side][places[fact.visit_no]].append(fact)
+    drafts = frozenset(place for place, visit in enumerate(visits) if not visit.signed)
     lines = [
-        MatrixLine(muscle, side, tuple(_cell(each) for each in cells))
+        MatrixLine(muscle, side, tuple(_cell(each) for each in cells), drafts)
         for (muscle, side), cells in found.items()
     ]
     return Matrix(tuple(visits), tuple(sorted(lines, key=_order)))

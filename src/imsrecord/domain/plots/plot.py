@@ -21,13 +21,15 @@ _LETTER_WIDTH: Final = 0.56  # of the size, on average; a plot knows no fonts
 class Stop:
     """Where the keys, or the mouse, may rest on a plot: the strip from ``left`` to ``right``.
 
-    ``visit_no`` is the visit that Enter opens, None where the stop stands for several.
+    ``visit_no`` is the visit that Enter opens, None where the stop stands for several; ``span`` are
+    then the first and the last of them.
     """
 
     left: float
     right: float
     words: str = field(repr=False)
     visit_no: int | None = None
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

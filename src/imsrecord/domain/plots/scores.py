@@ -83,7 +83,7 @@ def _frame(series: Series, measure: Measure | None, width: float, height: float)
         high = high if measure.highest is None else measure.highest
     if high <= low:
         low, high = low - 1, high + 1
-    return Frame(44, 14, width - 10, height - 28, low, high)
+    return Frame(44, 30, width - 10, height - 28, low, high)
 
 
 def _scale(frame: Frame, measure: Measure | None) -> Iterator[Shape]:
@@ -124,8 +124,10 @@ def _matters(series: Series, measure: Measure | None, frame: Frame) -> Iterator[
     words = f"{mcid:g} {'lower' if lower else 'higher'} matters" + (
         f" ({source})" if source else ""
     )
-    beside = y - 5 if lower else y + 14
-    yield Label(frame.right - 4, beside, words, LETTERS - 1, "ok", align="right")
+    # Above the frame, with the sign of its line: beside the line it would lie on scores.
+    yield Label(frame.right - 30, 12, words, LETTERS - 1, "ok", align="right")
+    sign = ((frame.right - 24, 8), (frame.right, 8))
+    yield Polyline(sign, Ink(stroke="ok", width=1.25, dash=(5, 3)))
 
 
 def _dot(at: tuple[float, float], reading: Reading, *, numbered: bool) -> Iterator[Shape]:
@@ -150,5 +152,6 @@ def _said(reading: Reading) -> str:
 
 def _row(series: Series, reading: Reading) -> tuple[str, ...]:
     since = reading.value - series.readings[0].value
-    shown = "" if reading is series.readings[0] else f"{round(since, 1):+g}".replace("-", "−")
+    change = f"{round(since, 1):+g}".replace("-", "−") if round(since, 1) else "0"
+    shown = "" if reading is series.readings[0] else change
     return str(reading.visit_no), short_day_words(reading.day), reading.shown, shown

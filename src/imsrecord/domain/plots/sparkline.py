@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 _HIGH = 10
 _INSET = 4.0
 _STEP = 10.0
+_DOT, _LAST, _LINE = (
+    Ink(fill="accent_line"), Ink(fill="accent"), Ink(stroke="accent_line", width=1.5),
+)  # fmt: skip
 
 
 def sparkline(values: Sequence[int], width: float, height: float) -> Drawing:
@@ -22,7 +25,7 @@ def sparkline(values: Sequence[int], width: float, height: float) -> Drawing:
     places = tuple(
         (_INSET + step * place, low - room * value / _HIGH) for place, value in enumerate(values)
     )
-    dots = tuple(Circle(x, y, 1.75, Ink(fill="accent_line")) for x, y in places[:-1])
-    last = tuple(Circle(x, y, 3.25, Ink(fill="accent")) for x, y in places[-1:])
-    through = tuple(line(places, Ink(stroke="accent_line", width=1.5)))
+    dots = tuple(Circle(x, y, 1.75, _DOT) for x, y in places[:-1])
+    last = tuple(Circle(x, y, 3.25, _LAST) for x, y in places[-1:])
+    through = tuple(line(places, _LINE))
     return Drawing(0, 0, width, height, (*through, *dots, *last))

@@ -23,6 +23,7 @@ from imsrecord.domain.plots.plot import (
     line,
     thinned,
     triangle,
+    width_of,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 _HEADINGS: Final = (
     "Visit", "Day", "Pain before", "Pain after", "Function", "Sore", "Sore for", "Twitches",
-    "Events",
+    "Events", "State",
 )  # fmt: skip
 _LEAST_SLOT: Final = 11.0  # a visit narrower than this shares its column with others
 _WIDE_SLOT: Final = 58.0  # from here on numbers stand beside the dumbbells
@@ -44,7 +45,9 @@ _MOST_DAYS: Final = 5
 _DOT: Final = 4.5
 _FUNCTION: Final = Ink(stroke="accent", width=1.75, dash=(6, 4))
 _SORE_TOP: Final = 2.0
-_LETTER_WIDTH: Final = 0.56  # of its height, on the average
+_TOP: Final = 22.0
+_EPISODES: Final = 14.0  # more above the frame where it says which episode begins
+_BESIDE: Final = 12.0  # function stands so far to the right of pain, to cover none of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,18 @@ class _Column:
     def wide(self) -> float:
         return self.right - self.left
 
+    @property
+    def counted(self) -> tuple[CoursePoint, ...]:
+        """What is drawn as a number: a draft has a column of its own, and is marked there."""
+        if len(self.points) == 1:
+            return self.points
+        return tuple(point for point in self.points if point.signed)
+
 
 def trend(points: Sequence[CoursePoint], width: float, height: float) -> Plot:
     """Return the trend of visits, oldest first, made for a box of ``width`` by ``height``."""
-    frame = Frame(34, 22, width - 8, height - 28)
+    several = len({point.episode_no for point in points}) > 1
+    frame = Frame(34, _TOP + (_EPISODES if several else 0), width - 8, height - 34)
     columns = _columns(points, frame)
     shapes = (
         *frame.rules((0, 5, 10)),
@@ -83,22 +94,30 @@ def trend(points: Sequence[CoursePoint], width: float, height: float) -> Plot:
 
 
 def summary(points: Sequence[CoursePoint]) -> str:
-    """Return the trend in a sentence or three, as a screen reader says it."""
+    """Return the trend in a sentence or three, as a screen reader says it.
+
+    Only signed visits are counted; how many are not signed is said at the end.
+    """
     if not points:
         return "No visit yet."
-    said = [f"{counted(len(points), 'visit')}, {_span(points)}."]
-    pain = [point.pain_before for point in points if point.pain_before is not None]
+    signed = [point for point in points if point.signed]
+    said = [f"{counted(len(signed), 'visit')}, {_span(signed)}."] if signed else []
+    pain = [point.pain_before for point in signed if point.pain_before is not None]
     if pain:
         said.append(f"Pain before treatment {_from_to(pain)}.")
-    function = [point.function for point in points if point.function is not None]
+    function = [point.function for point in signed if point.function is not None]
     if function:
         said.append(f"Function {_from_to(function)}.")
-    sore = [point.sore for point in points if point.sore is not None]
+    sore = [point.sore for point in signed if point.sore is not None]
     if sore:
         said.append(f"Soreness after it up to {max(sore)} of 10.")
-    events = sum(point.events for point in points)
+    events = sum(point.events for point in signed)
     if events:
         said.append(f"{counted(events, 'adverse event')}.")
+    drafts = len(points) - len(signed)
+    if drafts:
+        what = "more visit" if signed else "visit"
+        said.append(f"{counted(drafts, what)} not signed, not counted.")
     return " ".join(said)
 
 
@@ -134,7 +153,10 @@ def _columns(points: Sequence[CoursePoint], frame: Frame) -> tuple[_Column, ...]
 
 
 def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Name each complaint where it is first seen, with a line where it is not the first of all."""
+    """Name each complaint where it is first seen, with a line where it is not the first of all.
+
+    The words stand above the signs of events.
+    """
     first: dict[int, tuple[_Column, str]] = {}
     for column in columns:
         for point in column.points:
@@ -142,25 +164,25 @@ def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
             first.setdefault(point.episode_no, (column, name))
     if len(first) < 2:
         return
-    clear = frame.left
+    free = frame.left
     for place, (column, words) in enumerate(first.values()):
         if place:
             ink = Ink(stroke="control", width=1, dash=(2, 3))
-            yield Polyline(((column.left, frame.top - 12), (column.left, frame.bottom)), ink)
-        width = len(words) * (LETTERS - 1) * _LETTER_WIDTH
+            yield Polyline(((column.left, 4), (column.left, frame.bottom)), ink)
+        width = width_of(words, LETTERS - 1)
         left, right = column.left + 4, column.left - 4
-        if left >= clear and left + width <= frame.right:
-            yield Label(left, frame.top - 8, words, LETTERS - 1, "text3")
-            clear = left + width + 8
-        elif right - width >= clear:  # too near the edge: the name stands before its line
-            yield Label(right, frame.top - 8, words, LETTERS - 1, "text3", align="right")
-            clear = right + 8
+        if left >= free and left + width <= frame.right:
+            yield Label(left, 14, words, LETTERS - 1, "text3")
+            free = left + width + 8
+        elif right - width >= free:  # too near the edge: the name stands before its line
+            yield Label(right, 14, words, LETTERS - 1, "text3", align="right")
+            free = right + 8
 
 
 def _soreness(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
     """Draw how sore it was afterwards, as high as the worst, as wide as it lasted in days."""
     for column in columns:
-        sore = [point for point in column.points if point.sore is not None]
+        sore = [point for point in column.counted if point.sore is not None]
         worst = max(sore, key=lambda point: point.sore or 0, default=None)
         if worst is None or not worst.sore:
             continue
@@ -174,28 +196,20 @@ def _bar(column: _Column, hours: int | None) -> tuple[float, float]:
     days = min((hours or _HOURS_A_DAY) / _HOURS_A_DAY, _MOST_DAYS)
     if column.wide < _WIDE_SLOT:
         return column.left + 1, max(2.0, (column.wide - 2) * days / _MOST_DAYS)
-    left = column.middle + _DOT + 8
+    left = column.middle + _DOT + 14
     return left, max(5.0, (column.right - left - 6) * days / _MOST_DAYS)
 
 
 def _function(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
     told = [
-        (column.middle, frame.y(value))
+        (column.middle + min(_BESIDE, column.wide * 0.25), frame.y(value))
         for column in columns
-        if (value := _middle([point.function for point in column.points])) is not None
+        if (value := _middle([point.function for point in column.counted])) is not None
     ]
     yield from line(told, _FUNCTION)
-    for column, (x, y) in zip(_with(columns, "function"), told, strict=True):
-        if column.wide >= _WIDE_SLOT / 3:
+    if columns and columns[0].wide >= _WIDE_SLOT / 3:
+        for x, y in told:
             yield diamond(x, y, 5, "accent")
-
-
-def _with(columns: Sequence[_Column], name: str) -> list[_Column]:
-    return [
-        column
-        for column in columns
-        if any(getattr(point, name) is not None for point in column.points)
-    ]
 
 
 def _middle(values: Sequence[int | None]) -> float | None:
@@ -234,7 +248,7 @@ def _pain_ranges(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
     """Draw for each column how far pain before treatment went, and a line through the middles."""
     middles: list[tuple[float, float]] = []
     for column in columns:
-        told = [point.pain_before for point in column.points if point.pain_before is not None]
+        told = [point.pain_before for point in column.counted if point.pain_before is not None]
         if told:
             top, bottom = frame.y(max(told)), frame.y(min(told))
             width = min(column.wide * 0.5, 6)
@@ -252,21 +266,21 @@ def _pain_ranges(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
 
 
 def _marks(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Mark adverse events with a triangle, and what is not signed with a hollow square below."""
+    """Mark adverse events with a triangle, what is not signed with a hollow square below."""
     for column in columns:
         if any(point.events for point in column.points):
             yield triangle(column.middle, frame.top - 12, 5, "warn")
         if any(not point.signed for point in column.points):
             ink = Ink(stroke="warn", width=1.5)
-            yield Box(column.middle - 3.5, frame.bottom - 3.5, 7, 7, ink)
+            yield Box(column.middle - 3.25, frame.bottom + 6.5, 6.5, 6.5, ink)
 
 
 def _days(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
     years = {point.day.year for column in columns for point in column.points}
     words = _month_words if len(years) > 1 else _day_words
     labels = [(column.middle, words(column.points[0].day)) for column in columns]
-    for x, shown in thinned(labels, frame.right + 8):
-        yield Label(x, frame.bottom + 20, shown, LETTERS, "text2", align="centre")
+    for x, shown in thinned(labels, frame.right + 4):
+        yield Label(x, frame.bottom + 26, shown, LETTERS, "text2", align="centre")
 
 
 def _day_words(day: date) -> str:
@@ -282,10 +296,13 @@ def _stop(column: _Column) -> Stop:
         (point,) = column.points
         return Stop(column.left, column.right, visit_said(point), point.visit_no)
     first, last = column.points[0], column.points[-1]
-    pain = [point.pain_before for point in column.points if point.pain_before is not None]
+    pain = [point.pain_before for point in column.counted if point.pain_before is not None]
     told = f": pain before {min(pain)} to {max(pain)}, middle {median(pain):g}" if pain else ""
     words = f"Visits {first.visit_no} to {last.visit_no}, {_span(column.points)}{told}"
-    return Stop(column.left, column.right, words)
+    drafts = sum(not point.signed for point in column.points)
+    unsigned = f", {drafts} not signed" if drafts else ""
+    words += f"{unsigned}. Enter shows these alone."
+    return Stop(column.left, column.right, words, span=(first.visit_no, last.visit_no))
 
 
 def visit_said(point: CoursePoint) -> str:
@@ -322,4 +339,5 @@ def _row(point: CoursePoint) -> tuple[str, ...]:
         "" if point.sore_hours is None else f"{point.sore_hours} h",
         "" if point.twitches is None else str(point.twitches),
         str(point.events) if point.events else "",
+        "" if point.signed else "not signed",
     )

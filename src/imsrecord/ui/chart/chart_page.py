@@ -88,6 +88,7 @@ class ChartPage(QWidget):
     accesses_requested = Signal()
     start_requested = Signal(int)  # episode_no, 0 where none is chosen
     complaint_requested = Signal()  # a new one
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
@@ -116,6 +117,7 @@ class ChartPage(QWidget):
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
         actions.add(self, self.tr("New complaint"), "C", self._ask_complaint)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -169,7 +171,8 @@ class ChartPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.back_requested.emit()
+            if not self.course.widen():
+                self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -177,6 +180,11 @@ class ChartPage(QWidget):
     def patient_no(self) -> int:
         """Whose chart this is."""
         return self._chart.patient.no
+
+    @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
 
     @property
     def unfinished(self) -> VisitLine | None:
@@ -187,7 +195,9 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.start_button, self.course.strip, self.course.trend.view)
+        shown = self._main.currentWidget()
+        inner = self.course.parts() if shown is self.course else (shown,)
+        return (self.start_button, self.course.strip, *inner, self.beside)
 
     @property
     def visits(self) -> Sequence[VisitLine]:
@@ -239,6 +249,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -269,6 +282,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                notes,
                 looked,
                 edit,
                 self.start_button,

@@ -27,14 +27,24 @@ _NAME: Final = 112
 
 
 class CompareCard(Card):
-    """Hidden until two visits are marked; ``show_marked`` takes their numbers, the older first."""
+    """Hidden until a visit is marked; ``show_marked`` takes the numbers, the older first.
+
+    With one marked it offers the visit before it, which ``before`` finds.
+    """
 
     cleared = Signal()
+    before_requested = Signal()  # the visit before the marked one is to be marked too
 
-    def __init__(self, compare: Compare, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        compare: Compare,
+        before: Callable[[int], int | None] = lambda _visit_no: None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent=parent)
         self.setObjectName("compare")
         self._compare = compare
+        self._before = before
         self.comparison: Comparison | None = None
         self._title = Text("", "heading", elide=True)
         self.clear_button = Button(self.tr("Clear"), "ghost", height=28, px=13)
@@ -43,11 +53,15 @@ class CompareCard(Card):
         self.all_button = Button("", "ghost", height=30, px=13)
         self.all_button.setObjectName("all_differences")
         self.all_button.clicked.connect(self._show_all)
+        self.before_button = Button(self.tr("Compare with the visit before"), height=32, px=13)
+        self.before_button.setObjectName("compare_before")
+        self.before_button.clicked.connect(self.before_requested)
         self._rows: QWidget | None = None
         self._nothing = Text(self.tr("Nothing changed between them."), "body", "text2")
         self._inner = column(
             row((self._title, 1), self.clear_button, gap=8),
             self._nothing,
+            row(self.before_button, STRETCH),
             row(self.all_button, STRETCH),
             gap=8,
             margins=(18, 12, 18, 12),
@@ -56,16 +70,23 @@ class CompareCard(Card):
         self.hide()
 
     def show_marked(self, numbers: tuple[int, ...]) -> None:
-        """Compare two visits; with fewer there is nothing to show."""
-        self.setVisible(len(numbers) == 2)
+        """Compare two visits; of one say with which it can be compared."""
         if self._rows is not None:
             self._rows.setParent(None)
             self._rows.deleteLater()
             self._rows = None
-        if len(numbers) != 2:
-            self.comparison = None
-            return
-        self.comparison = found = self._compare(*numbers)
+        self.comparison = self._compare(*numbers) if len(numbers) == 2 else None
+        before = self._before(*numbers) if len(numbers) == 1 else None
+        self.before_button.setVisible(before is not None)
+        if before is not None:
+            self._title.set_words(self.tr("A: visit {0}").format(*numbers))
+            self._nothing.hide()
+            self.all_button.hide()
+        elif self.comparison is not None:
+            self._show(self.comparison)
+        self.setVisible(self.comparison is not None or before is not None)
+
+    def _show(self, found: Comparison) -> None:
         a, b = (short_day_words(day) for day in found.days)
         self._title.set_words(f"A {a} → B {b}")
         many = len(found.differences)

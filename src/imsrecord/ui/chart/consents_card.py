@@ -48,6 +48,8 @@ class ConsentsCard(Card):
         episodes = dict.fromkeys(one.episode_no for one in in_force)
         for number in episodes:
             mine = tuple(one for one in in_force if one.episode_no == number)
+            if len(episodes) > 1:
+                inner.addWidget(Text(reach_words(mine), "small", "text2", wrap=True))
             inner.addLayout(row(self._stop(mine, named=len(episodes) > 1), STRETCH))
         self.setLayout(inner)
 
@@ -55,8 +57,7 @@ class ConsentsCard(Card):
         """Return what withdraws the consents of one complaint; ``named`` where there are more."""
         newest, first = consents[0].visit_no, consents[-1]
         whole = self.tr("Withdraw consent: {0}").format(reach_words(consents))
-        words = self.tr("Withdraw: {0}…").format(reach_words(consents))
-        stop = Button(words if named else self.tr("Withdraw consent…"), "ghost", height=30, px=13)
+        stop = Button(self.tr("Withdraw consent…"), "ghost", height=30, px=13)
         stop.setObjectName(f"withdraw_consent_{first.episode_no}" if named else "withdraw_consent")
         stop.setAccessibleName(whole)
         stop.clicked.connect(lambda: self.withdrawal_requested.emit(newest))

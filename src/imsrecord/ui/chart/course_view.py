@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import Signal
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.course import Scope
 from imsrecord.ui.chart.complaint_picker import ComplaintPicker
+from imsrecord.ui.chart.strip_bar import StripBar
 from imsrecord.ui.chart.trend_card import TrendCard
 from imsrecord.ui.chart.visits_strip import VisitsStrip
-from imsrecord.ui.widgets.labels import Text
-from imsrecord.ui.widgets.layouts import STRETCH, column, holder, row
+from imsrecord.ui.widgets.buttons import Button
+from imsrecord.ui.widgets.key_focus import pass_keyboard
+from imsrecord.ui.widgets.layouts import column
 from imsrecord.ui.widgets.rows_model import PagedRows
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.surfaces import ScrollColumn
@@ -31,7 +34,6 @@ if TYPE_CHECKING:
 _HALF_YEAR: Final = 182  # days
 _TREND: Final = 330
 _PAGE: Final = 24
-_ALL: Final = 1000  # a share beside which an empty stretch gets only what the strip cannot use
 
 
 class CourseCard(Protocol):
@@ -64,6 +66,8 @@ class CourseView(QWidget):
         self._older = older
         self._today = today
         self._cards: list[CourseCard] = []
+        self._below: list[QWidget] = []
+        self._span: tuple[int, int] | None = None
         self.strip = VisitsStrip(self.tr("Visits, newest first"))
         self.strip.opened.connect(lambda line: self.visit_requested.emit(line.visit_no))
         self.strip.marked.connect(self.marked)
@@ -74,15 +78,16 @@ class CourseView(QWidget):
         self.trend = TrendCard()
         self.trend.setMinimumHeight(_TREND)
         self.trend.visit_requested.connect(self.visit_requested)
+        self.trend.view.span_requested.connect(self.narrow)
         self.below = ScrollColumn(gap=14)
         self.below.add(self.trend)
-        hint = Text(self.tr("Space marks A and B to compare"), "caption", "text3")
-        title = Text(self.tr("Visits"), "label_bold", "text2")
         self.complaints = ComplaintPicker(complaints)
         self.complaints.chosen.connect(lambda number: self.choose(Scope(number)))
-        top = row(title, hint, STRETCH, self.complaints, self.scopes, gap=12)
-        strip = row((self.strip, _ALL), STRETCH, gap=0)
-        self.bar = holder(column(top, strip, gap=6, margins=(0, 0, 0, 8)))
+        self.span_chip = Button("", "soft", trailing="x", height=28, px=13)
+        self.span_chip.setObjectName("span")
+        self.span_chip.clicked.connect(self.widen)
+        self.span_chip.hide()
+        self.bar = StripBar(self.strip, (self.span_chip, self.complaints, self.scopes))
         self.setLayout(column((self.below, 1)))
         self.scope = Scope()
         self.choose(Scope(points[-1].episode_no) if points else Scope())
@@ -90,6 +95,7 @@ class CourseView(QWidget):
     def add(self, card: QWidget) -> None:
         """Put a card below the others and show it the visits in scope."""
         self.below.add(card)
+        self._below.append(card)
         self.follow(card)  # type: ignore[arg-type]
 
     def follow(self, card: CourseCard) -> None:
@@ -97,22 +103,66 @@ class CourseView(QWidget):
         self._cards.append(card)
         card.look(self.scope, self.shown())
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Give the cards below the strip, from top to bottom, between which F6 jumps."""
+        return self.trend, *self._below
+
     def shown(self) -> tuple[CoursePoint, ...]:
         """Return the visits in scope, oldest first."""
-        return tuple(p for p in self._points if self.scope.holds(p.episode_no, p.day))
+        first, last = self._span or (0, sys.maxsize)
+        return tuple(
+            p
+            for p in self._points
+            if first <= p.visit_no <= last and self.scope.holds(p.episode_no, p.day)
+        )
 
     def choose(self, scope: Scope) -> None:
         """Show the visits of another scope."""
-        self.scope = scope
+        self.scope, self._span = scope, None
         self.scopes.set_place(2 if scope.episode_no else 1 if scope.since else 0)
         self.complaints.show_chosen(scope.episode_no)
+        self._show()
+
+    def narrow(self, first: int, last: int) -> None:
+        """Show of the visits in scope only those from one number to another."""
+        self._span = (first, last)
+        self._show()
+
+    def widen(self) -> bool:
+        """Show all visits in scope again; return whether there were fewer before."""
+        narrowed, self._span = self._span is not None, None
+        if narrowed:
+            held = self.span_chip.hasFocus()
+            self._show()
+            if held:
+                pass_keyboard(self.trend.view)
+        return narrowed
+
+    def mark_before(self) -> None:
+        """Mark beside the one marked visit the one before it."""
+        before = self.before(*self.strip.marks[:1])
+        if before is not None:
+            self.strip.set_marked((*self.strip.marks[:1], before))
+
+    def before(self, visit_no: int) -> int | None:
+        """Return the number of the visit in scope before one."""
+        earlier = [p.visit_no for p in self.shown() if p.visit_no < visit_no]
+        return earlier[-1] if earlier else None
+
+    def _show(self) -> None:
         points = self.shown()
+        if self._span is not None:
+            self.span_chip.set_words(self.tr("Visits {0}–{1}").format(*self._span))
+            self.span_chip.setAccessibleName(
+                self.tr("Visits {0} to {1} alone: show all again").format(*self._span)
+            )
+        self.span_chip.setVisible(self._span is not None)
         numbers = [point.visit_no for point in reversed(points)]
         rows = PagedRows(len(numbers), lambda at, many: self._lines(numbers[at : at + many]), _PAGE)
         self.strip.show_visits(rows, rows[:_PAGE])
         self.trend.show_points(points)
         for card in self._cards:
-            card.look(scope, points)
+            card.look(self.scope, points)
 
     def _choose(self, place: int) -> None:
         episode = self.complaints.last or self._points[-1].episode_no

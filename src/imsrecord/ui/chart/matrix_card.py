@@ -18,8 +18,9 @@ from typing_extensions import override
 
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui import theme
-from imsrecord.ui.chart.matrix_model import CELL_ROLE, MatrixModel
+from imsrecord.ui.chart.matrix_model import CELL_ROLE, MOST_LINES, SIGNED_ROLE, MatrixModel
 from imsrecord.ui.widgets import strokes
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
@@ -44,6 +45,7 @@ _WIDE: Final = 820
 _CHANGE: Final = 84
 _WIDEST: Final = 112
 _MOST_DOTS: Final = 5
+_MARK: Final = 11  # pixels for the sign of what is not signed, before its day
 _FAINT, _FULL = 0.16, 0.5  # how strong the tint is for no twitch and for the most
 
 
@@ -60,13 +62,22 @@ class MatrixCard(Card):
         self.table.visit_requested.connect(self.visit_requested)
         self._nothing = Text(self.tr("Nothing needled in these visits."), "body", "text3")
         key = Text(
-            self.tr("number = twitches   • = points   ! = familiar pain   · = not recorded"),
+            self.tr(
+                "number = twitches   • = points   ! = familiar pain   · = not recorded   "
+                "□ = not signed"
+            ),
             "caption",
             "text2",
             elide=True,
         )
         head = row(Text(self.tr("Twitches by muscle"), "heading"), STRETCH, key, gap=12)
-        self.setLayout(column(head, self.table, self._nothing, gap=8, margins=(16, 12, 16, 12)))
+        self.more_button = Button("", "ghost", height=28, px=13)
+        self.more_button.setObjectName("more_muscles")
+        self.more_button.clicked.connect(self._turn)
+        self._whole = False
+        more = row(self.more_button, STRETCH)
+        inner = column(head, self.table, self._nothing, more, gap=8, margins=(16, 12, 16, 12))
+        self.setLayout(inner)
 
     def look(self, scope: Scope, points: Sequence[CoursePoint]) -> None:  # noqa: ARG002
         """Show the newest needled of these visits, and the first."""
@@ -74,9 +85,26 @@ class MatrixCard(Card):
         self.model.show_matrix(found)
         self.table.setVisible(bool(found.lines))
         self._nothing.setVisible(not found.lines)
-        self.table.fit()
+        self._fold()
         muscles, visits = counted(len(found.lines), "muscle"), counted(len(found.visits), "visit")
         self.table.setAccessibleDescription(f"{muscles} in {visits}")
+
+    def _turn(self) -> None:
+        self._whole = not self._whole
+        self.model.show_all(whole=self._whole)
+        self._fold()
+
+    def _fold(self) -> None:
+        """Say how many more muscles there are, and be as high as those shown."""
+        folded = self.model.folded
+        self.more_button.setVisible(bool(folded) or (self._whole and _is_long(self.model)))
+        words = counted(folded, "more muscle") if folded else self.tr("Show fewer muscles")
+        self.more_button.set_words(words)
+        self.table.fit()
+
+
+def _is_long(model: MatrixModel) -> bool:
+    return len(model.matrix.lines) > MOST_LINES + 1
 
 
 class MatrixTable(KeyFocus, QTableView):
@@ -115,6 +143,8 @@ class MatrixTable(KeyFocus, QTableView):
         for place in range(self._model.columnCount()):
             self.setColumnWidth(place, wide)
         self.setColumnWidth(0, name)
+        # The last takes what is left over; a width that is more would push it out of sight.
+        self.setColumnWidth(self._model.columnCount() - 1, _CHANGE)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -170,7 +200,13 @@ class _Head(QHeaderView):
         align = {0: strokes.LEFT, last: strokes.RIGHT}.get(logicalIndex, strokes.CENTRE)
         words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
         painter.fillRect(rect, theme.colour("surface"))
-        strokes.text(painter, QRectF(rect), words, theme.font("label"), "text2", align=align)
+        signed = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal, SIGNED_ROLE)
+        box = QRectF(rect) if signed else QRectF(rect).adjusted(_MARK, 0, 0, 0)
+        strokes.text(painter, box, words, theme.font("label"), "text2", align=align)
+        if not signed:
+            wide = QFontMetricsF(theme.font("label")).horizontalAdvance(words)
+            mark = QRectF(box.center().x() - wide / 2 - _MARK, box.center().y() - 3.5, 7, 7)
+            strokes.box(painter, mark, 1, line="warn", width=1.5)
 
 
 class _Cells(QStyledItemDelegate):

@@ -13,10 +13,14 @@ from imsrecord.domain.note.plain_words import MONTHS, short_day_words
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
 
+    from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.matrix import Cell, MatrixLine
 
 Index = QModelIndex | QPersistentModelIndex
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+SIGNED_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+MOST_LINES: Final = 12
+"""Muscles shown at first; one more is shown rather than folded away."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -25,11 +29,23 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.matrix = Matrix()
+        self._whole = False
 
     def show_matrix(self, matrix: Matrix) -> None:
         """Show other visits or muscles."""
         self.beginResetModel()
         self.matrix = matrix
+        self.endResetModel()
+
+    @property
+    def folded(self) -> int:
+        """How many muscles are not shown."""
+        return len(self.matrix.lines) - self.rowCount()
+
+    def show_all(self, *, whole: bool) -> None:
+        """Show every muscle, or the first twelve alone."""
+        self.beginResetModel()
+        self._whole = whole
         self.endResetModel()
 
     def line(self, row: int) -> MatrixLine:
@@ -43,7 +59,8 @@ class MatrixModel(QAbstractTableModel):
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.matrix.lines)
+        lines = 0 if parent.isValid() else len(self.matrix.lines)
+        return lines if self._whole or lines <= MOST_LINES + 1 else MOST_LINES
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
@@ -53,14 +70,25 @@ class MatrixModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
             return None
-        if section == 0:
-            return self.tr("Muscle")
-        if section > len(self.matrix.visits):
-            return self.tr("Change")
-        day = self.matrix.visits[section - 1].day
-        return f"{day.day} {MONTHS[day.month - 1][:3]}"
+        inside = 0 < section <= len(self.matrix.visits)
+        visit = self.matrix.visits[section - 1] if inside else None
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._heading_said(visit)
+        if role == SIGNED_ROLE:
+            return visit is None or visit.signed
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if visit is None:
+            return self.tr("Change") if section else self.tr("Muscle")
+        return f"{visit.day.day} {MONTHS[visit.day.month - 1][:3]}"
+
+    def _heading_said(self, visit: CoursePoint | None) -> str | None:
+        if visit is None:
+            return None
+        said = f"Visit {visit.visit_no}, {short_day_words(visit.day)}"
+        return said if visit.signed else self.tr("{0}, not signed").format(said)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -89,4 +117,5 @@ class MatrixModel(QAbstractTableModel):
             return line.change.replace("→", "to") or self.tr("too few counts")
         visit = self.matrix.visits[place]
         what = self.tr("not needled") if cell is None else cell.words
-        return f"{line.name}, {short_day_words(visit.day)}: {what}"
+        unsigned = "" if visit.signed else self.tr(", not signed")
+        return f"{line.name}, {short_day_words(visit.day)}{unsigned}: {what}"

@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF
@@ -25,6 +24,7 @@ from typing_extensions import override
 
 from imsrecord.domain.response import ENOUGH, MuscleResponse
 from imsrecord.ui import theme
+from imsrecord.ui.plots.word_table import TableHead
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
@@ -37,7 +37,7 @@ from imsrecord.ui.widgets.thin_scroll import ThinScroll
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtCore import QObject, QRect
+    from PySide6.QtCore import QObject
     from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _ROW: Final = 38
-_HEAD: Final = 34
 _PAD: Final = 10
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
 class _Column(NamedTuple):
@@ -122,6 +122,8 @@ class ResponseModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return _COLUMNS[section].tip
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if section else None
         return _COLUMNS[section].heading if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
@@ -171,6 +173,7 @@ class ResponseCard(Card):
         self.orders = Segmented(self.tr("Order"), words, 0, height=30)
         self.orders.setObjectName("response_order")
         self.orders.chosen.connect(self._order)
+        self.table.horizontalHeader().sectionClicked.connect(self._order_by_column)
         self._place = 0
         told = self.tr(
             "Mean change of pain and soreness at the visits in which a muscle was needled; in "
@@ -192,6 +195,11 @@ class ResponseCard(Card):
         self.table.setVisible(bool(self._lines))
         self._nothing.setVisible(not self._lines)
 
+    def _order_by_column(self, section: int) -> None:
+        if section in _ORDERS:
+            self.orders.set_place(_ORDERS.index(section))
+            self._order(_ORDERS.index(section))
+
     def _order(self, place: int) -> None:
         self._place = place
         self.model.show_lines(self._lines, _ORDERS[place])
@@ -206,7 +214,11 @@ class ResponseTable(KeyFocus, QTableView):
         self.setAccessibleName(self.tr("Response by muscle"))
         self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        self.setHorizontalHeader(_Head(self))
+        head = TableHead(self)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setStretchLastSection(True)
+        head.setSectionsClickable(True)
+        self.setHorizontalHeader(head)
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setShowGrid(False)
@@ -245,30 +257,6 @@ class ResponseTable(KeyFocus, QTableView):
             box = QRectF(1, top + 1, self.viewport().width() - 2, _ROW - 2)
             with strokes.painting(self.viewport()) as painter:
                 strokes.focus_ring(painter, box, 8)
-
-
-class _Head(QHeaderView):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(_HEAD)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setStretchLastSection(True)
-        self.setHighlightSections(False)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEAD)
-
-    @override
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
-        box = QRectF(rect)
-        painter.fillRect(box, theme.colour("surface"))
-        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
-        painter.fillRect(line, theme.colour("line"))
-        align = strokes.RIGHT if logicalIndex else strokes.LEFT
-        words = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        inner = box.adjusted(_PAD, 0, -_PAD, 0)
-        strokes.text(painter, inner, words, theme.font("label"), "text2", align=align)
 
 
 class _Cells(QStyledItemDelegate):

@@ -57,6 +57,10 @@ class VisitFigures:
         self._cut = _common_cut([row for row in seen.values() if _best(row) is not None])
         self._kept.clear()
 
+    def forget(self) -> None:
+        """Let go of the pictures kept: the figures have another size now."""
+        self._kept.clear()
+
     def paint(self, painter: QPainter, box: QRectF, visit: VisitLine) -> None:
         """Paint a visit's figure into ``box``; nothing when no muscle is charted."""
         rows = [row for row in visit.rows if _best(row) is not None]

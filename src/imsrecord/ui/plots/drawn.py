@@ -25,6 +25,12 @@ class Drawn(QWidget):
         self._drawing = drawing
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_drawing(self, drawing: Drawing) -> None:
+        """Show another drawing of the same size."""
+        if drawing != self._drawing:
+            self._drawing = drawing
+            self.update()
+
     @override
     def sizeHint(self) -> QSize:
         return QSize(round(self._drawing.width), round(self._drawing.height))

@@ -11,7 +11,7 @@ from typing_extensions import override
 
 from imsrecord.domain.drawing import Label
 from imsrecord.ui import theme
-from imsrecord.ui.painting import Picture, theme_colours
+from imsrecord.ui.plots.plain_pen import paint_shapes
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.key_focus import KeyFocus
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _WEIGHT: Final = 600
 _RADIUS: Final = 8
+_ARROW, _HAND = Qt.CursorShape.ArrowCursor, Qt.CursorShape.PointingHandCursor
 
 
 class PlotView(KeyFocus, QLabel):
@@ -40,6 +41,8 @@ class PlotView(KeyFocus, QLabel):
 
     rested = Signal(str)  # the words of the stop one is at, "" when at none
     visit_requested = Signal(int)  # visit_no
+    made = Signal()  # a plot for another size, or another plot
+    span_requested = Signal(int, int)  # the first and the last of the visits a stop stands for
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,13 +133,18 @@ class PlotView(KeyFocus, QLabel):
             self._rest(None)
 
     def _open(self) -> None:
-        if self.stop is not None and self.stop.visit_no is not None:
+        if self.stop is None:
+            return
+        if self.stop.visit_no is not None:
             self.visit_requested.emit(self.stop.visit_no)
+        elif self.stop.span is not None:
+            self.span_requested.emit(*self.stop.span)
 
     def _rest(self, place: int | None) -> None:
         if place == self._place:
             return
         self._place = place
+        self.setCursor(_ARROW if place is None else _HAND)
         self.update()
         words = "" if self.stop is None else self.stop.words
         self.rested.emit(words)
@@ -151,6 +159,7 @@ class PlotView(KeyFocus, QLabel):
         if self._place is not None and self._place >= len(self._plot.stops):
             self._place = None
         self.setAccessibleDescription(self._plot.summary)
+        self.made.emit()
         self.update()
 
     def _picture(self) -> QPixmap:
@@ -176,9 +185,8 @@ class PlotView(KeyFocus, QLabel):
 
 def paint_plainly(painter: QPainter, drawing: Drawing) -> None:
     """Paint a drawing one unit a pixel, its words in the screen's own letters."""
-    shapes = drawing.shapes
-    Picture(tuple(s for s in shapes if not isinstance(s, Label)), theme_colours).paint(painter)
-    for label in shapes:
+    paint_shapes(painter, drawing.shapes)
+    for label in drawing.shapes:
         if isinstance(label, Label):
             _write(painter, label)
 

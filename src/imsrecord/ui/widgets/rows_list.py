@@ -58,6 +58,10 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
         """Give where the row's button is, if it shows one."""
         return None
 
+    def ring_box(self, box: QRectF) -> QRectF:
+        """Give where the focus ring of a row is drawn."""
+        return box.adjusted(4, 3, -4, -3)
+
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -220,7 +224,7 @@ class RowsList(KeyFocus, QListView, Generic[T]):
             with strokes.painting(self.viewport()) as painter:
                 strokes.focus_ring(painter, self.viewport().rect(), tokens.RADIUS_ROW)
         elif self.ring:
-            rect = QRectF(self.visualRect(self.currentIndex())).adjusted(4, 3, -4, -3)
+            rect = self._delegate.ring_box(QRectF(self.visualRect(self.currentIndex())))
             with strokes.painting(self.viewport()) as painter:
                 strokes.focus_ring(painter, rect, tokens.RADIUS_ROW)
 
