@@ -108,7 +108,7 @@ def test_an_episode_that_begins_amid_a_column_is_marked_too() -> None:
     points = tuple(replace(p, episode_no=1 + (p.visit_no > 503)) for p in visits(1000))
     shapes = trend(points, 700, 300).drawing.shapes
 
-    assert "Episode 2" in [s.text for s in shapes if isinstance(s, Label)]
+    assert "Complaint 2" in [s.text for s in shapes if isinstance(s, Label)]
 
 
 def test_a_scope_holds_an_episode_and_what_came_since() -> None:

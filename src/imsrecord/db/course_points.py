@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.db.storage_errors import legible, numbers
+from imsrecord.domain.complaints import complaint_name
 from imsrecord.domain.course import CoursePoint
 from imsrecord.domain.visit import VisitStatus
 
@@ -23,6 +24,7 @@ SELECT v.visit_no, v.treated_on, v.episode_no, v.status, v.visit_type,
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.status <> 'entered_in_error'
 ORDER BY v.visit_no
 """
+_EPISODES: Final = "SELECT episode_no, complaint, zones FROM episode WHERE patient_no = :patient_no"
 _NEEDLED: Final = """
 SELECT visit_no, count(DISTINCT muscle || '/' || side), sum(points), sum(twitch_count)
 FROM needling_row WHERE patient_no = :patient_no GROUP BY visit_no
@@ -67,7 +69,13 @@ def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
     for number, path, value in read(_CORRECTIONS, asked):
         if number in points:
             points[number] = _corrected(points[number], path, json.loads(value))
-    return tuple(points.values())
+    if len({point.episode_no for point in points.values()}) == 1:
+        return tuple(points.values())
+    names = {
+        no: complaint_name(no, complaint, json.loads(zones))
+        for no, complaint, zones in read(_EPISODES, asked)
+    }
+    return tuple(replace(p, complaint=names[p.episode_no]) for p in points.values())
 
 
 def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> CoursePoint:

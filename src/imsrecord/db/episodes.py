@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, insert, select, update
 
 from imsrecord.db.storage_errors import legible
-from imsrecord.db.tables import EPISODE
+from imsrecord.db.tables import EPISODE, VISIT
 from imsrecord.domain.codec import sound
 from imsrecord.domain.episode import Episode
 from imsrecord.domain.intake import PriorTreatment
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from sqlalchemy import RowMapping
     from sqlalchemy.orm import Session
 
-_COLUMNS = tuple(f.name for f in fields(Episode) if f.name not in ("no", "version", "prior"))
+_APART = frozenset({"no", "version", "prior", "carried"})
+"""What is written otherwise, or only with the visit that tells it."""
+_COLUMNS = tuple(f.name for f in fields(Episode) if f.name not in _APART)
 
 
 def start(session: Session, episode: Episode) -> Episode:
@@ -87,6 +89,17 @@ def of_patient(session: Session, patient_no: int) -> tuple[Episode, ...]:
         .order_by(EPISODE.c.closed_on.is_not(None), EPISODE.c.episode_no.desc())
     )
     return tuple(of_row(row) for row in rows.mappings())
+
+
+def last_visit(session: Session, patient_no: int, no: int) -> int | None:
+    """Return the number of an episode's last visit by its day, None where none counts."""
+    last = (
+        select(VISIT.c.visit_no)
+        .where(VISIT.c.patient_no == patient_no, VISIT.c.episode_no == no)
+        .where(VISIT.c.status != "entered_in_error")
+        .order_by(VISIT.c.treated_on.desc(), VISIT.c.visit_no.desc())
+    )
+    return session.execute(last.limit(1)).scalar()
 
 
 def _columns(episode: Episode) -> dict[str, Any]:

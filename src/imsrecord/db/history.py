@@ -18,6 +18,7 @@ from sqlalchemy import func, select, text
 from imsrecord.db.corrected_places import places_put_right, put_right
 from imsrecord.db.storage_errors import legible, numbers
 from imsrecord.db.tables import NEEDLING_ROW, PATIENT, VISIT
+from imsrecord.domain.complaints import complaint_name
 from imsrecord.domain.history import (
     MuscleCount,
     NeedledRows,
@@ -50,6 +51,9 @@ SELECT v.visit_no, v.treated_on, v.status, v.visit_type, v.decision,
    WHERE s.patient_no = v.patient_no AND s.visit_no > v.visit_no AND s.time_point = 'recall'
    AND s.about_visit_no = v.visit_no AND t.status <> 'entered_in_error'
    ORDER BY s.visit_no LIMIT 1),
+  CASE WHEN (SELECT count(*) FROM episode WHERE patient_no = :patient_no) > 1
+   THEN (SELECT json_array(p.episode_no, p.complaint, json(p.zones)) FROM episode AS p
+   WHERE p.patient_no = v.patient_no AND p.episode_no = v.episode_no) END,
   EXISTS (SELECT 1 FROM addendum WHERE patient_no = :patient_no AND correction IS NOT NULL)
 FROM visit AS v WHERE v.patient_no = :patient_no AND v.visit_no < :before
 ORDER BY v.visit_no DESC LIMIT :most + 0
@@ -133,7 +137,7 @@ def _lines(
     wrong: dict[int, list[tuple[str, str]]] = {}
     for number, path, value in read(_CORRECTIONS, asked).all():
         wrong.setdefault(number, []).append((path, value))
-    told = {json.loads(visit[-2])[-1]: visit[0] for visit in visits if visit[-2]}
+    told = {json.loads(visit[-3])[-1]: visit[0] for visit in visits if visit[-3]}
     for told_in, path, value in read(_SORENESS_CORRECTIONS, asked).all():
         if told_in in told and path in _SORE:
             wrong.setdefault(told[told_in], []).append((_SORE[path], value))
@@ -141,7 +145,7 @@ def _lines(
 
 
 def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
-    number, treated_on, status, *told, signed_at, signed_by, events, sore, _corrected = visit
+    number, treated_on, status, *told, signed_at, signed_by, events, sore = visit[:-2]
     worst, hours, _told_in = json.loads(sore) if sore else _UNTOLD
     numbers(*told[2:], events, worst, hours)
     kind, decision, pain_before, pain_after, function_before, function_after = told
@@ -162,6 +166,7 @@ def _line(patient_no: int, visit: Sequence[Any], rows: str) -> VisitLine:
         NeedledRows(rows),
         worst,
         hours,
+        complaint=complaint_name(*json.loads(visit[-2])) if visit[-2] else "",
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from imsrecord.db import steps
 from imsrecord.db.storage_errors import legible
@@ -73,7 +73,8 @@ def correct_drafts(session: Session, episode: Episode) -> None:
     drafts = _of_episode(episode.patient_no, episode.no).where(VISIT.c.status == "draft")
     for row in session.execute(drafts).all():
         key = VisitKey(episode.patient_no, row.visit_no)
-        told = {"told": to_plain(intake_of(episode))}
+        marked = from_plain(Intake, row.told).still_carried(intake_of(episode))
+        told = {"told": to_plain(marked)}
         session.execute(update(VISIT_INTAKE).where(of(VISIT_INTAKE, key)).values(told))
         newer = {"version": VISIT.c.version + 1}
         session.execute(update(VISIT).where(of(VISIT, key)).values(newer))
@@ -98,6 +99,21 @@ def told_before(session: Session, visit: Visit) -> Telling | None:
         earlier.where(VISIT.c.visit_no < visit.visit_no).order_by(VISIT.c.visit_no.desc()).limit(1)
     ).first()
     return None if row is None else Telling(from_plain(Intake, row.told), row.treated_on)
+
+
+def last_told_elsewhere(session: Session, visit: Visit) -> tuple[VisitKey, ...]:
+    """Return the last signed visit of each other episode of the patient that holds an intake."""
+    same = (VISIT.c.patient_no == VISIT_INTAKE.c.patient_no) & (
+        VISIT.c.visit_no == VISIT_INTAKE.c.visit_no
+    )
+    last = (
+        select(func.max(VISIT.c.visit_no))
+        .join(VISIT_INTAKE, same)
+        .where(VISIT.c.patient_no == visit.patient_no, VISIT.c.episode_no != visit.episode_no)
+        .where(VISIT.c.status == "signed")
+        .group_by(VISIT.c.episode_no)
+    )
+    return tuple(VisitKey(visit.patient_no, no) for no in session.execute(last).scalars())
 
 
 def _of_episode(patient_no: int, episode_no: int) -> Select[tuple[int, Any, date]]:

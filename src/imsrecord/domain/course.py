@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from imsrecord.domain.visit import VisitStatus
@@ -17,7 +17,8 @@ class CoursePoint:
 
     Pain, function and soreness 0-10, None where nobody told; ``sore`` and ``sore_hours`` are the
     worst soreness this visit left and how long it lasted, told by a later one. ``twitches`` is
-    None where no row has a count.
+    None where no row has a count. ``complaint`` is what the visit was about in few words, where
+    the record holds visits of more than one.
     """
 
     visit_no: int
@@ -35,6 +36,7 @@ class CoursePoint:
     points: int = 0
     twitches: int | None = None
     events: int = 0
+    complaint: str = field(default="", repr=False)
 
     @property
     def signed(self) -> bool:

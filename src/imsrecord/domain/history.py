@@ -135,6 +135,7 @@ class VisitLine:
 
     ``sore`` and ``sore_hours`` are the worst soreness after it and how long it lasted, as a later
     visit told. All is as corrected; ``corrected`` names the fields that were signed otherwise.
+    ``complaint`` is what it was about in few words, where the patient has more than one.
     """
 
     patient_no: int
@@ -154,6 +155,7 @@ class VisitLine:
     sore: int | None = None
     sore_hours: int | None = None
     corrected: frozenset[str] = frozenset()
+    complaint: str = field(default="", repr=False)
 
     @property
     def muscles(self) -> int:

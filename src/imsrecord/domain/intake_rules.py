@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from imsrecord.domain.intake import is_told
+from imsrecord.domain.note.intake_words import TITLES
+from imsrecord.domain.note.plain_words import short_day_words
 from imsrecord.domain.signing_problem import SigningProblem
 
 if TYPE_CHECKING:
@@ -37,6 +40,10 @@ def intake_problems(visit: Visit) -> Iterator[SigningProblem]:
     for name, sentence in _ASKED.items():
         if not _answered(told, name):
             yield SigningProblem(sentence, f"intake/{name}", blocking=False)
+    for carried in told.carried:
+        when, name = short_day_words(carried.told_on), carried.name
+        sentence = f"{TITLES.get(name, name)}: as told on {when}, still so?"
+        yield SigningProblem(sentence, f"intake/{name}", blocking=False)
     if not told.zones and not visit.pain_drawing:
         sentence = "Where it hurts is neither said nor drawn."
         yield SigningProblem(sentence, "intake/zones", blocking=False)
@@ -45,7 +52,4 @@ def intake_problems(visit: Visit) -> Iterator[SigningProblem]:
 def _answered(told: Intake, name: str) -> bool:
     if name == "onset_on":
         return told.onset_on is not None or bool(told.onset)
-    value = getattr(told, name)
-    if isinstance(value, str):
-        return bool(value.strip())
-    return value is not None and value != ()
+    return is_told(told, name)

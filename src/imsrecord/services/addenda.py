@@ -16,6 +16,7 @@ from imsrecord.domain.identity import VisitKey, new_id
 from imsrecord.domain.visit import Addendum, Visit, VisitStatus
 from imsrecord.errors import RecordError, SignedRecordError
 from imsrecord.services.activity import note, note_visit
+from imsrecord.services.complaints import settle_episode
 from imsrecord.services.kept_seals import MARKED, kept_seal
 from imsrecord.services.note_facts import note_facts
 from imsrecord.services.precautions import put_on
@@ -124,6 +125,7 @@ class AddendaService:
             )
             self._mark(session, wrong, reason, begun.key)
             self._note_moved(session, key, begun.key)
+            settle_episode(session, self._acting, right_patient_no, begun.episode_no)
         return begun
 
     def versions(self, key: VisitKey) -> tuple[SignedState, ...]:
@@ -198,6 +200,7 @@ class AddendaService:
             detail=_detail(addition),
             content_hash=signature.content_hash,
         )
+        settle_episode(session, self._acting, key.patient_no, visit.episode_no)
         return amended
 
     def _mark(self, session: Session, visit: Visit, reason: str, moved_to: VisitKey | None) -> None:
@@ -212,6 +215,7 @@ class AddendaService:
             moved_to=moved_to,
         )
         addenda.put_begun(session, visit.key, None)
+        settle_episode(session, self._acting, visit.patient_no, visit.episode_no)
         key = visit.key
         sealed = kept_seal(session, MARKED, f"{key.patient_no}/{key.visit_no}")
         note_visit(session, self._acting, "visit.in_error", key, content_hash=sealed)

@@ -94,6 +94,11 @@ class PatientService:
         with self._db.read() as session:
             return episodes.load(session, patient_no, episode_no)
 
+    def episodes(self, patient_no: int) -> tuple[Episode, ...]:
+        """Return every episode of a patient, open ones first, the newest first among them."""
+        with self._db.read() as session:
+            return episodes.of_patient(session, patient_no)
+
     def search(self, text: str, limit: int = 50) -> tuple[PatientLine, ...]:
         """Return the patients found for what was typed so far, best first."""
         with self._db.read() as session:

@@ -36,6 +36,13 @@ from imsrecord.errors import (
 )
 from imsrecord.services.activity import note_visit
 from imsrecord.services.addenda import AddendaService
+from imsrecord.services.complaints import (
+    begin_episode,
+    newest_episode,
+    settle_episode,
+    tell_episode,
+    told_elsewhere,
+)
 from imsrecord.services.consents import keep_shown_wording
 from imsrecord.services.known_facts import known_of
 from imsrecord.services.note_facts import note_facts
@@ -51,8 +58,10 @@ if TYPE_CHECKING:
 
     from imsrecord.db.database import Database
     from imsrecord.domain.draft_act import Act
+    from imsrecord.domain.episode import Episode
     from imsrecord.domain.exercises import Prescription
     from imsrecord.domain.history import MuscleCount, UnfinishedLine, VisitLine
+    from imsrecord.domain.intake import Telling
     from imsrecord.domain.needling import NeedleLot
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.outcomes import Series
@@ -92,32 +101,51 @@ class VisitService:
         self._noted: set[VisitKey] = set()
 
     def start(self, patient_no: int, episode_no: int | None = None) -> Visit:
-        """Begin a draft for today, on the patient's newest episode unless another is named."""
-        now, defaults = self._acting.now(), self._defaults()
+        """Begin a draft for today, on the patient's newest episode unless another is named.
+
+        An episode that was closed is open again.
+        """
         with self._db.write() as session:
-            number = episode_no or _newest_episode(session, patient_no)
-            earlier = history.has_visit(session, patient_no)
-            episode = episodes.load(session, patient_no, number)
-            asked = visit_intakes.asked(session, patient_no, number)
-            visit = visit_store.start(
-                session,
-                Visit(
-                    id=new_id(now),
-                    patient_no=patient_no,
-                    visit_no=0,
-                    episode_no=number,
-                    treated_on=self._acting.today(),
-                    zone=self._acting.zone,
-                    started_at=now,
-                    entered_at=now,
-                    practitioner_id=self._acting.practitioner.id,
-                    visit_type="follow_up" if earlier else "initial",
-                    intake=None if asked else intake_of(episode),
-                    hygiene=defaults.hygiene,
-                    aftercare=defaults.aftercare,
-                ),
-            )
-            note_visit(session, self._acting, "visit.start", visit.key)
+            number = episode_no or newest_episode(session, patient_no)
+            return self._start(session, episodes.load(session, patient_no, number))
+
+    def start_complaint(
+        self, patient_no: int, complaint: str, zones: tuple[str, ...] = ()
+    ) -> Visit:
+        """Begin another complaint and its first visit, at which the whole intake is asked anew.
+
+        ``complaint`` is in the patient's words, ``zones`` where it hurts.
+
+        Raises:
+            RecordError: There is no complaint, or it cannot be kept as typed.
+        """
+        with self._db.write() as session:
+            begun = begin_episode(session, self._acting, patient_no, complaint, zones)
+            return self._start(session, begun)
+
+    def _start(self, session: Session, episode: Episode) -> Visit:
+        now, defaults = self._acting.now(), self._defaults()
+        asked = visit_intakes.asked(session, episode.patient_no, episode.no)
+        visit = visit_store.start(
+            session,
+            Visit(
+                id=new_id(now),
+                patient_no=episode.patient_no,
+                visit_no=0,
+                episode_no=episode.no,
+                treated_on=self._acting.today(),
+                zone=self._acting.zone,
+                started_at=now,
+                entered_at=now,
+                practitioner_id=self._acting.practitioner.id,
+                visit_type="follow_up" if asked else "initial",
+                intake=None if asked else intake_of(episode),
+                hygiene=defaults.hygiene,
+                aftercare=defaults.aftercare,
+            ),
+        )
+        note_visit(session, self._acting, "visit.start", visit.key)
+        settle_episode(session, self._acting, episode.patient_no, episode.no)
         return visit
 
     def open(self, key: VisitKey) -> Visit:
@@ -146,7 +174,7 @@ class VisitService:
                     if kept is None:
                         raise
                     saved = visit_store.save(session, visit, kept, act)
-                _tell_episode(session, visit, previous)
+                tell_episode(session, visit, previous)
                 keep_shown_wording(session, visit, previous, self._acting.now())
                 if visit.key not in self._noted:
                     note_visit(session, self._acting, "visit.save", visit.key)
@@ -172,8 +200,10 @@ class VisitService:
     def discard(self, key: VisitKey) -> None:
         """Take a draft out of the record; an audit line stays."""
         with self._db.write() as session:
+            episode_no = visit_store.load(session, key).episode_no
             visit_store.discard(session, key)
             note_visit(session, self._acting, "visit.discard", key)
+            settle_episode(session, self._acting, key.patient_no, episode_no)
 
     def problems(self, visit: Visit) -> tuple[SigningProblem, ...]:
         """Return what stands between the draft and a signature."""
@@ -244,8 +274,7 @@ class VisitService:
         note_visit(
             session, self._acting, "visit.sign", visit.key, content_hash=signature.content_hash
         )
-        if signed.discharge_reason:
-            _close_episode(session, signed)
+        settle_episode(session, self._acting, signed.patient_no, signed.episode_no)
         return signed
 
     def add_addendum(self, key: VisitKey, kind: str, text: str, reason: str, pin: str) -> Visit:
@@ -262,6 +291,11 @@ class VisitService:
         with self._db.read() as session:
             last = signed_visits.last_signed(session, visit.key, episode_no=visit.episode_no)
         return None if last is None else corrected(last)
+
+    def told_elsewhere(self, visit: Visit) -> tuple[Telling, ...]:
+        """Return what was last told at each other complaint, to be offered and re-confirmed."""
+        with self._db.read() as session:
+            return told_elsewhere(session, visit)
 
     def exercises(self, visit: Visit) -> tuple[Prescription, ...]:
         """Return what the patient is to do by the earlier visits of the episode.
@@ -345,38 +379,6 @@ def _ends_now(draft: Visit, now: datetime) -> bool:
     zone = ZoneInfo(draft.zone)
     start, end = draft.started_at.astimezone(zone), now.astimezone(zone)
     return start <= end and start.date() == end.date()
-
-
-def _close_episode(session: Session, signed: Visit) -> None:
-    episode = episodes.load(session, signed.patient_no, signed.episode_no)
-    closed = replace(episode, closed_on=signed.treated_on, discharge_reason=signed.discharge_reason)
-    episodes.save(session, closed)
-
-
-def _tell_episode(session: Session, visit: Visit, previous: Visit) -> None:
-    """Keep with the episode what a draft says of it, so that chart and search know it at once.
-
-    The episode is read only by a save that changes what is said of it.
-    """
-    if visit.intake == previous.intake and visit.planned_visits == previous.planned_visits:
-        return
-    episode = episodes.load(session, visit.patient_no, visit.episode_no)
-    told = episode
-    if visit.intake != previous.intake:
-        in_force = visit_intakes.intake_in_force(session, visit)
-        in_force = in_force or visit_intakes.before_asked_anew(session, visit.key)
-        told = told if in_force is None else told.told(in_force)
-    if visit.planned_visits != previous.planned_visits:
-        told = replace(told, planned_visits=visit.planned_visits)
-    if told != episode:
-        episodes.save(session, told)
-
-
-def _newest_episode(session: Session, patient_no: int) -> int:
-    found = episodes.of_patient(session, patient_no)
-    if not found:
-        raise RecordError("Please write down first what brings the patient.")
-    return found[0].no
 
 
 def _same_content(kept: Visit, visit: Visit) -> bool:

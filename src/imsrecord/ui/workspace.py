@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError
+from imsrecord.ui.chart.complaint_desk import ComplaintDesk
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
     from imsrecord.domain.patient import Patient
-    from imsrecord.domain.visit import Visit
     from imsrecord.services.record import Record
     from imsrecord.ui.attachments.attachments_room import AttachmentsRoom
     from imsrecord.ui.chart.chart_page import ChartPage
@@ -62,7 +61,7 @@ class Workspace(QObject):
         self._visits: VisitRoom | None = None
         self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
-        self._starting: set[int] = set()  # whose visit is just being begun
+        self.complaints = ComplaintDesk(record, jobs, self)
         self._notes: NotesRoom | None = None
         self._palette: PaletteRoom | None = None
         self.today = today_page(record)
@@ -218,26 +217,9 @@ class Workspace(QObject):
         patient, episode, _lines = self.record.patients.open(patient_no)
         self._show_form(patient, episode)
 
-    def start_visit(self, patient_no: int) -> None:
-        """Go on with the patient's draft, or begin a visit of today."""
-        if patient_no in self._starting:  # a double click is one wish
-            return
-        _patient, _episode, lines = self.record.patients.open(patient_no)
-        counted = [line for line in lines if line.status is not VisitStatus.IN_ERROR]
-        if counted and counted[0].status is VisitStatus.DRAFT:
-            self.visits.open(counted[0].patient_no, counted[0].visit_no)
-            return
-        self._starting.add(patient_no)
-
-        def begun(visit: Visit) -> None:
-            self._starting.discard(patient_no)
-            self.visits.open(visit.patient_no, visit.visit_no)
-
-        def refused(error: Exception) -> None:
-            self._starting.discard(patient_no)
-            self._tell(error)
-
-        self._jobs.run(self, lambda: self.record.visits.start(patient_no), begun, refused)
+    def start_visit(self, patient_no: int, episode_no: int = 0) -> None:
+        """Go on with the patient's draft, or begin a visit of today; 0 is whichever is open."""
+        self.complaints.start(patient_no, episode_no, self._window)
 
     def search_notes(self, typed: str = "", patient_no: int = 0) -> None:
         """Show the search in notes, of one patient or of all."""
@@ -249,6 +231,8 @@ class Workspace(QObject):
         return self._visits is None or self._visits.flush()
 
     def _connect(self) -> None:
+        self.complaints.begun.connect(self.open_visit)
+        self.complaints.refused.connect(self._tell)
         self.today.chart_requested.connect(self.open_chart)
         self.today.start_requested.connect(self.start_visit)
         self.today.new_requested.connect(self.register)
@@ -300,7 +284,8 @@ class Workspace(QObject):
         page.accesses_requested.connect(
             lambda: show_accesses(self.record, self._jobs, page, self._tell)
         )
-        page.start_requested.connect(lambda: self.start_visit(patient.no))
+        page.start_requested.connect(lambda number: self.start_visit(patient.no, number))
+        page.complaint_requested.connect(lambda: self.complaints.ask_new(patient.no, self._window))
         page.notes_requested.connect(lambda: self.search_notes("", patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))

@@ -76,6 +76,7 @@ def _told(facts: NoteFacts) -> Iterator[NoteLine]:
             yield NoteLine(f"Changed since {since}", f"{title}: {words}")
     elif visit.intake is not None or visit.visit_type == "initial":
         yield from _intake(facts.episode)
+        yield from _carried(visit)
         yield NoteLine("Activities", "; ".join(_unscored(facts)))
 
 
@@ -93,6 +94,16 @@ def _intake(episode: Episode) -> Iterator[NoteLine]:
     yield NoteLine("Needled before", episode.past_needling)
     yield NoteLine("Faints", fainted[episode.fainted])
     yield NoteLine("Goals", "; ".join(episode.goals))
+
+
+def _carried(visit: Visit) -> Iterator[NoteLine]:
+    """Say which answers were taken from another complaint and not confirmed."""
+    carried = () if visit.intake is None else visit.intake.carried
+    for day in sorted({each.told_on for each in carried}):
+        same = (each.name for each in carried if each.told_on == day)
+        names = joined(*(TITLES.get(name, name).lower() for name in same))
+        words = f"{capital(names)}: as told on {short_day_words(day)}, not confirmed today"
+        yield NoteLine("Taken over", words)
 
 
 def _unscored(facts: NoteFacts) -> tuple[str, ...]:

@@ -153,19 +153,30 @@ def _columns(points: Sequence[CoursePoint], frame: Frame) -> tuple[_Column, ...]
 
 
 def _episodes(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:
-    """Draw a line where another episode begins, its words above the signs of events."""
-    before: int | None = None
-    free = frame.left
+    """Name each complaint where it is first seen, with a line where it is not the first of all.
+
+    The words stand above the signs of events.
+    """
+    first: dict[int, tuple[_Column, str]] = {}
     for column in columns:
-        episode = column.points[-1].episode_no
-        if before is not None and episode != before:
+        for point in column.points:
+            name = point.complaint or f"Complaint {point.episode_no}"
+            first.setdefault(point.episode_no, (column, name))
+    if len(first) < 2:
+        return
+    free = frame.left
+    for place, (column, words) in enumerate(first.values()):
+        if place:
             ink = Ink(stroke="control", width=1, dash=(2, 3))
             yield Polyline(((column.left, 4), (column.left, frame.bottom)), ink)
-            words = f"Episode {episode}"
-            if column.left >= free:
-                yield Label(column.left + 4, 14, words, LETTERS - 1, "text3")
-                free = column.left + 12 + width_of(words, LETTERS - 1)
-        before = episode
+        width = width_of(words, LETTERS - 1)
+        left, right = column.left + 4, column.left - 4
+        if left >= free and left + width <= frame.right:
+            yield Label(left, 14, words, LETTERS - 1, "text3")
+            free = left + width + 8
+        elif right - width >= free:  # too near the edge: the name stands before its line
+            yield Label(right, 14, words, LETTERS - 1, "text3", align="right")
+            free = right + 8
 
 
 def _soreness(columns: Sequence[_Column], frame: Frame) -> Iterator[Shape]:

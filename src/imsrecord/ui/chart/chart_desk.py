@@ -45,7 +45,8 @@ def chart_page(
 
     today, hidden = record.patients.today(), record.visits.in_error(patient.no)
     course = record.courses.points(patient.no)
-    chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
+    told = record.patients.episodes(patient.no)
+    chart = Chart(patient, episode, lines, today, in_error=hidden, course=course, episodes=told)
     page = ChartPage(
         chart,
         older,

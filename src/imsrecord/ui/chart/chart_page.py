@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
+from imsrecord.domain.complaints import complaint_lines
 from imsrecord.domain.note.plain_words import day_words
 from imsrecord.domain.standing import banners
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
-from imsrecord.ui.chart.complaint_card import about_card, complaint_card, precautions_card
+from imsrecord.ui.chart.complaint_card import ComplaintCard, about_card, precautions_card
 from imsrecord.ui.chart.consents_card import ConsentsCard
 from imsrecord.ui.chart.course_view import CourseView
 from imsrecord.ui.chart.response_card import ResponseCard
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from imsrecord.domain.consent import KeptConsent
-    from imsrecord.domain.course import CoursePoint
+    from imsrecord.domain.course import CoursePoint, Scope
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
@@ -61,6 +62,7 @@ class Chart:
     in_error: int = 0
     consents: tuple[KeptConsent, ...] = ()
     course: tuple[CoursePoint, ...] = ()
+    episodes: tuple[Episode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,8 @@ class ChartPage(QWidget):
     edit_requested = Signal()
     day_requested = Signal()  # a place on the list of a day
     accesses_requested = Signal()
-    start_requested = Signal()
+    start_requested = Signal(int)  # episode_no, 0 where none is chosen
+    complaint_requested = Signal()  # a new one
     notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
@@ -111,18 +114,21 @@ class ChartPage(QWidget):
         self._painted = False
         self._older = older
         self._visits = chart.visits
-        words = self._start_words()
-        self.start_button = Button(words, "primary", icon="plus", keys="N", height=40)
+        self._complaints = complaint_lines(chart.episodes, chart.course)
+        self._target = 0  # the complaint that a visit is begun for; 0 where that is asked
+        self.start_button = Button("", "primary", icon="plus", keys="N", height=40)
         self.start_button.setObjectName("start_visit")
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
         actions.add(self, self.tr("Put on today's list"), "T", self.day_requested.emit)
+        actions.add(self, self.tr("New complaint"), "C", self._ask_complaint)
         actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
-        self._complaint = complaint_card(chart.episode, chart.today)
+        self._complaint = ComplaintCard(chart.episode, chart.today, chart.episodes)
+        self._complaint.new_requested.connect(self._ask_complaint)
         right.add(self._complaint)
         if beside is None:
             self._add_beside(Beside(chart.events, chart.consents))
@@ -132,7 +138,9 @@ class ChartPage(QWidget):
         self.response: ResponseCard | None = None
         self._responses = responses
         self._reached: list[QWidget] = []
-        self.course = CourseView(chart.course, older, chart.today)
+        self.course = CourseView(chart.course, older, chart.today, self._complaints)
+        self.course.follow(self._complaint)
+        self.course.follow(self)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
         middle = Folding(self._main, right, _RIGHT_WIDTH)
@@ -217,17 +225,34 @@ class ChartPage(QWidget):
         card.story_requested.connect(self.story_requested)
         return card
 
-    def _start_words(self) -> str:
+    def look(self, scope: Scope, points: Sequence[CoursePoint]) -> None:
+        """Let the button begin a visit of the complaint in scope, where that one is open."""
+        del points
+        standing = {line.no: line.name for line in self._complaints if not line.closed}
+        if scope.episode_no is None and len(standing) == 1:
+            self._target = next(iter(standing))
+        else:
+            self._target = scope.episode_no if scope.episode_no in standing else 0
+        self.start_button.set_words(self._start_words(standing.get(self._target, "")))
+
+    def _start_words(self, name: str) -> str:
         if self.unfinished is not None:
             return self.tr("Go on with visit {0}").format(self.unfinished.visit_no)
         number = self._visits[0].visit_no + 1 if self._visits else 1
-        return self.tr("Start visit {0}").format(number)
+        words = self.tr("Start visit {0}").format(number)
+        if not name:  # somebody is asked
+            return f"{words}…" if self._complaints else words
+        return f"{words} · {name}" if len(self._complaints) > 1 else words
 
     def _start(self) -> None:
         if self.unfinished is not None:
             self.visit_requested.emit(self.unfinished.visit_no)
         else:
-            self.start_requested.emit()
+            self.start_requested.emit(self._target)
+
+    def _ask_complaint(self) -> None:
+        if self._chart.episode.no:  # else the first one is not written down yet
+            self.complaint_requested.emit()
 
     def _head(self) -> QWidget:
         patient = self._chart.patient

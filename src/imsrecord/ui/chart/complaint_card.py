@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from imsrecord.domain.note.plain_words import counted, day_words, labels
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from imsrecord.domain.note.plain_words import counted, day_words, joined, label, labels
+from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Icon, Text
-from imsrecord.ui.widgets.layouts import column, row
+from imsrecord.ui.widgets.layouts import STRETCH, column, row
 from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from imsrecord.domain.course import CoursePoint, Scope
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.patient import Patient, Precaution
 
@@ -43,28 +49,75 @@ def standing_words(precaution: Precaution) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def complaint_card(episode: Episode, today: date) -> Card:
-    """Return the complaint in the patient's words, with what is known about it."""
-    days = episode.days_since_onset(today)
-    onset = ""
-    if episode.onset_on is not None and days is not None:
-        band = episode.chronicity(today)
-        onset = f"{day_words(episode.onset_on)}, {counted(days, 'day')} ago, {band}"
-    thinner = {True: "Takes a blood thinner", False: "No blood thinner", None: ""}
-    return _card(
-        "Complaint",
-        episode.complaint or "Not written down yet.",
-        (
-            ("Since", onset),
-            ("Factors", labels("contributing_factors", episode.contributing)),
-            ("Worse with", labels("aggravating", episode.aggravating)),
-            ("Better with", labels("easing", episode.easing)),
-            ("Goals", "\n".join(episode.goals)),
-            ("Medicines", episode.medicines),
-            ("Blood thinner", thinner[episode.anticoagulant]),
-            ("Allergies", episode.allergies),
-        ),
-    )
+class ComplaintCard(QWidget):
+    """The complaint in the patient's words, with what is known about it; follows the scope.
+
+    Where the visits in scope are not of one complaint, it shows that of the last of them.
+    """
+
+    new_requested = Signal()
+
+    def __init__(
+        self,
+        episode: Episode,
+        today: date,
+        episodes: Sequence[Episode] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._present = episode
+        self._episodes = {each.no: each for each in episodes}
+        self._today = today
+        self._shown: Episode | None = None
+        self._column = column()
+        self.setLayout(self._column)
+        self.show_episode(episode)
+
+    def look(self, scope: Scope, points: Sequence[CoursePoint]) -> None:
+        """Show the complaint of the visits in scope."""
+        number = scope.episode_no or (points[-1].episode_no if points else self._present.no)
+        self.show_episode(self._episodes.get(number, self._present))
+
+    def show_episode(self, episode: Episode) -> None:
+        """Show one complaint."""
+        if episode == self._shown:
+            return
+        self._shown = episode
+        while (old := self._column.takeAt(0)) is not None:
+            if (widget := old.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._column.addWidget(self._made(episode))
+
+    def _made(self, episode: Episode) -> Card:
+        days = episode.days_since_onset(self._today)
+        onset = ""
+        if episode.onset_on is not None and days is not None:
+            band = episode.chronicity(self._today)
+            onset = f"{day_words(episode.onset_on)}, {counted(days, 'day')} ago, {band}"
+        thinner = {True: "Takes a blood thinner", False: "No blood thinner", None: ""}
+        reason = label("discharge_reasons", episode.discharge_reason).lower()
+        closed = "" if episode.closed_on is None else day_words(episode.closed_on)
+        new = Button(self.tr("New complaint…"), "ghost", icon="plus", keys="C", height=28, px=13)
+        new.setObjectName("new_complaint")
+        new.clicked.connect(self.new_requested)
+        new.setVisible(bool(episode.no))
+        return _card(
+            self.tr("Complaint"),
+            episode.complaint or self.tr("Not written down yet."),
+            (
+                ("Closed", joined(closed, reason) if closed else ""),
+                ("Since", onset),
+                ("Factors", labels("contributing_factors", episode.contributing)),
+                ("Worse with", labels("aggravating", episode.aggravating)),
+                ("Better with", labels("easing", episode.easing)),
+                ("Goals", "\n".join(episode.goals)),
+                ("Medicines", episode.medicines),
+                ("Blood thinner", thinner[episode.anticoagulant]),
+                ("Allergies", episode.allergies),
+            ),
+            new,
+        )
 
 
 def about_card(patient: Patient) -> Card:
@@ -85,17 +138,18 @@ def about_card(patient: Patient) -> Card:
     )
 
 
-def _card(title: str, lead: str, lines: tuple[tuple[str, str], ...]) -> Card:
-    inner = column(Text(title, "heading"), gap=2, margins=_MARGINS)
+def _card(title: str, lead: str, lines: tuple[tuple[str, str], ...], *acts: QWidget) -> Card:
+    head = row(Text(title, "heading"), STRETCH, *acts, gap=8)
+    inner = column(head, gap=2, margins=_MARGINS)
     if lead:
         inner.addSpacing(4)
         inner.addWidget(Text(lead, "body", wrap=True))
-    for label, words in lines:
+    for heading, words in lines:
         if words:
             inner.addSpacing(8)
-            inner.addWidget(Text(label, "small", "text3"))
+            inner.addWidget(Text(heading, "small", "text3"))
             inner.addWidget(Text(words, "body", "text2", wrap=True))
-    if not lead and not any(words for _label, words in lines):
+    if not lead and not any(words for _heading, words in lines):
         inner.addSpacing(4)
         inner.addWidget(Text("Nothing written down yet.", "small", "text3"))
     return Card(inner)

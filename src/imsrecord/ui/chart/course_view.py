@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from imsrecord.domain.course import Scope
+from imsrecord.ui.chart.complaint_picker import ComplaintPicker
 from imsrecord.ui.chart.strip_bar import StripBar
 from imsrecord.ui.chart.trend_card import TrendCard
 from imsrecord.ui.chart.visits_strip import VisitsStrip
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from imsrecord.domain.complaints import ComplaintLine
     from imsrecord.domain.course import CoursePoint
     from imsrecord.domain.history import VisitLine
 
@@ -56,6 +58,7 @@ class CourseView(QWidget):
         points: Sequence[CoursePoint],
         older: Older,
         today: date,
+        complaints: Sequence[ComplaintLine] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,11 +81,13 @@ class CourseView(QWidget):
         self.trend.view.span_requested.connect(self.narrow)
         self.below = ScrollColumn(gap=14)
         self.below.add(self.trend)
+        self.complaints = ComplaintPicker(complaints)
+        self.complaints.chosen.connect(lambda number: self.choose(Scope(number)))
         self.span_chip = Button("", "soft", trailing="x", height=28, px=13)
         self.span_chip.setObjectName("span")
         self.span_chip.clicked.connect(self.widen)
         self.span_chip.hide()
-        self.bar = StripBar(self.strip, (self.span_chip, self.scopes))
+        self.bar = StripBar(self.strip, (self.span_chip, self.complaints, self.scopes))
         self.setLayout(column((self.below, 1)))
         self.scope = Scope()
         self.choose(Scope(points[-1].episode_no) if points else Scope())
@@ -121,6 +126,8 @@ class CourseView(QWidget):
     def choose(self, scope: Scope) -> None:
         """Show the visits of another scope."""
         self.scope, self._span = scope, None
+        self.scopes.set_place(2 if scope.episode_no else 1 if scope.since else 0)
+        self.complaints.show_chosen(scope.episode_no)
         self._show()
 
     def narrow(self, first: int, last: int) -> None:
@@ -154,7 +161,7 @@ class CourseView(QWidget):
             card.look(self.scope, points)
 
     def _choose(self, place: int) -> None:
-        episode = self._points[-1].episode_no if self._points else None
+        episode = self.complaints.last or self._points[-1].episode_no
         since = self._today.fromordinal(self._today.toordinal() - _HALF_YEAR)
         self.choose((Scope(), Scope(since=since), Scope(episode))[place])
 

@@ -31,6 +31,7 @@ _STATES: dict[VisitStatus, tuple[str, Tone, str]] = {
 }
 _PAD = 20
 _WHEN = 112
+_ABOUT_GAP = 8  # between what a visit was about and its figure
 _FIGURE = 92
 _PAIN = 164
 _TWITCHES = 76
@@ -85,6 +86,7 @@ def visit_words(visit: VisitLine) -> str:
     pain = pain_words(visit)
     parts = (
         f"Visit {visit.visit_no}, {short_day_words(visit.treated_on)}",
+        visit.complaint,
         muscles_words(visit),
         f"pain {pain}" if pain else "",
         "" if visit.twitches is None else counted(visit.twitches, "twitch", "twitches"),
@@ -143,11 +145,16 @@ def _twitch_place(box: QRectF) -> QRectF:
 
 
 def _draw_when(painter: QPainter, box: QRectF, row: VisitLine) -> None:
-    top = QRectF(box.left() + _PAD, box.center().y() - 20, _WHEN, 20)
+    up = 29 if row.complaint else 20
+    top = QRectF(box.left() + _PAD, box.center().y() - up, _WHEN, 20)
     day = short_day_words(row.treated_on)
     strokes.text(painter, top, day, theme.font("body_bold"), "text")
     under = top.translated(0, 20)
     strokes.text(painter, under, f"Visit {row.visit_no}", theme.font("small"), "text2")
+    small = QFontMetricsF(theme.font("caption"))
+    cut = Qt.TextElideMode.ElideRight
+    about = small.elidedText(row.complaint, cut, _WHEN - _ABOUT_GAP)
+    strokes.text(painter, under.translated(0, 19), about, theme.font("caption"), "text3")
 
 
 def _draw_what(painter: QPainter, place: QRectF, row: VisitLine) -> None:

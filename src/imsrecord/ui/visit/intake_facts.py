@@ -58,6 +58,9 @@ class IntakeFacts(FoldSection):
         anew = visit.intake is not None
         for name, fact in self._facts.items():
             words = told_words(told, name)
+            if words and (on := told.carried_from(name)) is not None:
+                since = short_day_words(on)
+                words = self.tr("{0} (as told on {1}, not confirmed)").format(words, since)
             fact.set_words(words)
             self._lines[name].setVisible(bool(words) and not anew)
         self._change.set_words(

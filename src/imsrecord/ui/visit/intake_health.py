@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from imsrecord.domain.intake import HEALTH_FIELDS
 from imsrecord.domain.note.plain_words import joined
 from imsrecord.ui.visit.intake_section import IntakeSection
+from imsrecord.ui.visit.told_elsewhere import ToldElsewhere
 from imsrecord.ui.visit.yes_no_answer import YesNoAnswer
 from imsrecord.ui.widgets.layouts import column, holder, row
 
@@ -21,9 +23,7 @@ class HealthSection(IntakeSection):
     """Everything about health that is asked once, and whether the patient ate and is well today."""
 
     fields: ClassVar[frozenset[str]] = frozenset({"intake", "ate_today", "well_today"})
-    names: ClassVar[tuple[str, ...]] = (
-        "history", "medicines", "anticoagulant", "allergies", "past_needling", "fainted",
-    )  # fmt: skip
+    names: ClassVar[tuple[str, ...]] = HEALTH_FIELDS
 
     def __init__(self, presenter: VisitPresenter, parent: QWidget | None = None) -> None:
         super().__init__(presenter, "section.health", self.tr("Health"), parent)
@@ -64,12 +64,24 @@ class HealthSection(IntakeSection):
         fainted = self.yes_no("fainted", self.tr("Ever fainted"))
         self._ate = self._today("ate_today", self.tr("Ate today"))
         self._well = self._today("well_today", self.tr("Well today"))
+        self._told = told = ToldElsewhere(self.intake, self.head)
         return holder(
             column(
-                history,
-                row((medicines, 3), (thinner, 1), gap=12, top=True),
-                allergies,
-                row((needled, 3), (fainted, 1), gap=12, top=True),
+                told,
+                told.follow("history", history),
+                row(
+                    (told.follow("medicines", medicines), 3),
+                    (told.follow("anticoagulant", thinner), 1),
+                    gap=12,
+                    top=True,
+                ),
+                told.follow("allergies", allergies),
+                row(
+                    (told.follow("past_needling", needled), 3),
+                    (told.follow("fainted", fainted), 1),
+                    gap=12,
+                    top=True,
+                ),
                 row((self._ate, 1), (self._well, 1), (QWidget(), 2), gap=12),
                 gap=12,
             )
@@ -78,6 +90,7 @@ class HealthSection(IntakeSection):
     @override
     def show_body(self, visit: Visit) -> None:
         super().show_body(visit)
+        self._told.show_told()
         self._ate.show_answer(visit.ate_today)
         self._well.show_answer(visit.well_today)
 

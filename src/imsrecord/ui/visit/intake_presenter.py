@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from imsrecord.domain.charting_scores import with_activities
-from imsrecord.domain.intake import Intake, PriorTreatment, intake_of
+from imsrecord.domain.intake import Intake, PriorTreatment, intake_of, offered
 from imsrecord.domain.note.intake_words import TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from imsrecord.domain.intake import Telling
     from imsrecord.ui.visit.visit_presenter import VisitPresenter
 
 
@@ -45,12 +46,15 @@ class IntakePresenter:
     @property
     def in_force(self) -> Intake:
         """What holds in this visit: told today, or else before."""
-        told = self._visits.visit.intake
-        return told if told is not None else intake_of(self._visits.context.episode)
+        told, before = self._visits.visit.intake, self._visits.context.told_before
+        if told is not None:
+            return told
+        known = intake_of(self._visits.context.episode)
+        return known if before is None else replace(known, carried=before.intake.carried)
 
     def answer(self, name: str, value: Any, *, key: str = "") -> None:
         """Answer one question; ``key`` names the field while it is typed in."""
-        intake = replace(self.in_force, **{name: value})
+        intake = replace(self.in_force, **{name: value}).confirmed((name,))
         visit = self._visits.visit
         if name == "activities":
             after = with_activities(visit, self.in_force.activities, intake)
@@ -81,6 +85,33 @@ class IntakePresenter:
             replace(one, effect=effect) if one.code == code else one for one in self.in_force.prior
         )
         self.answer("prior", prior)
+
+    def offered(self) -> dict[str, Telling]:
+        """Return for each blank question of health what another complaint was told last."""
+        told = self._visits.visit.intake
+        return {} if told is None else offered(told, self._visits.context.told_elsewhere)
+
+    def carried(self) -> dict[str, date]:
+        """Return the answers taken as told elsewhere and not confirmed yet, and that day."""
+        told = self._visits.visit.intake
+        return {} if told is None else {each.name: each.told_on for each in told.carried}
+
+    def take(self, names: Iterable[str]) -> None:
+        """Answer what is blank as it was told at another complaint, marked to be confirmed."""
+        intake, wanted = self.in_force, set(names)
+        taken = {name: telling for name, telling in self.offered().items() if name in wanted}
+        for name, telling in taken.items():
+            intake = intake.carrying(name, telling)
+        if taken:
+            after = replace(self._visits.visit, intake=intake)
+            self._visits.change(after, "Taken as told before")
+
+    def confirm(self, names: Iterable[str]) -> None:
+        """Say of answers taken from another complaint that they are still so."""
+        told = self._visits.visit.intake
+        if told is not None and self.carried().keys() & set(names):
+            after = replace(self._visits.visit, intake=told.confirmed(names))
+            self._visits.change(after, "Still so")
 
     def ask_anew(self) -> None:
         """Let the draft hold the intake in force, so that what changed can be told."""

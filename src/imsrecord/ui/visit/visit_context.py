@@ -80,7 +80,8 @@ class VisitContext:
     ``needled_before`` are to be felt first; ``habits`` are those of who charts.
     ``words`` are all words for muscles, the clinic's own too, and ``phrases`` what is typed by a
     short word; ``needled`` is how many visits of the episode needled each muscle.
-    ``told_before`` is what earlier visits of the episode were told, and on which day.
+    ``told_before`` is what earlier visits of the episode were told, and on which day;
+    ``told_elsewhere`` what the patient's other episodes were told last, the newest first.
     ``slow_taps`` passes over double taps; ``earlier_answers`` are those of earlier safety screens
     that still stand. ``library`` are all exercises of this clinic, ``given_before`` what the
     episode's signed visits gave of them, the newest first. ``attachments`` are the files that lie
@@ -115,6 +116,7 @@ class VisitContext:
     soreness: tuple[ToldSoreness, ...] = field(default=(), repr=False)
     told_before: Telling | None = None
     consents: tuple[KeptConsent, ...] = field(default=(), repr=False)
+    told_elsewhere: tuple[Telling, ...] = field(default=(), repr=False)
 
     @property
     def consent_on(self) -> date | None:

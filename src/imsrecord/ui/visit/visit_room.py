@@ -134,6 +134,7 @@ class VisitRoom(QObject):
             course=known.course,
             soreness=tuple(t for t in facts.soreness if t.told_in != visit.visit_no),
             told_before=facts.told_before,
+            told_elsewhere=visits.told_elsewhere(visit),
         )
 
     def _chart(self, visit: Visit, *, anew: bool = False) -> None:
