@@ -22,7 +22,7 @@ from imsrecord.domain.drawing import (
 from imsrecord.ui import theme
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QColor
 
@@ -101,29 +101,79 @@ class Picture:
         )
 
     def _fill(self, ink: Ink) -> QBrush:
-        return QBrush(self._thinned(ink.fill, ink.fill_opacity)) if ink.fill else QBrush()
+        return brush_of(ink, self._colours)
 
     def _pen(self, ink: Ink) -> QPen:
-        if not ink.stroke or ink.width <= 0:
-            return _NO_PEN
-        pen = QPen(self._thinned(ink.stroke, ink.stroke_opacity), ink.width)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        if ink.dash:
-            pen.setDashPattern([length / ink.width for length in ink.dash])
-        return pen
+        return pen_of(ink, self._colours)
 
     def _sheen(self, sheen: Sheen) -> QBrush:
         light = QLinearGradient(QPointF(*sheen.start), QPointF(*sheen.end))
-        light.setColorAt(0, self._thinned(sheen.role, 0))
-        light.setColorAt(0.5, self._thinned(sheen.role, sheen.opacity))
-        light.setColorAt(1, self._thinned(sheen.role, 0))
+        light.setColorAt(0, thinned(self._colours, sheen.role, 0))
+        light.setColorAt(0.5, thinned(self._colours, sheen.role, sheen.opacity))
+        light.setColorAt(1, thinned(self._colours, sheen.role, 0))
         return QBrush(light)
 
-    def _thinned(self, role: Role, opacity: float) -> QColor:
-        colour = self._colours(role)
-        colour.setAlphaF(colour.alphaF() * opacity)
-        return colour
+
+def brush_of(ink: Ink, colours: Colours) -> QBrush:
+    """Return what the inside of a shape is filled with; a brush that fills nothing without one."""
+    return QBrush(thinned(colours, ink.fill, ink.fill_opacity)) if ink.fill else QBrush()
+
+
+def pen_of(ink: Ink, colours: Colours) -> QPen:
+    """Return what a shape is outlined with; a pen that draws nothing where it has no outline."""
+    if not ink.stroke or ink.width <= 0:
+        return _NO_PEN
+    pen = QPen(thinned(colours, ink.stroke, ink.stroke_opacity), ink.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if ink.dash:
+        pen.setDashPattern([length / ink.width for length in ink.dash])
+    return pen
+
+
+def thinned(colours: Colours, role: Role, opacity: float) -> QColor:
+    """Return a role's colour, let through by ``opacity``."""
+    colour = colours(role)
+    colour.setAlphaF(colour.alphaF() * opacity)
+    return colour
+
+
+def paint_once(painter: QPainter, shapes: Iterable[Shape], colours: Colours) -> None:
+    """Paint shapes straight away, in drawing units: for a plot that is kept as a picture.
+
+    Nothing is made ready, and pens are changed only where the ink changes.
+    """
+    inks: dict[Ink, tuple[QPen, QBrush]] = {}
+    held: Ink | None = None
+    for shape in shapes:
+        if isinstance(shape, Path | Label):
+            Picture((shape,), colours).paint(painter)
+            held = None
+            continue
+        ink = shape.ink
+        if ink is not held:
+            if ink not in inks:
+                inks[ink] = pen_of(ink, colours), brush_of(ink, colours)
+            pen, brush = inks[ink]
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            held = ink
+        _paint_shape(painter, shape)
+
+
+def _paint_shape(painter: QPainter, shape: Polyline | Circle | Box) -> None:
+    if isinstance(shape, Circle):
+        painter.drawEllipse(QPointF(shape.x, shape.y), shape.radius, shape.radius)
+    elif isinstance(shape, Box):
+        box = QRectF(shape.x, shape.y, shape.width, shape.height)
+        if shape.radius:
+            painter.drawRoundedRect(box, shape.radius, shape.radius)
+        else:
+            painter.drawRect(box)
+    elif shape.closed:
+        painter.drawPolygon([QPointF(x, y) for x, y in shape.points])
+    else:
+        painter.drawPolyline([QPointF(x, y) for x, y in shape.points])
 
 
 def theme_colours(role: Role) -> QColor:

@@ -281,7 +281,10 @@ class Workspace(QObject):
                 self.files.card(patient.no, None, page),
             )
 
-        today, hidden = self.record.patients.today(), self.record.visits.in_error(patient.no)
+        today, hidden = (
+            self.record.patients.today(),
+            partial(self.record.visits.in_error, patient.no),
+        )
         course, courses = self.record.courses.points(patient.no), self.record.courses
         chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
         page = ChartPage(chart, older, beside, partial(courses.responses, patient.no))

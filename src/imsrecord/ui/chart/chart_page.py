@@ -50,14 +50,14 @@ _RESPONSE, _VISITS = 1, 2  # places of the views beside the course
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows at first; ``in_error`` counts the visits that are not shown at first."""
+    """What a chart shows at first; ``in_error`` is asked how many visits are not shown at first."""
 
     patient: Patient
     episode: Episode
     visits: tuple[VisitLine, ...]
     today: date
     events: tuple[EventStory, ...] = ()
-    in_error: int = 0
+    in_error: Callable[[], int] = lambda: 0  # noqa: E731 - asked once the visits are listed
     consents: tuple[KeptConsent, ...] = ()
     course: tuple[CoursePoint, ...] = ()
 
@@ -122,7 +122,7 @@ class ChartPage(QWidget):
         self.visits_card: VisitsCard | None = None
         self.response: ResponseCard | None = None
         self._responses = responses
-        self.course = CourseView(chart.course, older, chart.today)
+        self.course = CourseView(chart.course, older, chart.today, chart.visits)
         self.course.visit_requested.connect(self.visit_requested)
         self._main.addWidget(self.course if self._visits else self._empty_card())
         middle = Folding(self._main, right, _RIGHT_WIDTH)
@@ -280,7 +280,7 @@ class ChartPage(QWidget):
             return self.response
         if place == _VISITS:
             if self.visits_card is None:
-                card = VisitsCard(self._visits, self._chart.in_error, self._older)
+                card = VisitsCard(self._visits, self._chart.in_error(), self._older)
                 card.visit_requested.connect(self.visit_requested)
                 self.visits_card = card
                 self._main.addWidget(card)

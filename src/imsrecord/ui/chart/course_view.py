@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _HALF_YEAR: Final = 182  # days
 _TREND: Final = 330
-_PAGE: Final = 24
+_PAGE: Final = 20  # as many as are read when a chart is opened
 _ALL: Final = 1000  # a share beside which an empty stretch gets only what the strip cannot use
 
 
@@ -42,7 +42,8 @@ class CourseCard(Protocol):
 class CourseView(QWidget):
     """Shows the visits of one episode, of half a year, or all; ``cards`` follow the choice.
 
-    Cards are added with ``add``; each is told of the scope, then and at every change. ``bar``
+    ``newest`` are the first visits of the strip, where they were read before. Cards are added with
+    ``add``; each is told of the scope, then and at every change. ``bar``
     holds the strip, for the page to put it where it is as wide as the window.
     """
 
@@ -54,11 +55,13 @@ class CourseView(QWidget):
         points: Sequence[CoursePoint],
         older: Older,
         today: date,
+        newest: Sequence[VisitLine] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._points = points
         self._older = older
+        self._newest = newest
         self._today = today
         self._cards: list[CourseCard] = []
         self.strip = VisitsStrip(self.tr("Visits, newest first"))
@@ -113,6 +116,9 @@ class CourseView(QWidget):
         self.choose((Scope(), Scope(since=since), Scope(episode))[place])
 
     def _lines(self, numbers: Sequence[int]) -> Sequence[VisitLine]:
-        found = self._older(numbers[0] + 1, numbers[0] - numbers[-1] + 1)
         wanted = set(numbers)
+        known = [line for line in self._newest if line.visit_no in wanted]
+        if len(known) == len(numbers):
+            return known
+        found = self._older(numbers[0] + 1, numbers[0] - numbers[-1] + 1)
         return [line for line in found if line.visit_no in wanted]
