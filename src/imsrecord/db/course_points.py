@@ -55,14 +55,14 @@ def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
     visits = read(_POINTS, asked).all()
     if not visits:
         return ()
-    needled: dict[int, Any] = {no: rest for no, *rest in read(_NEEDLED, asked)}
-    sore: dict[int, Any] = {no: rest for no, *rest in read(_SORE, asked)}
+    needled: dict[int, Any] = {no: rest for no, *rest in read(_NEEDLED, asked).all()}
+    sore: dict[int, Any] = {no: rest for no, *rest in read(_SORE, asked).all()}
     events: dict[int, int] = dict(map(tuple, read(_EVENTS, asked).all()))
     points = {
         row[0]: _point(row, needled.get(row[0]), sore.get(row[0]), events.get(row[0], 0))
         for row in visits
     }
-    for number, path, value in read(_CORRECTIONS, asked):
+    for number, path, value in read(_CORRECTIONS, asked).all():
         if number in points:
             points[number] = _corrected(points[number], path, json.loads(value))
     return tuple(points.values())

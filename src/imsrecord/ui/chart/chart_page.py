@@ -57,7 +57,7 @@ class Chart:
     visits: tuple[VisitLine, ...]
     today: date
     events: tuple[EventStory, ...] = ()
-    in_error: Callable[[], int] = lambda: 0  # noqa: E731 - asked once the visits are listed
+    in_error: Callable[[], int] = lambda: 0
     consents: tuple[KeptConsent, ...] = ()
     course: tuple[CoursePoint, ...] = ()
 
