@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from imsrecord.db import search
 from imsrecord.domain.correctable import corrected_fact
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.findings import SorenessRecall
@@ -15,6 +14,7 @@ from imsrecord.domain.note import note_sections
 from imsrecord.domain.outcomes import NPRS_AVERAGE, SORENESS, Strand
 from imsrecord.domain.soreness import strong_reaction
 from imsrecord.services.verifying import findings
+from tests import noted
 from tests.acceptance.charting import enter
 from tests.acceptance.files import OWN, every_scenario
 from tests.open_clinic import PIN
@@ -179,7 +179,7 @@ def test_what_was_written_of_course_and_plan_is_found_by_search(desk_of: DeskOf)
 
     with desk.record.opened.db.read() as session:
         for word in ("zweigelt", "toboggan", "fortnight", "buckwheat"):
-            assert search.notes(session, word) == (presenter.visit.key,), word
+            assert noted.notes(session, word) == (presenter.visit.key,), word
 
 
 def test_the_plan_is_kept_with_the_episode_and_stands_at_the_next_visit(desk_of: DeskOf) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from imsrecord.db import search, visits
+from imsrecord.db import visits
 from imsrecord.db.database import Database  # noqa: TC001 (a fixture's type)
 from imsrecord.domain.exam import Place, put_finding
 from imsrecord.domain.findings import ExamFinding, PalpationFinding
 from imsrecord.domain.needling import Side
+from tests import noted
 from tests.builders import a_visit, open_chart
 
 ROTATION = ExamFinding(
@@ -44,5 +45,5 @@ def test_a_visit_is_found_by_a_test_its_result_and_a_comment(encrypted_db: Datab
 
     with encrypted_db.read() as session:
         for words in ("spurling", "grobulent", "cervical rotation"):
-            assert search.notes(session, words) == (draft.key,), words
-        assert search.notes(session, "phalen") == ()
+            assert noted.notes(session, words) == (draft.key,), words
+        assert noted.notes(session, "phalen") == ()

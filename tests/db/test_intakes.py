@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imsrecord.db import search, visit_intakes, visits
+from imsrecord.db import visit_intakes, visits
 from imsrecord.domain.intake import Intake, PriorTreatment
+from tests import noted
 from tests.builders import a_visit, open_chart
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def test_everything_that_was_told_is_found(encrypted_db: Database, typed: str) -
         told = visits.start(session, a_visit(1, intake=TOLD))
 
     with encrypted_db.read() as session:
-        assert search.notes(session, typed) == (told.key,)
+        assert noted.notes(session, typed) == (told.key,)
 
 
 def test_the_last_telling_before_a_visit_holds_in_it(encrypted_db: Database) -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imsrecord.db import search, steps, visits
+from imsrecord.db import steps, visits
 from imsrecord.domain.needling import Side
+from tests import noted
 from tests.builders import a_visit, open_chart
 from tests.pain_drawings import drawn, ringed, shaded
 
@@ -88,8 +89,8 @@ def test_a_note_is_found_by_the_kind_and_the_zone_that_were_drawn(
     encrypted_db: Database, draft: Visit, words: str
 ) -> None:
     with encrypted_db.read() as session:
-        assert search.notes(session, words) == (draft.key,)
-        assert search.notes(session, "stabbing") == ()
+        assert noted.notes(session, words) == (draft.key,)
+        assert noted.notes(session, "stabbing") == ()
 
 
 def test_words_of_an_area_taken_away_are_found_no_more(
@@ -97,4 +98,4 @@ def test_words_of_an_area_taken_away_are_found_no_more(
 ) -> None:
     with encrypted_db.write() as session:
         visits.save(session, replace(draft, pain_drawing=()), draft, "taken away")
-        assert search.notes(session, "numb") == ()
+        assert noted.notes(session, "numb") == ()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from imsrecord.db import episodes, patients, search, visits
+from imsrecord.db import episodes, patients, visits
 from imsrecord.db.note_words import put_words
 from imsrecord.domain.patient import Patient, Precaution
 from imsrecord.errors import (
@@ -19,6 +19,7 @@ from imsrecord.errors import (
     NotFoundError,
     RecordError,
 )
+from tests import noted
 from tests.builders import NOW, TODAY, a_patient, a_visit, an_episode, open_chart
 from tests.strategies import TEXTS, values_of
 
@@ -237,11 +238,11 @@ def test_notes_are_found_by_words_and_by_pieces_of_words(encrypted_db: Database)
         open_chart(session)
         one = visits.start(session, a_visit(1, note="Schulterblatt gelöst, Łukasz zufrieden"))
         visits.start(session, a_visit(2, plan="nothing"))
-        assert search.notes(session, "GELOST lukasz") == (one.key,)
-        assert search.notes_containing(session, "blatt gel") == (one.key,)
-        assert search.notes(session, "blatt") == ()
+        assert noted.notes(session, "GELOST lukasz") == (one.key,)
+        assert noted.notes_containing(session, "blatt gel") == (one.key,)
+        assert noted.notes(session, "blatt") == ()
         visits.save(session, replace(one, note="weg"), one, "note")
-        assert search.notes(session, "lukasz") == ()
+        assert noted.notes(session, "lukasz") == ()
 
 
 def test_a_note_is_found_however_many_later_texts_hold_the_same_word(
@@ -254,10 +255,10 @@ def test_a_note_is_found_however_many_later_texts_hold_the_same_word(
         many = {f"event {number}": "gooseberry marmalade" for number in range(2_500)}
         put_words(session, new.key, many)
         both = {old.key, new.key}
-        assert set(search.notes(session, "gooseberry")) == both
-        assert set(search.notes(session, "marmalade gooseb")) == both
-        assert set(search.notes_containing(session, "oosebe")) == both
-        assert search.notes(session, "gooseberry marmalad", limit=1) == (new.key,)
+        assert set(noted.notes(session, "gooseberry")) == both
+        assert set(noted.notes(session, "marmalade gooseb")) == both
+        assert set(noted.notes_containing(session, "oosebe")) == both
+        assert noted.notes(session, "gooseberry marmalad", limit=1) == (new.key,)
 
 
 @settings(
@@ -266,8 +267,8 @@ def test_a_note_is_found_however_many_later_texts_hold_the_same_word(
 @given(TEXTS)
 def test_no_text_breaks_the_search_in_notes(encrypted_db: Database, text: str) -> None:
     with encrypted_db.read() as session:
-        assert search.notes(session, text) == ()
-        assert search.notes_containing(session, text) == ()
+        assert noted.notes(session, text) == ()
+        assert noted.notes_containing(session, text) == ()
 
 
 def test_a_month_is_looked_for_beside_a_number_and_never_alone(encrypted_db: Database) -> None:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imsrecord.db import patients, screens, search, visits
+from imsrecord.db import patients, screens, visits
 from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.screening import ScreenAnswer, ScreenKind, new_screen
+from tests import noted
 from tests.builders import TODAY, a_patient, a_visit, open_chart, open_clinic
 
 if TYPE_CHECKING:
@@ -49,9 +50,9 @@ def test_a_note_is_found_by_what_was_asked_told_and_done(
     with encrypted_db.write() as session:
         open_chart(session)
         kept = visits.start(session, visit)
-        assert search.notes(session, words) == (kept.key,)
+        assert noted.notes(session, words) == (kept.key,)
         visits.save(session, replace(kept, screen=None, stopped_when="", explained=""), kept, "x")
-        assert search.notes(session, words) == ()
+        assert noted.notes(session, words) == ()
 
 
 def test_a_draft_is_no_earlier_screen(encrypted_db: Database) -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import text
 
-from imsrecord.db import audit, search
+from imsrecord.db import audit
 from imsrecord.domain.correction import Addition
 from imsrecord.domain.corrections import corrected
 from imsrecord.domain.patient import Precaution
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.errors import RecordError, SignedRecordError, WrongPinError
 from imsrecord.services.note_seals import note_findings
+from tests import noted
 from tests.open_clinic import PIN, register
 from tests.services.correcting import correct
 
@@ -100,7 +101,7 @@ def test_late_entries_and_disagreements_are_signed_and_found_again(
     (added,) = record.visits.open(signed.key).addenda
     assert (added.kind, added.text) == (kind, "Zebrawood was not mentioned.")
     with record.opened.db.read() as session:
-        assert search.notes(session, "zebrawood") == (signed.key,)
+        assert noted.notes(session, "zebrawood") == (signed.key,)
 
 
 def test_a_wrong_pin_adds_nothing(record: Record, signed: Visit) -> None:

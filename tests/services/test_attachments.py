@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import event, text
 
-from imsrecord.db import audit, search
+from imsrecord.db import audit
 from imsrecord.domain.attachment import MOST_BYTES, NewFile
 from imsrecord.errors import (
     AlreadyAttachedError,
@@ -21,6 +21,7 @@ from imsrecord.errors import (
     StorageError,
 )
 from imsrecord.services.record import Record
+from tests import noted
 from tests.open_clinic import PASSWORD, PIN, register
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def test_it_is_found_by_name_caption_and_kind_and_listed_in_the_note(
     assert record.attachments.search("referral letter")[0] == alone
     assert record.attachments.search("shoulder") == ()
     with record.opened.db.read() as session:
-        assert search.notes(session, "quill") == (draft.key,)
+        assert noted.notes(session, "quill") == (draft.key,)
     facts = record.visits.facts(draft)
     assert [one.title for one in facts.attached] == ["Dr Quill, knee"]
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from imsrecord.db import audit, search
+from imsrecord.db import audit
 from imsrecord.domain.consent import Consent
 from imsrecord.domain.consent_rules import reconfirmed
 from imsrecord.domain.consent_wording import CONSENT_WORDING, consent_wording
 from imsrecord.domain.screening import SafetyScreen, ScreenKind
 from imsrecord.errors import NotFoundError, NotReadyToSignError, RecordError
+from tests import noted
 from tests.builders import A_CONSENT
 from tests.open_clinic import PIN, chart
 
@@ -133,4 +134,4 @@ def test_what_was_said_with_the_consent_is_found_by_a_search(record: Record, dra
     told = replace(A_CONSENT, chaperone="front desk staff present", stopped_reason="gooseberry")
     record.visits.save_draft(replace(draft, consent=told), draft, "Consent")
     with record.opened.db.read() as session:
-        assert search.notes(session, "gooseberry") == (draft.key,)
+        assert noted.notes(session, "gooseberry") == (draft.key,)

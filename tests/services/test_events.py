@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import DatabaseError
 
-from imsrecord.db import audit, event_counts, search
+from imsrecord.db import audit, event_counts
 from imsrecord.domain.adverse_events import AdverseEvent
 from imsrecord.domain.charting_events import record_event, stamped, with_event
 from imsrecord.domain.event_rates import Span
@@ -17,6 +17,7 @@ from imsrecord.domain.event_story import EventFollowup
 from imsrecord.errors import NotFoundError, SignedRecordError
 from imsrecord.services.events import NotRightYetError
 from imsrecord.services.verifying import findings
+from tests import noted
 from tests.builders import FAINT, TODAY
 from tests.open_clinic import PIN, Clock, chart, register
 
@@ -48,7 +49,7 @@ def refused(record: Record, sql: str) -> str:
 
 def found(record: Record, words: str) -> bool:
     with record.opened.db.read() as session:
-        return bool(search.notes(session, words))
+        return bool(noted.notes(session, words))
 
 
 def test_the_whole_timed_sheet_is_kept_signed_printed_and_found(

@@ -12,6 +12,7 @@ from imsrecord.db.tables import STAFF_INCIDENT, STAFF_INCIDENT_FOLLOWUP
 from imsrecord.domain.staff_incidents import IncidentFollowup, StaffIncident
 from imsrecord.errors import NotFoundError
 from imsrecord.services.events import NotRightYetError
+from tests import noted
 
 if TYPE_CHECKING:
     from imsrecord.services.record import Record
@@ -78,7 +79,7 @@ def test_no_search_finds_the_staff_file(record: Record, patient_no: int) -> None
     record.incidents.record(STICK)
 
     with record.opened.db.read() as session:
-        notes = search.notes(session, "recapped") + search.notes_containing(session, "recapped")
+        notes = noted.notes(session, "recapped") + noted.notes_containing(session, "recapped")
         people = search.patients(session, "recapped")
 
     assert (notes, people) == ((), ())

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import logging
 from dataclasses import fields, is_dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import text
 
 from imsrecord.db import audit
+from imsrecord.domain.correctable import corrected_fact
+from imsrecord.domain.correction import Addition
+from imsrecord.domain.note_query import FilterKind, NoteFilter, NoteQuery
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.services.verifying import findings
 from tests.builders import A_CONSENT
@@ -147,6 +151,48 @@ def test_words_of_an_addendum_are_found_and_shown_as_written(record: Record, dra
     (found,) = record.notes.find("zebrawood")
 
     assert (found.part, found.excerpt) == ("Addendum", "Zebrawood splinter, left.")
+
+
+def test_a_slip_finds_what_was_meant_and_says_what_was_looked_for(
+    record: Record, draft: Visit
+) -> None:
+    record.visits.save_draft(replace(draft, plan="Marmalade twice"), draft, "Plan")
+
+    found = record.notes.look(NoteQuery(("marmlade",)))
+
+    assert [key.patient_no for key in found.keys] == [draft.patient_no]
+    assert (found.set_right, found.query.words) == (True, ("marmalade",))
+    (line,) = found.lines
+    assert [line.excerpt[begin:end] for begin, end in line.marked] == ["Marmalade"]
+
+
+def test_one_patients_notes_are_looked_through_alone(record: Record) -> None:
+    drafts = [
+        chart(record, register(record, number), reason="Marmalade did not hold.")
+        for number in (1, 2)
+    ]
+
+    found = record.notes.look(NoteQuery(("marmalade",), (), drafts[1].patient_no))
+
+    assert found.keys == (drafts[1].key,)
+    assert found.after is None
+
+
+def test_a_corrected_day_is_the_day_that_is_filtered_by_and_shown(
+    record: Record, draft: Visit
+) -> None:
+    signed = record.visits.sign(draft, PIN)
+    right = signed.treated_on - timedelta(days=40)
+    facts = record.visits.addenda.correctable(signed.key)
+    day_fact = next(fact for fact in facts if fact.path == "treated_on")
+    correction = corrected_fact(day_fact, right.isoformat())
+    addition = Addition("correction", reason="Wrong day", correction=correction)
+    record.visits.addenda.add(signed.key, addition, PIN)
+    day = NoteFilter(FilterKind.UNTIL, (right.isoformat(),), "")
+
+    found = record.notes.look(NoteQuery((), (day,)))
+
+    assert [line.treated_on for line in found.lines] == [right]
 
 
 def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(

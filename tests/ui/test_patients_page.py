@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from imsrecord.ui import theme
-from imsrecord.ui.jobs import InlineJobs
 from imsrecord.ui.patients.patients_page import PatientsPage
 from imsrecord.ui.widgets.buttons import Button
 from tests.ui.clinic_on_screen import (
@@ -43,7 +42,7 @@ def clinic(qtbot: QtBot, encrypted_db: Database) -> ClinicOnScreen:
 
 @pytest.fixture
 def page(qtbot: QtBot, clinic: ClinicOnScreen) -> PatientsPage:
-    made = PatientsPage(clinic.patients, clinic.notes, InlineJobs())
+    made = PatientsPage(clinic.patients)
     made.refresh()
     show(qtbot, made)
     return made

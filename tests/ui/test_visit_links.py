@@ -96,6 +96,11 @@ CONTROLS = {
     "course_reason": "frequency",  # asked while care goes on without a change
     "correspondence": "correspondence",
     "intake": "complaint",
+    "intake/history": "history",
+    "intake/medicines": "medicines",
+    "intake/allergies": "allergies",
+    "intake/past_needling": "past_needling",
+    "intake/fainted": "fainted",
     "intake/goals": "goals",
     "intake/zones": "zones",
     "intake/anticoagulant": "anticoagulant",

@@ -23,8 +23,8 @@ FROM visit AS v WHERE v.patient_no = :patient_no AND v.status <> 'entered_in_err
 ORDER BY v.visit_no
 """
 _NEEDLED: Final = """
-SELECT visit_no, count(DISTINCT muscle || '/' || side), sum(points), sum(twitch_count)
-FROM needling_row WHERE patient_no = :patient_no GROUP BY visit_no
+SELECT visit_no, sum(points), sum(twitch_count) FROM needling_row
+WHERE patient_no = :patient_no GROUP BY visit_no
 """
 _SORE: Final = """
 SELECT s.about_visit_no, s.worst, s.hours FROM soreness AS s
@@ -71,7 +71,7 @@ def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
 def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> CoursePoint:
     number, day, episode, status, kind, before, after, able_before, able_after = visit
     worst, hours = sore or (None, None)
-    muscles, points, twitches = needled or (0, 0, None)
+    points, twitches = needled or (0, None)
     return CoursePoint(
         number,
         date.fromisoformat(day),
@@ -84,7 +84,6 @@ def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> Course
         able_after,
         worst,
         hours,
-        muscles,
         points,
         twitches,
         events,

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from imsrecord.domain.screening import SafetyScreen
     from imsrecord.domain.visit import Visit
 
-_TEXTS = (
+TEXTS = (
     "late_reason",
     "since",
     "impression",
@@ -60,7 +60,7 @@ ON CONFLICT (patient_no, visit_no, part) DO UPDATE SET text = excluded.text
 
 def note_parts(visit: Visit) -> dict[str, str]:
     """Return every text of a visit that a search may find, by part, as it was written."""
-    parts = {name: getattr(visit, name) for name in _TEXTS}
+    parts = {name: getattr(visit, name) for name in TEXTS}
     parts["objective"] = "\n".join(visit.objective)
     parts["rows"] = _joined(
         text for row in visit.rows for text in (row.note, row.refers_to, row.override_reason)

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from imsrecord.db.patient_words import BORN, is_month
 from imsrecord.domain.folding import fold
 from imsrecord.domain.history import PatientLine
-from imsrecord.domain.identity import VisitKey
 from imsrecord.domain.patient import initials, whole_name
 
 if TYPE_CHECKING:
@@ -24,9 +23,6 @@ if TYPE_CHECKING:
     from imsrecord.domain.patient import Patient
 
 _LAST = "\U0010ffff"
-_MOST_WORDS = 20  # looked for in notes; more would be a pasted page, and SQLite takes no 500
-_NEAR_NOTES = 1_000  # texts looked at first; more only where they do not fill the list
-_FURTHER = 8
 _NEAR = 200  # matches looked at in full when there are very many; the newest patients first
 
 _LINES = """
@@ -87,25 +83,6 @@ SELECT no, (name_folded <> :name) + (born_on IS NOT :born) AS place FROM patient
 WHERE no <> :no AND (name_folded = :name OR born_on = :born) ORDER BY place, no LIMIT :most + 0
 """
 )
-# Of very many texts with a word, those written last are looked at: no word is so common that its
-# search would read the whole record. The other words may stand in any part of the same note.
-_NOTES = """
-SELECT v.patient_no, v.visit_no FROM (
-  SELECT DISTINCT patient_no, visit_no FROM note_text WHERE id IN
-    (SELECT rowid FROM {index} WHERE {index} MATCH :match ORDER BY rowid DESC LIMIT :near + 0)
-) AS f
-JOIN visit AS v ON v.patient_no = f.patient_no AND v.visit_no = f.visit_no
-WHERE true {others}
-ORDER BY v.treated_on DESC, v.started_at DESC, v.patient_no, v.visit_no DESC LIMIT :most + 0
-"""
-_AND_ALSO = """
-AND EXISTS (SELECT 1 FROM note_text AS t
-  WHERE t.patient_no = v.patient_no AND t.visit_no = v.visit_no
-  AND instr(' ' || t.text || ' ', :also{place}))
-"""
-_HELD = """
-SELECT count(*) FROM (SELECT 1 FROM {index} WHERE {index} MATCH :match LIMIT :near + 0)
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,57 +136,6 @@ def alike(session: Session, patient: Patient, limit: int = 5) -> tuple[PatientLi
     born = patient.born_on and patient.born_on.isoformat()
     asked = {"name": fold(patient.name), "born": born, "no": patient.no, "most": limit}
     return _lines(session, _ALIKE, asked)
-
-
-def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
-    """Return the visits whose notes hold all words, the last one perhaps only begun.
-
-    The words may stand in different parts of a note. The newest visit comes first.
-    """
-    *whole, begun = fold(text).split() or [""]
-    # Texts are kept folded, with one space between two words.
-    words = {f'"{word}"': f" {word} " for word in dict.fromkeys(whole)}
-    words |= {f'"{begun}"*': f" {begun}"} if begun else {}
-    return _visits(session, "note_word", dict(list(words.items())[:_MOST_WORDS]), limit)
-
-
-def notes_containing(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
-    """Return the visits whose notes contain this piece of text, within words too.
-
-    At least three letters; with fewer nothing is found.
-    """
-    piece = fold(text)
-    pieces = {f'"{piece}"': piece} if len(piece) >= 3 else {}
-    return _visits(session, "note_trigram", pieces, limit)
-
-
-def _visits(
-    session: Session, index: str, wanted: dict[str, str], limit: int
-) -> tuple[VisitKey, ...]:
-    """Find the visits that hold all of ``wanted``: how the index is asked, what a text holds."""
-    read = session.connection().exec_driver_sql
-    held = _HELD.format(index=index)
-
-    def texts(match: str, near: int) -> int:
-        """Count the texts that match, up to ``near``."""
-        return int(read(held, {"match": match, "near": near}).scalar_one())
-
-    if not wanted:
-        return ()
-    held_by = {match: texts(match, _NEAR_NOTES) for match in wanted}
-    first = min(wanted, key=lambda match: held_by[match])
-    if not held_by[first]:
-        return ()
-    others = [what for match, what in wanted.items() if match != first]
-    also = "".join(_AND_ALSO.format(place=place) for place in range(len(others)))
-    asked: dict[str, Any] = {f"also{place}": what for place, what in enumerate(others)}
-    asked |= {"match": first, "most": limit, "near": _NEAR_NOTES}
-    query = _NOTES.format(index=index, others=also)
-    found = read(query, asked).all()
-    while len(found) < limit and texts(first, asked["near"]) == asked["near"]:
-        asked["near"] *= _FURTHER
-        found = read(query, asked).all()
-    return tuple(VisitKey(*row) for row in found)
 
 
 def _lines(session: Session, sql: str, asked: dict[str, Any]) -> tuple[PatientLine, ...]:

@@ -44,7 +44,7 @@ def words_held(text: str, words: Sequence[str]) -> int:
 def excerpt(text: str, words: Sequence[str]) -> Excerpt:
     """Return the piece of a text in which the first of the folded words stands, in one line."""
     line = " ".join(text.split())
-    places = _places(line, words)
+    places = word_places(line, words)
     first = places[0][0] if places else 0
     begin = 0 if first <= _BEFORE else _word_begin(line, first - _BEFORE, first)
     end = len(line) if len(line) - begin <= _LENGTH else _word_end(line, begin + _LENGTH)
@@ -59,8 +59,8 @@ def part_words(part: str) -> str:
     return _PARTS.get(part) or _LATER.get(part.partition(" ")[0], "Note")
 
 
-def _places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    """Find where the words begin; where none does, which words hold them."""
+def word_places(line: str, words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where in a text the folded words begin; where none does, which words hold them."""
     spelled = [(each.span(), fold(each.group())) for each in _WORD.finditer(line)]
     begun = [span for span, held in spelled if any(held.startswith(word) for word in words)]
     return begun or [span for span, held in spelled if any(word in held for word in words)]

@@ -40,8 +40,8 @@ class PatientLine:
 class FoundNote:
     """A visit in whose note words were found.
 
-    ``part`` says where in the note, in words; ``excerpt`` is a piece of it as written, and
-    ``marked`` where in the piece the words stand, as pairs of begin and end.
+    ``part`` says where in the note, in words, and ``place`` by its name; ``excerpt`` is a piece of
+    it as written, and ``marked`` where in the piece the words stand, as pairs of begin and end.
     """
 
     patient_no: int
@@ -54,6 +54,7 @@ class FoundNote:
     part: str
     excerpt: str = field(repr=False)
     marked: tuple[tuple[int, int], ...] = ()
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,52 +1,67 @@
-"""Finding visits by the words of their notes; what is looked for is written down nowhere."""
+"""Finding visits by the words and facts of their notes; what is looked for is written nowhere."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from imsrecord.db import found_notes, search, words_caught_up
-from imsrecord.domain.excerpt import excerpt, part_words, words_held
-from imsrecord.domain.folding import fold
-from imsrecord.domain.history import FoundNote
+from imsrecord.db import (
+    found_notes,
+    lots,
+    near_words,
+    note_search,
+    people,
+    precautions,
+    words,
+    words_caught_up,
+)
+from imsrecord.domain.note_filters import Known
+from imsrecord.domain.note_query import NoteQuery, read_query
+from imsrecord.domain.own_aliases import words_with
 from imsrecord.services.activity import note
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sqlalchemy.orm import Session
 
     from imsrecord.db.database import Database
-    from imsrecord.db.found_notes import FoundVisit
+    from imsrecord.db.note_search import After
+    from imsrecord.domain.history import FoundNote
     from imsrecord.domain.identity import VisitKey
     from imsrecord.services.acting import Acting
 
+_PAGE = 30
+_ENOUGH = 60  # visits after which a search pauses
+_MOST_STEPS = 6  # stretches looked through in one go, so that an answer is never far
+
+
+@dataclass(frozen=True, slots=True)
+class NotesFound:
+    """What a search found so far; ``keys`` are all of it, ``lines`` the first of them.
+
+    ``query`` is what was looked for in the end, with slips set right; ``piece`` says that its words
+    stand within others. ``after`` is where the search goes on, None where all was looked through.
+    """
+
+    query: NoteQuery
+    keys: tuple[VisitKey, ...] = ()
+    lines: tuple[FoundNote, ...] = ()
+    after: After | None = None
+    piece: bool = False
+    set_right: bool = False
+
 
 class NoteSearchService:
-    """Looks through the notes of all visits; each search leaves one line of user activity."""
+    """Looks through notes; each search leaves one line of user activity."""
 
     def __init__(self, db: Database, acting: Acting) -> None:
         self._db = db
         self._acting = acting
 
-    def find(self, text: str, limit: int = 50) -> tuple[FoundNote, ...]:
-        """Return the visits whose notes hold all the words, the newest first.
-
-        Accents and capitals do not matter, and the last word may be only begun. Where no word
-        begins so, a piece of a word of at least three letters is looked for. Drafts are found
-        as well as signed visits and those entered in error. The line of user activity says how
-        many visits were found, never what was looked for.
-        """
-        words = tuple(dict.fromkeys(fold(text).split()))
-        if not words:
-            return ()
-        with self._db.read() as session:
-            keys = search.notes(session, text, limit)
-            keys = keys or search.notes_containing(session, text, limit)
-            found = _lines(session, keys, words)
-        with self._db.write() as session:
-            detail = f"{len(found)} found"
-            note(session, self._acting, "note.search", entity="visit", detail=detail)
-        return found
+    def find(self, text: str, limit: int = _PAGE) -> tuple[FoundNote, ...]:
+        """Return the first visits whose notes hold all the words, the newest first."""
+        typed = read_query(text)
+        found = self.look(NoteQuery(typed.words, begun=typed.begun))
+        return found.lines[:limit]
 
     def catch_up(self, most: int = 10) -> bool:
         """Make some visits of an earlier version found by all their words; whether all are now.
@@ -59,34 +74,74 @@ class NoteSearchService:
         with self._db.write() as session:
             return words_caught_up.catch_up(session, most)
 
+    def look(self, query: NoteQuery) -> NotesFound:
+        """Look through notes, the newest first.
+
+        Accents and capitals do not matter, and the last word may be only begun. Where no word
+        begins so, a piece of a word of at least three letters is looked for; where there is none
+        either, the nearest words of all notes. Drafts are found as well as signed visits and those
+        entered in error. The line of user activity says how many were found, never what was
+        looked for.
+        """
+        if query.empty:
+            return NotesFound(query)
+        with self._db.read() as session:
+            found = _looked(session, NotesFound(query))
+            if not found.keys and found.after is None and query.words:
+                found = _looked(session, NotesFound(query, piece=True))
+            if not found.keys and found.after is None and query.words:
+                right = near_words.spelled(session, query)
+                if right is not None:
+                    found = _looked(session, NotesFound(right, set_right=True))
+            found = replace(found, lines=_lines(session, found, found.keys[:_PAGE]))
+        with self._db.write() as session:
+            more = "" if found.after is None else " or more"
+            note(
+                session,
+                self._acting,
+                "note.search",
+                entity="visit",
+                patient_no=query.patient_no or None,
+                detail=f"{len(found.keys)} found{more}",
+            )
+        return found
+
+    def go_on(self, found: NotesFound) -> NotesFound:
+        """Look further back from where a search paused; its keys are all that is known then."""
+        with self._db.read() as session:
+            return _looked(session, found)
+
+    def lines(self, found: NotesFound, first: int, most: int = _PAGE) -> tuple[FoundNote, ...]:
+        """Return further lines of what was found."""
+        with self._db.read() as session:
+            return _lines(session, found, found.keys[first : first + most])
+
+    def known(self) -> Known:
+        """Return everything that notes can be filtered by."""
+        with self._db.read() as session:
+            return Known(
+                self._acting.today(),
+                words_with(words.aliases(session)),
+                lots.lots(session, in_use=False),
+                people.practitioners(session),
+                precautions.labels(session),
+            )
+
+
+def _looked(session: Session, found: NotesFound) -> NotesFound:
+    keys = dict.fromkeys(found.keys)
+    wanted = len(keys) + _ENOUGH
+    after = found.after
+    for _ in range(_MOST_STEPS):
+        step = note_search.stretch(session, found.query, after, piece=found.piece)
+        keys |= dict.fromkeys(step.keys)
+        after = step.after
+        if after is None or len(keys) >= wanted:
+            break
+    return replace(found, keys=tuple(keys), after=after)
+
 
 def _lines(
-    session: Session, keys: Sequence[VisitKey], words: Sequence[str]
+    session: Session, found: NotesFound, keys: tuple[VisitKey, ...]
 ) -> tuple[FoundNote, ...]:
-    kept = found_notes.kept_texts(session, keys)
-    parts = {key: _best_part(kept[key], words) for key in keys}
-    found = found_notes.found_visits(session, parts)
-    return tuple(_line(each, parts[each.key], kept[each.key], words) for each in found)
-
-
-def _best_part(kept: dict[str, str], words: Sequence[str]) -> str:
-    """Return the part that holds most of the words; the texts are folded already."""
-    return max(kept, key=lambda name: sum(word in kept[name] for word in words))
-
-
-def _line(
-    found: FoundVisit, part: str, kept: dict[str, str], words: Sequence[str]
-) -> FoundNote:  # fmt: skip
-    # What came after the visit, say the name of a file, is shown as it is looked through.
-    shown = excerpt(found.written if words_held(found.written, words) else kept[part], words)
-    return FoundNote(
-        *found.key,
-        found.treated_on,
-        found.status,
-        found.name,
-        found.initials,
-        found.chart_number,
-        part_words(part),
-        shown.text,
-        shown.marked,
-    )
+    return found_notes.found_lines(session, keys, found.query.single_words)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from weakref import WeakSet
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
+    from collections.abc import Callable, Iterator
 
 _letter_actions: Final[WeakSet[QAction]] = WeakSet()
 _letters = {"on": True}
@@ -33,6 +33,51 @@ def add(owner: QWidget, words: str, keys: str | list[str], do: Callable[[], obje
         _letter_actions.add(action)
         action.setEnabled(_letters["on"])
     return action
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedAct:
+    """What can be done on a page: its words, its keys as a key cap shows them, and the deed."""
+
+    words: str
+    keys: str
+    do: Callable[[], object] = field(repr=False, compare=False)
+
+
+def offered(page: QWidget) -> tuple[OfferedAct, ...]:
+    """Return what keys do on a page as it is shown now, each once; what has no words is left out.
+
+    A single letter that is switched off still names its act, which can be chosen by name.
+    """
+    shown = [page, *(each for each in page.findChildren(QWidget) if each.isVisible())]
+    found: dict[str, OfferedAct] = {}
+    for owner in shown:
+        for act in (*_own_actions(owner), *_own_shortcuts(owner)):
+            found.setdefault(act.words, act)
+    return tuple(found.values())
+
+
+def offered_by(owner: QWidget) -> tuple[OfferedAct, ...]:
+    """Return what the keys of one widget alone do, say those of the window."""
+    return tuple(_own_actions(owner))
+
+
+def _own_actions(owner: QWidget) -> Iterator[OfferedAct]:
+    for action in owner.actions():
+        by_letter = action in _letter_actions
+        if action.text() and action.shortcuts() and (action.isEnabled() or by_letter):
+            keys = _named(action.shortcuts()[0]) if action.isEnabled() else ""
+            yield OfferedAct(action.text(), keys, action.triggered.emit)
+
+
+def _own_shortcuts(owner: QWidget) -> Iterator[OfferedAct]:
+    for shortcut in owner.children():
+        if isinstance(shortcut, QShortcut) and shortcut.whatsThis() and shortcut.isEnabled():
+            yield OfferedAct(shortcut.whatsThis(), _named(shortcut.key()), shortcut.activated.emit)
+
+
+def _named(keys: QKeySequence) -> str:
+    return shown_keys(keys.toString(QKeySequence.SequenceFormat.PortableText))
 
 
 def allow_letters(*, on: bool) -> None:

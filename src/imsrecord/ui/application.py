@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from imsrecord.ui.dialogs import CrashWatch
     from imsrecord.ui.lock.first_run_presenter import FirstRunResult
     from imsrecord.ui.lock.lock_page import DemoSecrets
-    from imsrecord.ui.workspace import Place, Workspace
+    from imsrecord.ui.place import Place
+    from imsrecord.ui.workspace import Workspace
 
 _ACTS = (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel)
 _MINUTE_MS = 60_000

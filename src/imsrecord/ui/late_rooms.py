@@ -54,6 +54,13 @@ class LateRooms(QObject):
         page.offer_back(words, act, self._window.back)
 
     @Slot(str)
+    def show_section(self, key: str) -> None:
+        """Show one section of Settings, by its key."""
+        self._window.go_to_room("settings")
+        if self._settings is not None and self._window.page() is self._settings:
+            self._settings.show_section(key)
+
+    @Slot(str)
     def _open(self, room: str) -> None:
         builders = {
             "exercises": self._exercises_page,

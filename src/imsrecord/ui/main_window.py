@@ -52,6 +52,8 @@ class MainWindow(QWidget):
     lock_requested = Signal()
     room_requested = Signal(str)  # a Room that has no page yet
     page_shown = Signal(QWidget)
+    palette_requested = Signal()
+    covering = Signal()  # a cover comes: what lies over a page goes first
     closing = Signal()
     first_painted = Signal()  # the first picture of the window is on the screen
 
@@ -71,11 +73,13 @@ class MainWindow(QWidget):
         self.setMinimumSize(LEAST_WIDTH, LEAST_HEIGHT)
         self.rail = Rail()
         self._pages = QStackedWidget()
-        self._shell = holder(row(self.rail, (self._pages, 1), gap=0, centre=False))
+        self.shell = holder(row(self.rail, (self._pages, 1), gap=0, centre=False))
         self._front = QStackedWidget()
-        self._front.addWidget(self._shell)
+        self._front.addWidget(self.shell)
         self.setLayout(row(self._front, gap=0, centre=False))
         self.rail.room_requested.connect(self._go_to)
+        self.palette_words = self.tr("Find anything")
+        actions.add(self, self.palette_words, "Ctrl+K", self._ask_for_palette)
         actions.add(self, self.tr("Lock"), "Ctrl+L", self._ask_for_lock)
         actions.add(self, self.tr("Back"), "Alt+Left", self.back)
         actions.add(self, self.tr("Next part"), "F6", lambda: self._hop(1))
@@ -124,6 +128,21 @@ class MainWindow(QWidget):
         self._show_last()
         self._drop([page])
 
+    def close_to_room(self) -> bool:
+        """Close what lies over the page one began in; say whether it may all be closed."""
+        if not self._may_leave():
+            return False
+        left = [page for page, _room in self._trail[1:]]
+        if left:
+            self._trail = self._trail[:1]
+            self._show_last()
+            self._drop(left)
+        return True
+
+    def page_below(self) -> QWidget | None:
+        """Give the page that ``back`` would show."""
+        return self._trail[-2][0] if len(self._trail) > 1 else None
+
     def page(self) -> QWidget | None:
         """Give the page on the screen."""
         return self._trail[-1][0] if self._trail else None
@@ -138,6 +157,7 @@ class MainWindow(QWidget):
     def cover(self, page: QWidget) -> None:
         """Hide everything behind ``page`` (lock, first run); what is behind stays as it is."""
         if self._cover is None:
+            self.covering.emit()
             self._focus_before_cover = self.focusWidget()
         if self._toast is not None:
             self._toast.hide()
@@ -155,7 +175,7 @@ class MainWindow(QWidget):
         if self._cover is None:
             return
         cover, self._cover = self._cover, None
-        self._front.setCurrentWidget(self._shell)
+        self._front.setCurrentWidget(self.shell)
         self._front.removeWidget(cover)
         cover.hide()
         cover.deleteLater()
@@ -178,7 +198,7 @@ class MainWindow(QWidget):
         if self._toast is None:
             from imsrecord.ui.widgets.toast import Toast  # noqa: PLC0415 - not at the start
 
-            self._toast = Toast(self._shell)
+            self._toast = Toast(self.shell)
             self._toast.acted.connect(self._take_act)
         self._on_act = do
         self._toast.say(words, act)
@@ -295,6 +315,10 @@ class MainWindow(QWidget):
     def _ask_for_lock(self) -> None:
         if self._cover is None:
             self.lock_requested.emit()
+
+    def _ask_for_palette(self) -> None:
+        if self._cover is None and self._trail:
+            self.palette_requested.emit()
 
     @Slot(str)
     def _go_to(self, room: Room) -> None:

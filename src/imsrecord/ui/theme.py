@@ -75,7 +75,7 @@ class _Theme(QObject):
         """Repaint everything in the light or the dark look."""
         self.dark = dark
         self.colours = _colours(dark=dark)
-        app = _application()
+        app = running()
         app.setPalette(palette())
         _dress_the_rest(app)
         self.changed.emit()
@@ -83,7 +83,12 @@ class _Theme(QObject):
             widget.update()
 
 
-def _application() -> QApplication:
+def running() -> QApplication:
+    """Return the application that runs.
+
+    Raises:
+        TypeError: There is none yet.
+    """
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("the theme needs an application")
@@ -110,7 +115,7 @@ def application(words: list[str]) -> QApplication:
 
 def start(choice: Choice = "system") -> None:
     """Dress the application: fonts, style and colours. Call before the first window."""
-    app = _application()
+    app = running()
     if not _theme.started:
         _theme.started = True
         fonts.load()
@@ -124,7 +129,7 @@ def start(choice: Choice = "system") -> None:
 def use(choice: Choice) -> None:
     """Show the light look, the dark one, or whichever the system shows."""
     _theme.choice = choice
-    hints = _application().styleHints()
+    hints = running().styleHints()
     if choice == "system":
         hints.unsetColorScheme()
         _theme.show(dark=hints.colorScheme() == Qt.ColorScheme.Dark)

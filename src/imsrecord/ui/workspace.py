@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +11,7 @@ from imsrecord.errors import RecordError
 from imsrecord.ui.documents.paper_desk import PaperDesk
 from imsrecord.ui.late_rooms import LateRooms
 from imsrecord.ui.patients.patients_page import PatientsPage
+from imsrecord.ui.place import Place
 from imsrecord.ui.today.today_page import TodayPage
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from imsrecord.domain.correction import Addition
     from imsrecord.domain.episode import Episode
     from imsrecord.domain.event_story import EventStory
     from imsrecord.domain.history import VisitLine
@@ -32,28 +30,13 @@ if TYPE_CHECKING:
     from imsrecord.ui.events.events_room import EventsRoom, HalfTold
     from imsrecord.ui.jobs import Jobs
     from imsrecord.ui.main_window import MainWindow
-    from imsrecord.ui.patients.patient_page import HalfTyped, PatientPage
+    from imsrecord.ui.notes.notes_room import NotesRoom
+    from imsrecord.ui.palette.palette_room import PaletteRoom
+    from imsrecord.ui.patients.patient_page import PatientPage
     from imsrecord.ui.record_events import RecordEvents
     from imsrecord.ui.visit.visit_room import VisitRoom
-    from imsrecord.ui.widgets.rail import Room
 
 _PAUSE = 200  # ms between two stretches of a work that nobody waits for
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where somebody was when the record was locked: a visit, a chart, a form, or a room.
-
-    ``typed`` is what stood in the form of a patient, ``added`` what was being added to a signed
-    visit, ``told`` what of an adverse event was being told; none of it is in the record yet.
-    """
-
-    room: Room = "today"
-    patient_no: int = 0
-    visit_no: int = 0
-    typed: HalfTyped | None = field(default=None, repr=False)
-    added: Addition | None = field(default=None, repr=False)
-    told: HalfTold | None = field(default=None, repr=False)
 
 
 class Workspace(QObject):
@@ -79,8 +62,10 @@ class Workspace(QObject):
         self._files: AttachmentsRoom | None = None
         self._told: EventsRoom | None = None
         self._starting: set[int] = set()  # whose visit is just being begun
+        self._notes: NotesRoom | None = None
+        self._palette: PaletteRoom | None = None
         self.today = TodayPage(_Seen(record), self._safety)
-        self.patients = PatientsPage(record.patients, record.notes, jobs)
+        self.patients = PatientsPage(record.patients)
         self.late_rooms = LateRooms(window, record, jobs, self.desk, self)
         self.late_rooms.preferences_changed.connect(self.preferences_changed)
         self.late_rooms.visit_requested.connect(self.open_visit)
@@ -105,7 +90,7 @@ class Workspace(QObject):
             )
             self._visits.event_requested.connect(self._tell_event)
             self._visits.story_requested.connect(self._open_story)
-            self._visits.left.connect(self.open_chart_again)
+            self._visits.left.connect(self._leave_visit)
             self._visits.particulars_requested.connect(self._edit_over_visit)
             self._visits.credential_requested.connect(self._ask_credential)
         return self._visits
@@ -118,6 +103,16 @@ class Workspace(QObject):
 
             self._files = AttachmentsRoom(self._window, self.record, self._jobs, self)
         return self._files
+
+    @property
+    def notes(self) -> NotesRoom:
+        """The search in notes; made when it is first wanted."""
+        if self._notes is None:
+            from imsrecord.ui.notes.notes_room import NotesRoom  # noqa: PLC0415
+
+            self._notes = NotesRoom(self._window, self.record, self._jobs, self)
+            self._notes.visit_requested.connect(self.open_visit)
+        return self._notes
 
     @property
     def told(self) -> EventsRoom:
@@ -240,6 +235,10 @@ class Workspace(QObject):
 
         self._jobs.run(self, lambda: self.record.visits.start(patient_no), begun, refused)
 
+    def search_notes(self, typed: str = "", patient_no: int = 0) -> None:
+        """Show the search in notes, of one patient or of all."""
+        self.notes.open(typed, patient_no)
+
     def flush(self) -> bool:
         """Write what is still being typed; say whether all of it is on disk."""
         self.late_rooms.save_now()
@@ -252,7 +251,8 @@ class Workspace(QObject):
         self.today.visit_requested.connect(self.open_visit)
         self.patients.chart_requested.connect(self.open_chart)
         self.patients.new_requested.connect(self.register)
-        self.patients.visit_requested.connect(self.open_visit)
+        self.patients.notes_requested.connect(self.search_notes)
+        self._window.palette_requested.connect(self._open_palette)
         self._events.patient_changed.connect(self._refresh)
         self._events.visit_changed.connect(self._refresh)
 
@@ -262,6 +262,22 @@ class Workspace(QObject):
         self._window.go_to_room("patients")
         self._window.show_page(self._chart_page(patient, episode, lines))
 
+    def _open_palette(self) -> None:
+        if self._palette is None:
+            from imsrecord.ui.palette.palette_room import PaletteRoom  # noqa: PLC0415
+
+            self._palette = palette = PaletteRoom(self._window, self.record, self)
+            palette.chart_requested.connect(self.open_chart)
+            palette.start_requested.connect(self.start_visit)
+            palette.new_requested.connect(self.register)
+            palette.notes_requested.connect(self.search_notes)
+            palette.section_requested.connect(self.late_rooms.show_section)
+        self._palette.open()
+
+    def _leave_visit(self, patient_no: int) -> None:
+        if self._notes is None or not self._notes.come_back():
+            self.open_chart_again(patient_no)
+
     def _refresh(self, *_numbers: int) -> None:
         self.today.refresh_when_seen()
         self.patients.refresh()
@@ -269,30 +285,16 @@ class Workspace(QObject):
     def _chart_page(
         self, patient: Patient, episode: Episode, lines: tuple[VisitLine, ...]
     ) -> ChartPage:
-        from imsrecord.ui.chart.chart_page import Beside, Chart, ChartPage  # noqa: PLC0415
+        from imsrecord.ui.chart.chart_desk import chart_page, show_accesses  # noqa: PLC0415
 
-        def older(before: int, most: int) -> Sequence[VisitLine]:
-            return self.record.visits.history(patient.no, most=most, before=before)
-
-        def beside() -> Beside:
-            return Beside(
-                self.record.events.of_patient(patient.no),
-                self.record.consents.of_patient(patient.no),
-                self.files.card(patient.no, None, page),
-            )
-
-        today, hidden = (
-            self.record.patients.today(),
-            partial(self.record.visits.in_error, patient.no),
-        )
-        course, courses = self.record.courses.points(patient.no), self.record.courses
-        chart = Chart(patient, episode, lines, today, in_error=hidden, course=course)
-        page = ChartPage(chart, older, beside, partial(courses.responses, patient.no))
-        page.completed.connect(lambda: self._add_cards(page))
+        page = chart_page(self.record, patient, episode, lines, self.files)
         page.back_requested.connect(self._window.back)
         page.edit_requested.connect(lambda: self.edit(patient.no))
-        page.accesses_requested.connect(lambda: self._show_accesses(patient, page))
+        page.accesses_requested.connect(
+            lambda: show_accesses(self.record, self._jobs, page, self._tell)
+        )
         page.start_requested.connect(lambda: self.start_visit(patient.no))
+        page.notes_requested.connect(lambda: self.search_notes("", patient.no))
         page.visit_requested.connect(lambda number: self.visits.open(patient.no, number))
         page.event_requested.connect(lambda: self._tell_event(patient.no, page.visits, page))
         page.story_requested.connect(lambda story: self._open_story(story, page))
@@ -301,21 +303,6 @@ class Workspace(QObject):
             lambda no: self.visits.consents.withdraw(patient.no, no, page)
         )
         return page
-
-    def _add_cards(self, page: ChartPage) -> None:
-        from imsrecord.ui.chart.course_cards import add_cards  # noqa: PLC0415
-
-        add_cards(page, self.record.courses)
-
-    def _show_accesses(self, patient: Patient, page: ChartPage) -> None:
-        from imsrecord.ui.chart.access_dialog import AccessDialog  # noqa: PLC0415 - seldom
-
-        self._jobs.run(
-            page,
-            lambda: self.record.access.accesses(patient.no),
-            lambda accesses: AccessDialog(patient.name, accesses, page).open(),
-            self._tell,
-        )
 
     def _show_form(
         self,

@@ -85,6 +85,7 @@ class ChartPage(QWidget):
     edit_requested = Signal()
     accesses_requested = Signal()
     start_requested = Signal()
+    notes_requested = Signal()  # look through this patient's notes
     visit_requested = Signal(int)  # visit_no
     event_requested = Signal()  # one that was told later
     story_requested = Signal(object)  # EventStory
@@ -111,6 +112,7 @@ class ChartPage(QWidget):
         self.start_button.clicked.connect(self._start)
         actions.add(self, self.tr("Start visit"), "N", self._start)
         actions.add(self, self.tr("Edit patient"), "E", self.edit_requested.emit)
+        actions.add(self, self.tr("Search in notes"), ["Ctrl+F", "/"], self.notes_requested.emit)
         self.beside = right = ScrollColumn(gap=14)
         if chart.patient.precautions:
             right.add(precautions_card(chart.patient))
@@ -171,6 +173,11 @@ class ChartPage(QWidget):
         return self._chart.patient.no
 
     @property
+    def name(self) -> str:
+        """What the patient is called."""
+        return self._chart.patient.name
+
+    @property
     def unfinished(self) -> VisitLine | None:
         """The newest visit, if it still waits for its signature."""
         shown = (line for line in self._visits if line.status is not VisitStatus.IN_ERROR)
@@ -214,6 +221,9 @@ class ChartPage(QWidget):
         edit = Button(self.tr("Edit"), icon="pen-line", keys="E", height=40)
         edit.setObjectName("edit_patient")
         edit.clicked.connect(self.edit_requested)
+        notes = IconButton("search", self.tr("Search in notes (Ctrl+F)"))
+        notes.setObjectName("search_notes")
+        notes.clicked.connect(self.notes_requested)
         looked = IconButton("eye", self.tr("Who looked at this chart"))
         looked.setObjectName("who_looked")
         looked.clicked.connect(self.accesses_requested)
@@ -244,6 +254,7 @@ class ChartPage(QWidget):
                 Avatar(patient.initials, 44),
                 (who, 1),
                 self.views,
+                notes,
                 looked,
                 edit,
                 self.start_button,

@@ -1,6 +1,6 @@
 """All patients: found while one types a name, a chart number, a birth date or a phone number.
 
-What is typed may also be a word of a note: the row under the list looks for it in all visits.
+What is typed may also be a word of a note: the row under the list leads to the search in notes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from imsrecord.domain.note.plain_words import counted
 from imsrecord.ui import actions
-from imsrecord.ui.patients.note_finder import KEYS, NoteFinder, short
+from imsrecord.ui.notes.found_words import short
 from imsrecord.ui.patients.patient_rows import PatientRowDelegate, patient_words
 from imsrecord.ui.widgets.buttons import Button
 from imsrecord.ui.widgets.labels import Hairline, Text
@@ -26,12 +26,11 @@ from imsrecord.ui.widgets.surfaces import Card, EmptyState
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from imsrecord.domain.history import FoundNote, PatientLine
-    from imsrecord.ui.jobs import Jobs
-    from imsrecord.ui.patients.note_finder import FindsNotes
+    from imsrecord.domain.history import PatientLine
 
 _MOST_FOUND = 50
 _COUNT_WIDTH = 240
+_KEYS = "Ctrl+Return"
 
 
 class FindsPatients(Protocol):
@@ -51,16 +50,10 @@ class PatientsPage(QWidget):
     """Shows everybody by name until something is typed, then what was found."""
 
     chart_requested = Signal(int)  # patient_no
-    visit_requested = Signal(int, int)  # patient_no, visit_no
+    notes_requested = Signal(str)  # what was typed, to be looked for in notes
     new_requested = Signal(str)  # what was typed, to begin the name with
 
-    def __init__(
-        self,
-        patients: FindsPatients,
-        notes: FindsNotes,
-        jobs: Jobs,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, patients: FindsPatients, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._patients = patients
         self.search = SearchField(
@@ -83,8 +76,10 @@ class PatientsPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._none)
-        self.notes = NoteFinder(notes, jobs)
-        self._pages = QStackedWidget()
+        self.notes_button = Button(
+            self.tr("Search in notes"), "ghost", icon="file-text", keys=actions.shown_keys(_KEYS)
+        )
+        self.notes_button.setObjectName("search_notes")
         self.setLayout(
             column(self._head(), (self._list_card(), 1), gap=12, margins=(28, 20, 24, 20))
         )
@@ -97,11 +92,7 @@ class PatientsPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        return (self.search.line, self._shown_list(), self.new_button)
-
-    def _shown_list(self) -> RowsList[PatientLine] | RowsList[FoundNote]:
-        in_notes = self._pages.currentWidget() is self.notes.results
-        return self.notes.results.list if in_notes else self.list
+        return (self.search.line, self.list, self.new_button)
 
     def _head(self) -> QWidget:
         title = column(Text(self.tr("Patients"), "display"), self._count, gap=2)
@@ -109,24 +100,23 @@ class PatientsPage(QWidget):
 
     def _list_card(self) -> Card:
         self._captions = RowCaptions(self.list, self._delegate.captions)
-        everybody = column(self._captions, Hairline(), (self._stack, 1), gap=0)
-        self._pages.addWidget(holder(everybody))
-        self._pages.addWidget(self.notes.results)
-        inner = ((self._pages, 1), Hairline(), self.notes)
+        said = Text(
+            self.tr("Words of a note are looked for in all visits, drafts too."), "small", "text2"
+        )
+        notes = row((said, 1), self.notes_button, gap=12, margins=(20, 8, 12, 8))
+        inner = (self._captions, Hairline(), (self._stack, 1), Hairline(), notes)
         return Card(column(*inner, gap=0, margins=(1, 1, 1, 1)))
 
     def _connect(self) -> None:
         self.search.searched.connect(self._find)
-        self.search.stepped.connect(lambda rows: self._shown_list().step(rows))
+        self.search.stepped.connect(self.list.step)
         self.search.accepted.connect(self._accept)
         self.list.opened.connect(lambda line: self.chart_requested.emit(line.no))
         self.new_button.clicked.connect(self._ask_for_new)
         self._none.acted.connect(self._ask_for_new)
-        self.notes.found.connect(self._show_notes)
-        self.notes.left.connect(self._leave_notes)
-        self.notes.results.visit_requested.connect(self.visit_requested)
+        self.notes_button.clicked.connect(self._ask_for_notes)
         actions.add(self, self.tr("Search"), "/", self.search.line.setFocus)
-        actions.add(self, self.tr("Search in notes"), KEYS, self.notes.search)
+        actions.add(self, self.tr("Search in notes"), [_KEYS, "Ctrl+F"], self._ask_for_notes)
         actions.add(self, self.tr("New patient"), "Ctrl+N", self._ask_for_new)
 
     @Slot(str)
@@ -146,30 +136,18 @@ class PatientsPage(QWidget):
         self._stack.setCurrentWidget(self.list if len(found) else self._none)
         self._captions.setVisible(bool(len(found)))
         self.list.set_rows(found, pick=0)
-        self._pages.setCurrentIndex(0)
-        self.notes.set_text(text)
 
     @Slot()
     def _accept(self) -> None:
         """Open what is chosen; where nobody has such a name, look for the words in notes."""
-        if self._shown_list().picked_row() is None:
-            self.notes.search()
+        if self.list.picked_row() is None:
+            self._ask_for_notes()
         else:
-            self._shown_list().open_picked()
-
-    @Slot(str)
-    def _show_notes(self, count: str) -> None:
-        self._pages.setCurrentWidget(self.notes.results)
-        self._count.set_words(count)
-        listed = self.notes.results.list
-        where = self.search.line if listed.picked_row() is None else listed
-        by_hand, by_keys = Qt.FocusReason.OtherFocusReason, Qt.FocusReason.ShortcutFocusReason
-        where.setFocus(by_keys if self.notes.by_keys else by_hand)
+            self.list.open_picked()
 
     @Slot()
-    def _leave_notes(self) -> None:
-        self._find(self.search.text())
-        self.search.line.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _ask_for_notes(self) -> None:
+        self.notes_requested.emit(self.search.text().strip())
 
     @Slot()
     def _ask_for_new(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -17,6 +16,7 @@ from imsrecord.ui.settings.look_section import LookSection, put_in_force
 from imsrecord.ui.settings.muscles_section import MusclesSection
 from imsrecord.ui.settings.needles_section import NeedlesSection
 from imsrecord.ui.settings.programmes_section import ProgrammesSection
+from imsrecord.ui.settings.section_lines import SectionLine, section_lines
 from imsrecord.ui.settings.words_section import WordsSection
 from imsrecord.ui.settings.you_section import YouSection
 from imsrecord.ui.widgets import strokes
@@ -41,15 +41,6 @@ if TYPE_CHECKING:
 
 _NAV_WIDTH = 224
 _BACK = "back"
-
-
-@dataclass(frozen=True, slots=True)
-class SectionLine:
-    """One line of the list at the left."""
-
-    key: str
-    words: str
-    icon: str
 
 
 class _SectionDelegate(RowDelegate[SectionLine]):
@@ -89,7 +80,7 @@ class SettingsPage(QWidget):
         self._presenter = presenter
         self._folders = folders
         self._built: dict[str, Section] = {}
-        self._keys = [line.key for line in self._lines()]
+        self._keys = [line.key for line in section_lines()]
         self._builders: dict[str, Callable[[], Section]] = {
             "clinic": self._clinic,
             "practitioner": self._you,
@@ -108,7 +99,7 @@ class SettingsPage(QWidget):
         self.stack = QStackedWidget()
         self._lay_out()
         self._connect()
-        self.nav.set_rows(self._lines(), pick=0)
+        self.nav.set_rows(section_lines(), pick=0)
         self.setFocusProxy(self.nav)
 
     def regions(self) -> Sequence[QWidget]:
@@ -136,18 +127,6 @@ class SettingsPage(QWidget):
         """Save what stands in a field that was not left yet: before a lock and before the end."""
         for section in self._built.values():
             section.left.emit()
-
-    def _lines(self) -> tuple[SectionLine, ...]:
-        return (
-            SectionLine("clinic", self.tr("Clinic"), "building-2"),
-            SectionLine("practitioner", self.tr("You"), "user-round"),
-            SectionLine("needles", self.tr("Needles and defaults"), "syringe"),
-            SectionLine("muscles", self.tr("Muscles and safety"), "shield-alert"),
-            SectionLine("words", self.tr("Words and phrases"), "whole-word"),
-            SectionLine("programmes", self.tr("Programmes"), "list-plus"),
-            SectionLine("look", self.tr("Appearance"), "sun-moon"),
-            SectionLine("lock", self.tr("Lock and backup"), "lock"),
-        )
 
     def _lay_out(self) -> None:
         room = Folding(self.stack, self.nav, _NAV_WIDTH, shares=(0, 1), gap=20, first=True)

@@ -223,6 +223,7 @@ class TodayPage(QWidget):
             (("⏎",), self.tr("open chart")),
             (("/",), self.tr("find")),
             (("Ctrl N",), self.tr("new patient")),
+            (("Ctrl K",), self.tr("anything else")),
         )
         parts: list[QWidget | int] = []
         for keys, words in hints:

@@ -22,6 +22,7 @@ from imsrecord.domain.visit import VisitStatus
 from imsrecord.ui import actions
 from imsrecord.ui.events.events_card import EventsCard
 from imsrecord.ui.notices import Notices
+from imsrecord.ui.visit.note_spot import show_spot
 from imsrecord.ui.visit.note_view import NoteView
 from imsrecord.ui.visit.paper_keys import scrolled
 from imsrecord.ui.visit.signed_cards import AddendaCard, SealCard
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from imsrecord.domain.event_story import EventStory
+    from imsrecord.domain.history import FoundNote
     from imsrecord.domain.identity import VisitKey
     from imsrecord.domain.note import NoteFacts
     from imsrecord.domain.visit import Visit
@@ -138,6 +140,10 @@ class SignedPage(QWidget):
     def visit_key(self) -> VisitKey:
         """Which visit is shown."""
         return self._facts.visit.key
+
+    def show_spot(self, found: FoundNote, words: Sequence[str]) -> None:
+        """Scroll to where the words that were searched for stand, and mark them."""
+        show_spot((self.note, self.beside), found, words)
 
     def show_begun(self, *, waits: bool) -> None:
         """Say whether something that was begun waits for its signature."""

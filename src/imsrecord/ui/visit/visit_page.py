@@ -155,21 +155,22 @@ class VisitPage(QWidget):
 
     def _make_shortcuts(self) -> None:
         presenter = self._presenter
-        keys: tuple[tuple[str, Callable[[], object]], ...] = (
-            ("Ctrl+Z", presenter.undo),
-            ("Ctrl+Shift+Z", presenter.redo),
-            ("Ctrl+Y", presenter.redo),
-            ("Ctrl+Return", self.review_requested.emit),
-            ("Ctrl+Enter", self.review_requested.emit),
-            ("Alt+A", self._turn_by_key),
-            ("Alt+B", self._layout.show_body),
-            ("Alt+M", self._top.meter.open_list),
-            ("Ctrl+G", self._glove.turn_by_hand),
-            ("Alt+D", self._body.turn_layer),
-            ("Alt+F", self._body.flip),
+        keys: tuple[tuple[str, str, Callable[[], object]], ...] = (
+            ("Ctrl+Z", self.tr("Undo"), presenter.undo),
+            ("Ctrl+Shift+Z", self.tr("Redo"), presenter.redo),
+            ("Ctrl+Y", "", presenter.redo),
+            ("Ctrl+Return", self.tr("Review and sign"), self.review_requested.emit),
+            ("Ctrl+Enter", "", self.review_requested.emit),
+            ("Alt+A", self.tr("Assessment, or back to needling"), self._turn_by_key),
+            ("Alt+B", self.tr("Body chart"), self._layout.show_body),
+            ("Alt+M", self.tr("What is missing"), self._top.meter.open_list),
+            ("Ctrl+G", self.tr("Glove mode"), self._glove.turn_by_hand),
+            ("Alt+D", self.tr("Surface or deep muscles"), self._body.turn_layer),
+            ("Alt+F", self.tr("Back or front of the body"), self._body.flip),
         )
-        for key, act in keys:
+        for key, words, act in keys:
             shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setWhatsThis(words)  # how the command palette names it
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 

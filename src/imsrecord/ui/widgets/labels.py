@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
@@ -13,6 +14,8 @@ from imsrecord.ui import icons, theme
 from imsrecord.ui.widgets import strokes
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from imsrecord.ui.tokens import ColourName, FontName
@@ -42,6 +45,7 @@ class Text(QLabel):
         self._colour = colour
         self._elide = elide
         self._words = words
+        self._marked: tuple[tuple[int, int], ...] = ()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(theme.font(style))
         self.setAlignment(align)
@@ -56,7 +60,18 @@ class Text(QLabel):
         """Show other words; the same words again cost nothing."""
         if words != self._words:
             self._words = words
+            self._marked = ()
             self._fit()
+
+    def mark(self, places: Sequence[tuple[int, int]]) -> None:
+        """Lay a soft ground under pieces of the words, as pairs of begin and end.
+
+        A screen reader is told the plain words as before.
+        """
+        self._marked = tuple(places)
+        self.setTextFormat(Qt.TextFormat.RichText if places else Qt.TextFormat.PlainText)
+        self.setAccessibleName(self._words if places else "")
+        self._fit()
 
     def words(self) -> str:
         """Give all the words, also those cut off by “…”."""
@@ -100,6 +115,9 @@ class Text(QLabel):
         return self.wordWrap() and len(self._words) > _LONG
 
     def _fit(self) -> None:
+        if self._marked:
+            self.setText(_with_marks(self._words, self._marked))
+            return
         if not self._elide:
             self.setText(self._words)
             return
@@ -116,6 +134,20 @@ class Text(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.colour(self._colour))
         self.setPalette(palette)
+        if self._marked:
+            self._fit()
+
+
+def _with_marks(words: str, places: Sequence[tuple[int, int]]) -> str:
+    """Return the words for a rich label; whatever they are, none of them is read as markup."""
+    ground, ink = theme.colour("warn_soft").name(), theme.colour("text").name()
+    style = f"background-color:{ground};color:{ink};font-weight:600"
+    parts, at = [], 0
+    for begin, end in places:
+        marked = html.escape(words[begin:end])
+        parts += [html.escape(words[at:begin]), f'<span style="{style}">{marked}</span>']
+        at = end
+    return "".join((*parts, html.escape(words[at:]))).replace("\n", "<br>")
 
 
 class Icon(QWidget):

@@ -99,6 +99,10 @@ class Rail(QWidget):
         on = [room for room, button in self._buttons.items() if button.isChecked()]
         return on[0] if on else "today"
 
+    def rooms(self) -> tuple[tuple[Room, str, str], ...]:
+        """Give what can be gone to: each room, what it is called, and its icon."""
+        return tuple((room, each.text(), _ICONS[room]) for room, each in self._buttons.items())
+
     def focus_first(self) -> None:
         """Put the keyboard on the rail."""
         on = [button for button in self._buttons.values() if button.isChecked()]

@@ -63,6 +63,14 @@ class RowsModel(QAbstractListModel, Generic[T]):
         self._rows = rows
         self.endResetModel()
 
+    def add_rows(self, more: Sequence[T]) -> None:
+        """Show further rows below; what is chosen stays chosen."""
+        if more:
+            first = len(self._rows)
+            self.beginInsertRows(ROOT, first, first + len(more) - 1)
+            self._rows = [*self._rows, *more]
+            self.endInsertRows()
+
     def replace_row(self, place: int, row: T) -> None:
         """Show another value in one row; only that row repaints."""
         changed = list(self._rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter, QPaintEvent
 
     from imsrecord.ui.tokens import ColourName
+
+_AROUND: Final = 16  # pixels left free round what the keyboard came to
 
 Weight = Literal["note", "ok", "warn", "danger"]
 _NOTICE: Final[dict[Weight, tuple[ColourName, ColourName, str]]] = {
@@ -181,6 +183,7 @@ class ScrollColumn(QScrollArea):
         self.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        theme.running().focusChanged.connect(self._follow)
 
     def add(self, part: QWidget, share: int = 0) -> None:
         """Put ``part`` at the foot of the column."""
@@ -189,3 +192,10 @@ class ScrollColumn(QScrollArea):
     def put_first(self, part: QWidget) -> None:
         """Put ``part`` at the head of the column."""
         self.column.insertWidget(0, part)
+
+    @Slot(QWidget, QWidget)
+    def _follow(self, _left: QWidget | None, part: QWidget | None) -> None:
+        """Bring into sight what the keyboard came to; Qt does so only from within the column."""
+        inside = part is not None and self._inside.isAncestorOf(part)
+        if part is not None and inside and part.visibleRegion().isEmpty():
+            self.ensureWidgetVisible(part, 0, _AROUND)
