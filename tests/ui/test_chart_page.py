@@ -257,7 +257,7 @@ def test_visits_in_error_are_hidden_behind_a_line_that_shows_them(
     patient, episode, lines = clinic.patients.open(1)
     hidden = clinic.visits.in_error(1)
     page = ChartPage(
-        Chart(patient, episode, lines, clinic.today(), in_error=hidden),
+        Chart(patient, episode, lines, clinic.today(), in_error=lambda: hidden),
         lambda _before, _most: (),
         timeline=partial(clinic.courses.timeline, 1),
     )

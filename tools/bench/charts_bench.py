@@ -19,8 +19,8 @@ def measure(folder: Path) -> list[Figure]:
     report = child(folder)
     charts, saves, memory = report["charts"], report["saves"], report["memory"]
     figures = [
-        figure("P9", "open a patient of 100 visits to painted chart and history; floor the same"
-               " SQL and a bare painted list", charts["ours"], charts["floors"], 2.5),
+        figure("P9", "open a patient of 100 visits to painted strip and trend; floor the same SQL"
+               " and a bare painted list of the same visits", charts["ours"], charts["floors"], 2.5),
         figure("P11", "a click on a counter to repainted and durable; floor the same SQL on a"
                " twin file and a bare painted list", saves["ours"], saves["floors"], 2.0),
         budget("C1", "a chart of 100 visits to painted", charts["ours"], 100.0),

@@ -52,12 +52,12 @@ class Painted(QObject):
 
 
 class WindowPaints(QObject):
-    """Notes when a window was painted last, how often, and when a part of it was painted first."""
+    """Notes when a window was painted last, how often, and when its ``parts`` were all painted."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.at, self.count = 0.0, 0
-        self.part: Painted | None = None
+        self.parts: list[Painted] = []
         self.first = 0.0
         window.installEventFilter(self)
 
@@ -67,7 +67,7 @@ class WindowPaints(QObject):
         window.event(event)  # paints everything that waits for it
         self.at = time.perf_counter()
         self.count += 1
-        if not self.first and self.part is not None and self.part.count:
+        if not self.first and self.parts and all(part.count for part in self.parts):
             self.first = self.at
         return True
 

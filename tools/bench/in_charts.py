@@ -13,16 +13,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from imsrecord.ui import quick_start
 
 quick_start.prepare()
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -45,6 +47,20 @@ SIZE = (1366, 768)
 Asked = tuple[str, Any, bool]
 
 
+class BareVisits(BareList):
+    """The floor of a chart, whose first picture shows every visit: their words in three columns."""
+
+    def paintEvent(self, _event: object) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), Qt.GlobalColor.white)
+        lines = max(1, (self.height() - 12) // 18)
+        for place, row in enumerate(self.rows):
+            column, line = divmod(place, lines)
+            for word, words in enumerate(row):
+                painter.drawText(12 + 450 * column + 54 * word, 20 + 18 * line, words)
+        painter.end()
+
+
 class Listener:
     """Notes every statement of the record, those of the UI thread and those of the writers."""
 
@@ -52,6 +68,7 @@ class Listener:
         from sqlalchemy import event
 
         self.here: list[Asked] = []
+        self.at: list[float] = []  # when each of those was asked
         self.writes: list[Asked] = []
         self._ui = threading.get_ident()
         event.listen(engine, "before_cursor_execute", self._note)
@@ -59,12 +76,19 @@ class Listener:
     def _note(self, _c, _k, statement: str, parameters: Any, _context, many: bool) -> None:
         if not statement.startswith("BEGIN"):
             mine = threading.get_ident() == self._ui
+            if mine:
+                self.at.append(time.perf_counter())
             (self.here if mine else self.writes).append((statement, parameters, many))
 
     def clear(self) -> None:
         """Forget what was noted."""
         self.here.clear()
+        self.at.clear()
         self.writes.clear()
+
+    def before(self, moment: float) -> list[Asked]:
+        """Return what the UI thread asked before a moment."""
+        return self.here[: bisect_left(self.at, moment)]
 
 
 def pss() -> float:
@@ -76,11 +100,16 @@ def pss() -> float:
     return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
 
 
-def opened(workspace: Any, patient_no: int, wholly: list[float] | None = None) -> float:
-    """Open a chart; return the time until the window with its visits is painted.
+class Opening(NamedTuple):
+    """A chart opened: when strip and trend were painted, and after how long those, and all."""
 
-    ``wholly`` is given the time until the cards beside them are painted too.
-    """
+    at: float
+    painted: float
+    whole: float
+
+
+def opened(workspace: Any, patient_no: int) -> Opening:
+    """Open a chart; wait until the cards beside and below are painted too."""
     window = workspace._window
     paints = WindowPaints(window)
     start = time.perf_counter()
@@ -88,17 +117,14 @@ def opened(workspace: Any, patient_no: int, wholly: list[float] | None = None) -
     page = window.page()
     whole: list[object] = []
     page.completed.connect(lambda: whole.append(None))
-    paints.part = Painted(page.list.viewport())
+    paints.parts = [Painted(page.course.strip.viewport()), Painted(page.course.trend.view)]
     until(lambda: paints.first > 0, "the chart painted")
-    took = (paints.first - start) * 1000
     until(lambda: bool(whole), "the cards beside the visits")
     before = paints.count
     until(lambda: paints.count > before, "the cards painted")
-    if wholly is not None:
-        wholly.append((paints.at - start) * 1000)
     window.removeEventFilter(paints)
     paints.deleteLater()
-    return took
+    return Opening(paints.first, (paints.first - start) * 1000, (paints.at - start) * 1000)
 
 
 def closed(application: Any) -> None:
@@ -132,16 +158,20 @@ def run(cursor: Any, asked: list[Asked]) -> list[list[Any]]:
     return found
 
 
-def charts(application: Any, workspace: Any, bare: BareList) -> dict[str, list[float]]:
+def charts(application: Any, workspace: Any) -> dict[str, list[float]]:
     """P9: charts of a hundred visits, each read once before, beside the same SQL and rows."""
     listener = Listener(workspace.record.opened.db.engine)
+    bare = BareVisits()
     bare.resize(application.window.size())
+    bare.show()
     ours, floors, whole = [], [], []
     for number in (*CHARTS[:2], *CHARTS):
         workspace.record.patients.open(number)
         listener.clear()
-        ours.append(opened(workspace, number, whole))
-        asked = shown_first(listener.here)
+        opening = opened(workspace, number)
+        ours.append(opening.painted)
+        whole.append(opening.whole)
+        asked = listener.before(opening.at)
         connection = driver(workspace)
         cursor = connection.cursor()
         start = time.perf_counter()
@@ -153,19 +183,14 @@ def charts(application: Any, workspace: Any, bare: BareList) -> dict[str, list[f
     return {"ours": ours[2:], "floors": floors[2:], "whole": whole[2:], "statements": [len(asked)]}
 
 
-def shown_first(asked: list[Asked]) -> list[Asked]:
-    """Return the statements up to the first picture: those of the cards beside come later."""
-    cards = (n for n, (statement, _, _) in enumerate(asked) if "FROM adverse_event " in statement)
-    return asked[: next(cards, len(asked))]
-
-
 def repeatedly(application: Any, workspace: Any, number: int, rounds: int) -> dict[str, list[float]]:
     """Open the same chart over and over."""
-    times, whole = [], []
+    openings = []
     for _ in range(rounds):
-        times.append(opened(workspace, number, whole))
+        openings.append(opened(workspace, number))
         closed(application)
-    return {"painted": times[1:], "whole": whole[1:]}
+    told = openings[1:]
+    return {"painted": [one.painted for one in told], "whole": [one.whole for one in told]}
 
 
 def memory(application: Any, workspace: Any) -> dict[str, float]:
@@ -268,12 +293,11 @@ def work(folder: Path, scratch: Path) -> dict[str, Any]:
     bare = BareList()
     bare.show()
     QCoreApplication.processEvents()
-    first: Callable[[], float] = lambda: opened(workspace, HOT_CHARTS)  # noqa: E731
-    measured: dict[str, Any] = {"first": first()}
+    measured: dict[str, Any] = {"first": opened(workspace, HOT_CHARTS).painted}
     closed(application)
     measured |= {
         "memory": memory(application, workspace),
-        "charts": charts(application, workspace, bare),
+        "charts": charts(application, workspace),
         "longest": repeatedly(application, workspace, LONGEST_CHART, 12),
         "saves": saves(application, workspace, bare, scratch),
     }

@@ -26,8 +26,8 @@ ORDER BY v.visit_no
 """
 _EPISODES: Final = "SELECT episode_no, complaint, zones FROM episode WHERE patient_no = :patient_no"
 _NEEDLED: Final = """
-SELECT visit_no, count(DISTINCT muscle || '/' || side), sum(points), sum(twitch_count)
-FROM needling_row WHERE patient_no = :patient_no GROUP BY visit_no
+SELECT visit_no, sum(points), sum(twitch_count) FROM needling_row
+WHERE patient_no = :patient_no GROUP BY visit_no
 """
 _SORE: Final = """
 SELECT s.about_visit_no, s.worst, s.hours FROM soreness AS s
@@ -59,14 +59,14 @@ def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
     visits = read(_POINTS, asked).all()
     if not visits:
         return ()
-    needled: dict[int, Any] = {no: rest for no, *rest in read(_NEEDLED, asked)}
-    sore: dict[int, Any] = {no: rest for no, *rest in read(_SORE, asked)}
+    needled: dict[int, Any] = {no: rest for no, *rest in read(_NEEDLED, asked).all()}
+    sore: dict[int, Any] = {no: rest for no, *rest in read(_SORE, asked).all()}
     events: dict[int, int] = dict(map(tuple, read(_EVENTS, asked).all()))
     points = {
         row[0]: _point(row, needled.get(row[0]), sore.get(row[0]), events.get(row[0], 0))
         for row in visits
     }
-    for number, path, value in read(_CORRECTIONS, asked):
+    for number, path, value in read(_CORRECTIONS, asked).all():
         if number in points:
             points[number] = _corrected(points[number], path, json.loads(value))
     if len({point.episode_no for point in points.values()}) == 1:
@@ -81,7 +81,7 @@ def course(session: Session, patient_no: int) -> tuple[CoursePoint, ...]:
 def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> CoursePoint:
     number, day, episode, status, kind, before, after, able_before, able_after = visit
     worst, hours = sore or (None, None)
-    muscles, points, twitches = needled or (0, 0, None)
+    points, twitches = needled or (0, None)
     numbers(episode, before, after, able_before, able_after, worst, hours, points, twitches)
     return CoursePoint(
         number,
@@ -95,7 +95,6 @@ def _point(visit: Sequence[Any], needled: Any, sore: Any, events: int) -> Course
         able_after,
         worst,
         hours,
-        muscles,
         points,
         twitches,
         events,

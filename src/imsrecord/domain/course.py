@@ -32,7 +32,6 @@ class CoursePoint:
     function_after: int | None = None
     sore: int | None = None
     sore_hours: int | None = None
-    muscles: int = 0
     points: int = 0
     twitches: int | None = None
     events: int = 0

@@ -79,6 +79,8 @@ class ChartCanvas(QLabel):
         self.setAccessibleName(self.tr("Body chart"))
         self._describe()
         theme.changed.connect(self._recoloured)
+        # Pictures are large: they go with the chart, not when Python next looks for what is left.
+        self.destroyed.connect(self._scene.recoloured)
 
     # What the page tells the chart
 

@@ -51,7 +51,7 @@ class Painted:
         self.findings = Findings(view_id, layer, frame)
         self._past: Earlier | None = None
         self._outlines = Outlines(view_id, layer, frame, size, ratio)
-        self._work = self._pieces()
+        self._work: Iterator[None] | None = None
 
     @property
     def bare(self) -> QPixmap | None:
@@ -60,6 +60,8 @@ class Painted:
 
     def work(self) -> Iterator[None]:
         """Paint piece by piece; one may pause after each."""
+        if self._work is None:
+            self._work = self._pieces()  # it holds these pictures, so not before it is needed
         return self._work
 
     def show(self, marked: tuple[MarkedMuscle, ...]) -> QRect:
@@ -141,7 +143,7 @@ class Painted:
     def _refresh(self) -> None:
         """Bring both pictures up to date, only where they are not."""
         if not self._done:
-            for _ in self._work:
+            for _ in self.work():
                 pass
         stale, self._stale = self._stale, QRegion()
         box = QRectF(stale.boundingRect() & QRect(QPoint(), self._size))

@@ -43,7 +43,7 @@ def chart_page(
             files.card(patient.no, None, page),
         )
 
-    today, hidden = record.patients.today(), record.visits.in_error(patient.no)
+    today, hidden = record.patients.today(), partial(record.visits.in_error, patient.no)
     course = record.courses.points(patient.no)
     told = record.patients.episodes(patient.no)
     chart = Chart(patient, episode, lines, today, in_error=hidden, course=course, episodes=told)

@@ -52,14 +52,14 @@ _RESPONSE, _TIMELINE = 1, 2  # places of the views beside the course
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """What a chart shows at first; ``in_error`` counts the visits that are not shown at first."""
+    """What a chart shows at first; ``in_error`` is asked how many visits are not shown at first."""
 
     patient: Patient
     episode: Episode
     visits: tuple[VisitLine, ...]
     today: date
     events: tuple[EventStory, ...] = ()
-    in_error: int = 0
+    in_error: Callable[[], int] = lambda: 0
     consents: tuple[KeptConsent, ...] = ()
     course: tuple[CoursePoint, ...] = ()
     episodes: tuple[Episode, ...] = ()
@@ -138,7 +138,13 @@ class ChartPage(QWidget):
         self.response: ResponseCard | None = None
         self._responses = responses
         self._reached: list[QWidget] = []
-        self.course = CourseView(chart.course, older, chart.today, self._complaints)
+        self.course = CourseView(
+            chart.course,
+            older,
+            chart.today,
+            complaints=self._complaints,
+            newest=chart.visits,
+        )
         self.course.follow(self._complaint)
         self.course.follow(self)
         self.course.visit_requested.connect(self.visit_requested)
@@ -335,7 +341,7 @@ class ChartPage(QWidget):
             return self.response
         if place == _TIMELINE:
             if self.timeline is None:
-                self.timeline = TimelineCard(self._read_timeline, self._chart.in_error)
+                self.timeline = TimelineCard(self._read_timeline, self._chart.in_error())
                 self.timeline.opened.connect(self.entry_requested)
                 self._main.addWidget(self.timeline)
             return self.timeline

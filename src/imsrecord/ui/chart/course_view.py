@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _HALF_YEAR: Final = 182  # days
 _TREND: Final = 330
-_PAGE: Final = 24
+_PAGE: Final = 20  # as many as are read when a chart is opened
 
 
 class CourseCard(Protocol):
@@ -46,24 +46,28 @@ class CourseCard(Protocol):
 class CourseView(QWidget):
     """Shows the visits of one episode, of half a year, or all; ``cards`` follow the choice.
 
-    Cards are added with ``add``; each is told of the scope, then and at every change. ``bar``
+    ``newest`` are the first visits of the strip, where they were read before. Cards are added with
+    ``add``; each is told of the scope, then and at every change. ``bar``
     holds the strip, for the page to put it where it is as wide as the window.
     """
 
     visit_requested = Signal(int)  # visit_no
     marked = Signal(object)  # the numbers of the visits marked A and B, at most two, oldest first
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         points: Sequence[CoursePoint],
         older: Older,
         today: date,
+        *,
         complaints: Sequence[ComplaintLine] = (),
+        newest: Sequence[VisitLine] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._points = points
         self._older = older
+        self._newest = newest
         self._today = today
         self._cards: list[CourseCard] = []
         self._below: list[QWidget] = []
@@ -166,6 +170,9 @@ class CourseView(QWidget):
         self.choose((Scope(), Scope(since=since), Scope(episode))[place])
 
     def _lines(self, numbers: Sequence[int]) -> Sequence[VisitLine]:
-        found = self._older(numbers[0] + 1, numbers[0] - numbers[-1] + 1)
         wanted = set(numbers)
+        known = [line for line in self._newest if line.visit_no in wanted]
+        if len(known) == len(numbers):
+            return known
+        found = self._older(numbers[0] + 1, numbers[0] - numbers[-1] + 1)
         return [line for line in found if line.visit_no in wanted]

@@ -33,6 +33,7 @@ _DOT = 2.6  # radius in pixels
 _LEAST = 320.0  # millimetres of the body that are always shown, so that one sees where it is
 _MARGIN = 30.0
 _STEP = 20.0
+_APART = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,9 @@ def _paint_muscle(painter: QPainter, view: BodyView, row: NeedledLine) -> None:
 
 def _paint_points(painter: QPainter, view: BodyView, row: NeedledLine, radius: float) -> None:
     marked = MarkedMuscle(row.muscle, row.side, row.points, row.site)
-    for x, y in marker_points(view.id, _layer(row, view), marked, radius):
+    # Apart by whole steps, so that charts of nearly one scale find their places worked out.
+    apart = ceil(radius / _APART) * _APART
+    for x, y in marker_points(view.id, _layer(row, view), marked, apart):
         strokes.dot(painter, x, y, radius, "accent")
 
 

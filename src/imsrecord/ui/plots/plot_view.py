@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QMouseEvent,
+        QPainter,
+        QPaintEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from imsrecord.domain.drawing import Drawing
     from imsrecord.domain.plots.plot import Plot, Stop
@@ -50,7 +57,8 @@ class PlotView(KeyFocus, QLabel):
         self._name = name
         self._make: Make | None = None
         self._plot: Plot | None = None
-        self._painted: tuple[object, QPixmap] | None = None
+        self._painted: dict[object, QPixmap] = {}
+        self.destroyed.connect(self._painted.clear)  # pictures are large: they go with the plot
         self._place: int | None = None
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -61,6 +69,8 @@ class PlotView(KeyFocus, QLabel):
     @property
     def plot(self) -> Plot | None:
         """The plot as it is shown now, None before there is one."""
+        if self._plot is None:
+            self._remake()
         return self._plot
 
     @property
@@ -74,13 +84,25 @@ class PlotView(KeyFocus, QLabel):
         """Show another plot; it is made anew for each size of the window."""
         self._make = make
         self._place = None
-        self._remake()
-        self.rested.emit("")
+        self._plot = None
+        if self.isVisible():
+            self._remake()
+            self.rested.emit("")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the plot now that its size is known: once, not once more for a size never seen."""
+        super().showEvent(event)
+        if self._plot is None and self._make is not None:
+            self._remake()
+            self.rested.emit("")
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._remake()
+        self._plot = None
+        if self.isVisible():
+            self._remake()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -155,7 +177,7 @@ class PlotView(KeyFocus, QLabel):
         if self._make is None or self.width() < 1 or self.height() < 1:
             return
         self._plot = self._make(float(self.width()), float(self.height()))
-        self._painted = None
+        self._painted.clear()
         if self._place is not None and self._place >= len(self._plot.stops):
             self._place = None
         self.setAccessibleDescription(self._plot.summary)
@@ -165,14 +187,15 @@ class PlotView(KeyFocus, QLabel):
     def _picture(self) -> QPixmap:
         ratio = self.devicePixelRatioF()
         key = (self.size().toTuple(), ratio, theme.is_dark())
-        if self._painted is None or self._painted[0] != key:
+        if key not in self._painted:
+            self._painted.clear()
             picture = QPixmap(self.size() * ratio)
             picture.setDevicePixelRatio(ratio)
             picture.fill(Qt.GlobalColor.transparent)
             with strokes.painting(picture) as painter:
                 self._paint_plot(painter)
-            self._painted = (key, picture)
-        return self._painted[1]
+            self._painted[key] = picture
+        return self._painted[key]
 
     def _paint_plot(self, painter: QPainter) -> None:
         if self._plot is not None:
