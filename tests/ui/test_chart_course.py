@@ -257,7 +257,7 @@ def test_beside_one_mark_the_visit_before_is_offered_and_the_keyboard_stays_in_t
     page.reach(card)
 
     press(qtbot, Qt.Key.Key_Space)
-    assert page.regions()[-1] is card
+    assert card in page.regions()
     card.setFocus(Qt.FocusReason.TabFocusReason)
     press(qtbot, Qt.Key.Key_Return)
 

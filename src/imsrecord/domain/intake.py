@@ -86,7 +86,9 @@ class Intake:
 
     def without_carried(self) -> Intake:
         """Return only what was asked here; an answer that waits to be confirmed is blank."""
-        bare: dict[str, Any] = {c.name: getattr(_BLANK, c.name) for c in self.carried}
+        bare: dict[str, Any] = {
+            c.name: getattr(_BLANK, c.name) for c in self.carried if c.name in INTAKE_FIELDS
+        }
         return replace(self, **bare, carried=())
 
     def days_since_onset(self, day: date) -> int | None:

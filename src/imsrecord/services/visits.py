@@ -105,9 +105,10 @@ class VisitService:
 
         An episode that was closed is open again.
         """
+        defaults = self._defaults()
         with self._db.write() as session:
             number = episode_no or newest_episode(session, patient_no)
-            return self._start(session, episodes.load(session, patient_no, number))
+            return self._start(session, episodes.load(session, patient_no, number), defaults)
 
     def start_complaint(
         self, patient_no: int, complaint: str, zones: tuple[str, ...] = ()
@@ -119,12 +120,13 @@ class VisitService:
         Raises:
             RecordError: There is no complaint, or it cannot be kept as typed.
         """
+        defaults = self._defaults()
         with self._db.write() as session:
             begun = begin_episode(session, self._acting, patient_no, complaint, zones)
-            return self._start(session, begun)
+            return self._start(session, begun, defaults)
 
-    def _start(self, session: Session, episode: Episode) -> Visit:
-        now, defaults = self._acting.now(), self._defaults()
+    def _start(self, session: Session, episode: Episode, defaults: ClinicDefaults) -> Visit:
+        now = self._acting.now()
         asked = visit_intakes.asked(session, episode.patient_no, episode.no)
         visit = visit_store.start(
             session,

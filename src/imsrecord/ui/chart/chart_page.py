@@ -209,8 +209,8 @@ class ChartPage(QWidget):
 
     def regions(self) -> Sequence[QWidget]:
         """Give the parts between which F6 jumps."""
-        shown: QWidget | None = self._main.currentWidget()
-        inner = self.course.parts() if shown is self.course else (self._main,)
+        shown: QWidget = self._main.currentWidget() or self._main
+        inner = self.course.parts() if shown is self.course else (shown,)
         return (self.start_button, self.course.strip, *inner, *self._reached, self.beside)
 
     def reach(self, card: QWidget) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -20,7 +21,7 @@ from imsrecord.ui.widgets.surfaces import Card
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
 
     from imsrecord.ui.plots.plot_view import Make
 
@@ -90,6 +91,16 @@ class PlotCard(Card):
             beside.setVisible(not narrow)
             below.setVisible(narrow)
         self._fit_words()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Keep T for the table where a page has the letter for something else."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            bare = event.modifiers() == Qt.KeyboardModifier.NoModifier
+            if bare and event.key() == Qt.Key.Key_T:
+                event.accept()
+                return True
+        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
