@@ -98,6 +98,7 @@ def test_a_follow_up_that_was_being_typed_is_there_again_after_the_lock(at_chart
 @pytest.mark.parametrize("button", ["record_incident"])
 def test_no_dialog_of_the_clinic_room_can_be_read_over_the_lock(at_chart: Day, button: str) -> None:
     at_chart.hands.click("Clinic")
+    at_chart.hands.click("Adverse events")
     at_chart.hands.click(button)
     assert len(dialogs()) == 1
 

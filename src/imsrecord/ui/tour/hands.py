@@ -135,8 +135,12 @@ class Hands:
         widget = _inside(self._widget(target))
         said = _said(widget)
         self.wait_for(widget.isEnabled, f"“{said}” can be pressed")
-        self._scroll_to(widget)
-        self.wait_for(lambda: _is_on_top(widget, at), f"nothing lies on top of “{said}”")
+
+        def in_reach() -> bool:
+            self._scroll_to(widget)  # again: what comes a moment later may push it out of sight
+            return _is_on_top(widget, at)
+
+        self.wait_for(in_reach, f"nothing lies on top of “{said}”")
         top, place = widget.window(), widget.mapTo(widget.window(), _point(widget, at))
         self._bring_to_front(top)
         handle = _handle(top)
