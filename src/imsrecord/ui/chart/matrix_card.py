@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
-    QTableView,
     QWidget,
 )
 from typing_extensions import override
@@ -21,16 +18,16 @@ from imsrecord.ui import theme
 from imsrecord.ui.chart.matrix_model import CELL_ROLE, MOST_LINES, SIGNED_ROLE, MatrixModel
 from imsrecord.ui.widgets import strokes
 from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.painted_table import PaintedTable, TableHead
 from imsrecord.ui.widgets.surfaces import Card
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
-    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from imsrecord.domain.course import CoursePoint, Scope
@@ -108,29 +105,19 @@ def _is_long(model: MatrixModel) -> bool:
     return len(model.matrix.lines) > MOST_LINES + 1
 
 
-class MatrixTable(KeyFocus, QTableView):
+class MatrixTable(PaintedTable):
     """Arrows go from cell to cell; Enter, or a click on a number or a day, opens the visit."""
 
     visit_requested = Signal(int)  # visit_no
 
     def __init__(self, model: MatrixModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        name = self.tr("Twitches by muscle")
+        super().__init__(name, model, _Head, row_height=_ROW, parent=parent)
         self._model = model
         self.setObjectName("twitch_matrix")
-        self.setAccessibleName(self.tr("Twitches by muscle"))
-        self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        self.setHorizontalHeader(_Head(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
         self.clicked.connect(self._open)
         self.horizontalHeader().sectionClicked.connect(self._open_column)
 
@@ -160,17 +147,10 @@ class MatrixTable(KeyFocus, QTableView):
         super().keyPressEvent(event)
 
     @override
-    def keyboardSearch(self, search: str) -> None:
-        """Leave single letters to the page's shortcuts."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.ring:
-            here = self.currentIndex()
-            box = self.visualRect(here) if here.isValid() else self.viewport().rect()
-            with strokes.painting(self.viewport()) as painter:
-                strokes.focus_ring(painter, QRectF(box).adjusted(1, 1, -1, -1), 8)
+    def ring_box(self) -> QRectF:
+        here = self.currentIndex()
+        box = self.visualRect(here) if here.isValid() else self.viewport().rect()
+        return QRectF(box).adjusted(1, 1, -1, -1)
 
     def _open(self, index: QModelIndex) -> None:
         if index.isValid() and index.data(CELL_ROLE) is not None:
@@ -182,18 +162,10 @@ class MatrixTable(KeyFocus, QTableView):
             self.visit_requested.emit(number)
 
 
-class _Head(QHeaderView):
+class _Head(TableHead):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(_HEAD)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        super().__init__(parent, _HEAD)
         self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setStretchLastSection(True)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), _HEAD)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:

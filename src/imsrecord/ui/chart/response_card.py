@@ -12,23 +12,15 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFontMetricsF
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtWidgets import QStyledItemDelegate, QWidget
 from typing_extensions import override
 
 from imsrecord.domain.response import ENOUGH, MuscleResponse
 from imsrecord.ui import theme
-from imsrecord.ui.plots.word_table import TableHead
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
 from imsrecord.ui.widgets.labels import Text
 from imsrecord.ui.widgets.layouts import STRETCH, column, row
+from imsrecord.ui.widgets.painted_table import PAD, PaintedTable, TableHead
 from imsrecord.ui.widgets.rows_list import look_of
 from imsrecord.ui.widgets.segmented import Segmented
 from imsrecord.ui.widgets.surfaces import Card
@@ -38,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from PySide6.QtCore import QObject
-    from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QPainter, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from imsrecord.domain.course import CoursePoint, Scope
@@ -50,7 +42,6 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 LINE_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 _ROW: Final = 38
-_PAD: Final = 10
 _RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -205,37 +196,16 @@ class ResponseCard(Card):
         self.model.show_lines(self._lines, _ORDERS[place])
 
 
-class ResponseTable(KeyFocus, QTableView):
-    """Arrows go along the lines."""
+class ResponseTable(PaintedTable):
+    """Arrows go along the lines; a click on a heading orders by it."""
 
     def __init__(self, model: ResponseModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        name = self.tr("Response by muscle")
+        super().__init__(name, model, TableHead, row_height=_ROW, parent=parent)
         self.setObjectName("responses")
-        self.setAccessibleName(self.tr("Response by muscle"))
-        self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        head = TableHead(self)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setStretchLastSection(True)
-        head.setSectionsClickable(True)
-        self.setHorizontalHeader(head)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_ROW)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setMouseTracking(True)
+        self.horizontalHeader().setSectionsClickable(True)
         ThinScroll(self)
-
-    @override
-    def keyboardSearch(self, search: str) -> None:
-        """Leave single letters to the page's shortcuts."""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -249,15 +219,6 @@ class ResponseTable(KeyFocus, QTableView):
         for place in range(2, len(_COLUMNS)):
             self.setColumnWidth(place, each)
 
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.ring:
-            top = self.rowViewportPosition(max(0, self.currentIndex().row()))
-            box = QRectF(1, top + 1, self.viewport().width() - 2, _ROW - 2)
-            with strokes.painting(self.viewport()) as painter:
-                strokes.focus_ring(painter, box, 8)
-
 
 class _Cells(QStyledItemDelegate):
     @override
@@ -267,7 +228,7 @@ class _Cells(QStyledItemDelegate):
         look = look_of(option, index)
         if look.selected or look.hovered:
             painter.fillRect(box, theme.colour("hover", 1.0 if look.selected else 0.6))
-        inner = box.adjusted(_PAD, 0, -_PAD, 0)
+        inner = box.adjusted(PAD, 0, -PAD, 0)
         place = index.column()
         font = theme.sized_font(14 if place == 0 else 13, 400, tabular=True)
         words = QFontMetricsF(font).elidedText(

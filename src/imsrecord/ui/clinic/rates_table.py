@@ -5,15 +5,11 @@ from __future__ import annotations
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
 )
 from typing_extensions import override
 
@@ -21,13 +17,13 @@ from imsrecord.domain.event_rates import ALL, ANY
 from imsrecord.ui import theme
 from imsrecord.ui.clinic.rates_model import RATE_ROLE, Column, Index, RatesModel
 from imsrecord.ui.widgets import strokes
-from imsrecord.ui.widgets.key_focus import KeyFocus
+from imsrecord.ui.widgets.painted_table import PaintedTable, TableHead
 from imsrecord.ui.widgets.rows_list import look_of
 from imsrecord.ui.widgets.thin_scroll import ThinScroll
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QRect
-    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from imsrecord.domain.event_rates import EventRate
@@ -52,31 +48,17 @@ _LEAST: Final = {Column.KIND: 226, Column.PICTURE: 126, Column.PUBLISHED: 186}
 _NUMBERS: Final = (Column.EVENTS, Column.AFFECTED, Column.RATE, Column.INTERVAL)
 
 
-class RatesTable(KeyFocus, QTableView):
+class RatesTable(PaintedTable):
     """Arrows go along the lines; Enter or a click on a number opens the events behind it."""
 
     opened = Signal(object)  # EventRate
 
     def __init__(self, model: RatesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        name = self.tr("Adverse events per 100 needling treatments")
+        super().__init__(name, model, _Head, row_height=ROW_HEIGHT, parent=parent)
         self.setObjectName("event_rates")
-        self.setAccessibleName(self.tr("Adverse events per 100 needling treatments"))
-        self.setModel(model)
         self.setItemDelegate(_Cells(self))
-        self.setHorizontalHeader(_Head(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
         ThinScroll(self)
         self.clicked.connect(self._open_number)
         self.doubleClicked.connect(self._open)
@@ -94,10 +76,6 @@ class RatesTable(KeyFocus, QTableView):
         super().keyPressEvent(event)
 
     @override
-    def keyboardSearch(self, search: str) -> None:
-        """Leave single letters to the page's shortcuts."""
-
-    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         least = sum(_WIDTHS.values()) + sum(_LEAST.values())
@@ -106,14 +84,8 @@ class RatesTable(KeyFocus, QTableView):
             self.setColumnWidth(column, _WIDTHS.get(column) or _LEAST[column] + more)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self.ring:
-            row = self.currentIndex().row()
-            top = self.rowViewportPosition(row) if row >= 0 else 0
-            box = QRectF(3, top + 2, self.viewport().width() - 6, ROW_HEIGHT - 4)
-            with strokes.painting(self.viewport()) as painter:
-                strokes.focus_ring(painter, box, 8)
+    def ring_box(self) -> QRectF:
+        return super().ring_box().adjusted(2, 1, -2, -1)
 
     def _open_number(self, index: Index) -> None:
         if index.column() in (Column.EVENTS, Column.AFFECTED):
@@ -125,26 +97,17 @@ class RatesTable(KeyFocus, QTableView):
             self.opened.emit(rate)
 
 
-class _Head(QHeaderView):
+class _Head(TableHead):
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(HEAD_HEIGHT)
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setSectionsClickable(False)
-        self.setHighlightSections(False)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), HEAD_HEIGHT)
+        super().__init__(parent, HEAD_HEIGHT)
+        self.setStretchLastSection(False)
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         column, box = Column(logicalIndex), QRectF(rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(box, theme.colour("surface"))
-        line = QRectF(box.left(), box.bottom() - 1, box.width(), 1)
-        painter.fillRect(line, theme.colour("line"))
+        self.paint_ground(painter, box)
         if column is Column.PICTURE:
             _paint_scale(painter, box)
         else:
