@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from imsrecord.domain.catalogue import catalogue
@@ -128,6 +129,7 @@ def _row_code(row: NeedlingRow, name: str, group: str, value: Any) -> Fact:
     )
 
 
+@cache  # the same for every row, and the catalogue never changes
 def _row_choices(name: str) -> tuple[tuple[str, str], ...]:
     if name in ("twitch_present", "familiar"):
         return YES_NO
@@ -139,6 +141,7 @@ def _row_choices(name: str) -> tuple[tuple[str, str], ...]:
     return _terms(_ROW_WORDS[name]) if name in _ROW_WORDS else ()
 
 
+@cache
 def _terms(vocabulary: str) -> tuple[tuple[str, str], ...]:
     return tuple((term.id, plain_code(term.label)) for term in catalogue().terms(vocabulary))
 

@@ -59,9 +59,13 @@ class FigureService:
             return change_figures(clinic_counts.episode_scores(session, span))
 
     def listed(self, span: Span, asked: Asked) -> tuple[Listed, ...]:
-        """Return the keys of a list; patients are seen by it, so the look is audited."""
-        with self._db.write() as session:
+        """Return the keys of a list; patients are seen by it, so the look is audited.
+
+        It is read before its line is written: a save never waits for a long list.
+        """
+        with self._db.read() as session:
             found = clinic_lists.keys(session, span, asked)
+        with self._db.write() as session:
             self._note(session, "figures.list", asked, len(found))
         return found
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 PAD = 20
 _AVATAR = 38
 _NAME_LEFT = PAD + _AVATAR + 14
-_NAME_SHARE = 0.6
-_ENDLESS = 1e6
 _MOST_AVATARS = 1_000  # 6 KB each; two letters make 676, chosen or not
 _WIDE = 1160  # pixels; of what a row has more, each column takes a share
 _SPREAD = 0.09
@@ -96,7 +94,8 @@ class PatientRowDelegate(RowDelegate["PatientLine"]):
         under = RowLine(left, box.top() + 41, width, " ".join(row.complaint.split()))
         self._words.write(painter, "small", "text3", under)
         shown = tuple(map(banner_of_label, row.precautions))
-        self._draw_name(painter, RowLine(left, box.top() + 21, width, row.name), shown)
+        name = RowLine(left, box.top() + 21, width, row.name)
+        flags.paint_named(painter, self._words, name, shown)
 
     def _told(self, row: PatientLine) -> tuple[str, ...]:
         """Return the words of the columns, in the order of ``_columns``."""
@@ -126,18 +125,6 @@ class PatientRowDelegate(RowDelegate["PatientLine"]):
             x -= width + more
             places.append((x, width + more - 12))
         return places[::-1]
-
-    def _draw_name(self, painter: QPainter, name: RowLine, precautions: tuple[str, ...]) -> None:
-        if not precautions:
-            self._words.write(painter, "body_bold", "text", name)
-            return
-        whole = self._words.width(name.words, "body_bold", _ENDLESS)
-        wanted = min(flags.flags_width(precautions), name.room * (1 - _NAME_SHARE))
-        room = name.room - max(wanted, name.room - whole - 10) - 10
-        self._words.write(painter, "body_bold", "text", name._replace(room=room))
-        x = name.left + self._words.width(name.words, "body_bold", room) + 10
-        pills = QRectF(x, name.middle - 11, name.left + name.room - x, 22)
-        flags.paint_flags(painter, pills, precautions)
 
 
 def _avatar(initials: str, ratio: float, *, chosen: bool) -> QPixmap:

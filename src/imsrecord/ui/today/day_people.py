@@ -4,42 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from typing_extensions import override
 
 from imsrecord.domain.day_list import DayLine, DayState
 from imsrecord.ui.today.day_rows import PAD, DayRowDelegate, day_line_words
-from imsrecord.ui.widgets.buttons import Button, IconButton
-from imsrecord.ui.widgets.rows_list import RowsList
+from imsrecord.ui.today.people_list import PeopleList
+from imsrecord.ui.widgets.buttons import IconButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
 
-class DayPeople(RowsList[DayLine]):
+class DayPeople(PeopleList[DayLine]):
     """Shows who is expected; ``left`` tells that an arrow went beyond the first or last."""
 
     start_requested = Signal(object)  # DayLine
     move_requested = Signal(object)  # DayLine
     off_requested = Signal(object)  # DayLine
-    entered = Signal()
-    left = Signal()
 
     def __init__(self, name: str) -> None:
         self.look = DayRowDelegate()
-        super().__init__(name, day_line_words, self.look)
-        self.start_button = Button("", "primary", keys="N", height=36, parent=self.viewport())
-        self.start_button.setObjectName("start_day_visit")
-        self.start_button.clicked.connect(self.start)
+        super().__init__(name, day_line_words, self.look, "start_day_visit")
         self.move_button = IconButton(
             "clock", self.tr("Change time or day"), parent=self.viewport()
         )
         self.move_button.setObjectName("move_entry")
         self.move_button.clicked.connect(self.move_picked)
-        self._place_buttons()
-        self.selectionModel().currentChanged.connect(self._place_buttons)
+        self.place_buttons()
 
     def show_people(self, people: Sequence[DayLine], *, pick: int | None) -> None:
         """Show these, with the entry of the number ``pick`` chosen; None chooses nobody."""
@@ -49,17 +43,10 @@ class DayPeople(RowsList[DayLine]):
             self.let_go()
         elif people:
             self.pick(numbers.index(pick) if pick in numbers else 0)
-        self._place_buttons()
+        self.place_buttons()
 
-    def let_go(self) -> None:
-        """Choose nobody, while another list has the keyboard."""
-        self.setCurrentIndex(QModelIndex())
-        self.clearSelection()
-        self._place_buttons()
-
-    @Slot()
+    @override
     def start(self) -> None:
-        """Ask for the chosen person's visit."""
         if (line := self.picked_row()) is not None:
             self.start_requested.emit(line)
 
@@ -76,13 +63,6 @@ class DayPeople(RowsList[DayLine]):
             self.off_requested.emit(line)
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.pick(0)
-        self.entered.emit()
-
-    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = self.rows.rowCount() - 1
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -93,16 +73,7 @@ class DayPeople(RowsList[DayLine]):
             super().keyPressEvent(event)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_buttons()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._place_buttons()
-
-    def _place_buttons(self, *_indexes: QModelIndex) -> None:
+    def place_buttons(self) -> None:
         line = self.picked_row()
         buttons = (self.move_button, self.start_button)
         for button in buttons:

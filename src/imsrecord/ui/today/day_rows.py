@@ -29,8 +29,6 @@ ACT_WIDTH: Final = 176
 _TIME, _AVATAR, _GAP = 50, 38, 14
 _VISIT, _SPARK, _LAST, _STATE = 72, 92, 34, 108
 _SPARK_HEIGHT: Final = 34
-_NAME_SHARE: Final = 0.62
-_ENDLESS: Final = 1e6
 _PILLS: Final[dict[DayState, tuple[marks.Tone, str]]] = {
     DayState.SIGNED: ("ok", "check"),
     DayState.UNSIGNED: ("warn", "clock"),
@@ -85,7 +83,9 @@ class DayRowDelegate(RowDelegate[DayLine]):
         width = visit - 12 - left
         under = RowLine(left, box.top() + 43, width, " ".join(row.complaint.split()))
         self._words.write(painter, "small", "text2", under)
-        self._draw_name(painter, RowLine(left, box.top() + 23, width, row.name), row.precautions)
+        shown = tuple(map(banner_of_label, row.precautions))
+        name = RowLine(left, box.top() + 23, width, row.name)
+        flags.paint_named(painter, self._words, name, shown)
 
     def _columns(self, box: QRectF) -> tuple[float, float, float, float]:
         """Return where number, line of pain, last pain and state begin."""
@@ -114,16 +114,3 @@ class DayRowDelegate(RowDelegate[DayLine]):
         tone, icon = _PILLS[row.state]
         box = QRectF(left, middle - 12, marks.pill_width(words, has_icon=True), 24)
         marks.paint_pill(painter, box, words, tone, icon)
-
-    def _draw_name(self, painter: QPainter, name: RowLine, precautions: tuple[str, ...]) -> None:
-        shown = tuple(map(banner_of_label, precautions))
-        if not shown:
-            self._words.write(painter, "body_bold", "text", name)
-            return
-        whole = self._words.width(name.words, "body_bold", _ENDLESS)
-        wanted = min(flags.flags_width(shown), name.room * (1 - _NAME_SHARE))
-        room = name.room - max(wanted, name.room - whole - 10) - 10
-        self._words.write(painter, "body_bold", "text", name._replace(room=room))
-        x = name.left + self._words.width(name.words, "body_bold", room) + 10
-        pills = QRectF(x, name.middle - 11, name.left + name.room - x, 22)
-        flags.paint_flags(painter, pills, shown)

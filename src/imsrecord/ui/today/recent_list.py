@@ -4,37 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal
 from typing_extensions import override
 
 from imsrecord.ui.patients.patient_rows import PAD, PatientRowDelegate, patient_words
-from imsrecord.ui.widgets.buttons import Button
-from imsrecord.ui.widgets.rows_list import RowsList
+from imsrecord.ui.today.people_list import PeopleList
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent
 
     from imsrecord.domain.history import PatientLine
 
 
-class RecentList(RowsList["PatientLine"]):
+class RecentList(PeopleList["PatientLine"]):
     """Shows recent patients; its button starts a visit, or goes on with one not signed."""
 
     start_requested = Signal(int)  # patient_no
-    entered = Signal()
-    left = Signal()  # an arrow went beyond the first
 
     def __init__(self, name: str) -> None:
         self.look = PatientRowDelegate(compact=True)
         self._waiting: frozenset[int] = frozenset()
-        super().__init__(name, patient_words, self.look)
-        self.start_button = Button("", "primary", keys="N", height=36, parent=self.viewport())
-        self.start_button.setObjectName("start_visit")
-        self.start_button.clicked.connect(self.start)
-        self.start_button.hide()
-        self.selectionModel().currentChanged.connect(self._place_button)
+        super().__init__(name, patient_words, self.look, "start_visit")
 
     def show_people(
         self, people: Sequence[PatientLine], waiting: Collection[int], *, pick: bool = True
@@ -44,26 +36,13 @@ class RecentList(RowsList["PatientLine"]):
         self.set_rows(people, pick=0 if pick else None)
         if not pick:
             self.let_go()
-        self._place_button()
+        self.place_buttons()
 
-    def let_go(self) -> None:
-        """Choose nobody, while another list has the keyboard."""
-        self.setCurrentIndex(QModelIndex())
-        self.clearSelection()
-
-    @Slot()
+    @override
     def start(self) -> None:
-        """Ask for the chosen patient's visit."""
         line = self.picked_row()
         if line is not None:
             self.start_requested.emit(line.no)
-
-    @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if not self.currentIndex().isValid():
-            self.pick(0)
-        self.entered.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -73,16 +52,7 @@ class RecentList(RowsList["PatientLine"]):
             super().keyPressEvent(event)
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_button()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        self._place_button()
-
-    def _place_button(self, *_indexes: QModelIndex) -> None:
+    def place_buttons(self) -> None:
         line = self.picked_row()
         self.start_button.setVisible(line is not None)
         if line is None:

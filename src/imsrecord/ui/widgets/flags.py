@@ -17,9 +17,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPainter, QPaintEvent
 
+    from imsrecord.ui.widgets.row_words import RowLine, RowWords
+
 _GAP = 8
 _HEIGHT = 24
 _ICON = "triangle-alert"
+_NAME_SHARE = 0.6  # of a row's room that a name keeps, however many flags
+_ENDLESS = 1e6
 _LEAST = 110  # pixels: a pill cut to less says nothing
 
 
@@ -50,6 +54,19 @@ def _cut(words: str, room: float) -> str:
     spare = room - _width("")
     metrics = QFontMetricsF(theme.font("label"))
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0.0, spare - 1))
+
+
+def paint_named(painter: QPainter, words: RowWords, name: RowLine, flags: Sequence[str]) -> None:
+    """Write the name of a person with the flags behind it; the name keeps most of the room."""
+    if not flags:
+        words.write(painter, "body_bold", "text", name)
+        return
+    whole = words.width(name.words, "body_bold", _ENDLESS)
+    wanted = min(flags_width(flags), name.room * (1 - _NAME_SHARE))
+    room = name.room - max(wanted, name.room - whole - 10) - 10
+    words.write(painter, "body_bold", "text", name._replace(room=room))
+    x = name.left + words.width(name.words, "body_bold", room) + 10
+    paint_flags(painter, QRectF(x, name.middle - 11, name.left + name.room - x, 22), flags)
 
 
 def flags_width(flags: Sequence[str]) -> int:
