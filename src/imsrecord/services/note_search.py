@@ -16,7 +16,6 @@ from imsrecord.db import (
     words_caught_up,
 )
 from imsrecord.domain.note_filters import Known
-from imsrecord.domain.note_query import NoteQuery, read_query
 from imsrecord.domain.own_aliases import words_with
 from imsrecord.services.activity import note
 
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from imsrecord.db.note_search import After
     from imsrecord.domain.history import FoundNote
     from imsrecord.domain.identity import VisitKey
+    from imsrecord.domain.note_query import NoteQuery
     from imsrecord.services.acting import Acting
 
 _PAGE = 30
@@ -56,12 +56,6 @@ class NoteSearchService:
     def __init__(self, db: Database, acting: Acting) -> None:
         self._db = db
         self._acting = acting
-
-    def find(self, text: str, limit: int = _PAGE) -> tuple[FoundNote, ...]:
-        """Return the first visits whose notes hold all the words, the newest first."""
-        typed = read_query(text)
-        found = self.look(NoteQuery(typed.words, begun=typed.begun))
-        return found.lines[:limit]
 
     def catch_up(self, most: int = 10) -> bool:
         """Make some visits of an earlier version found by all their words; whether all are now.
