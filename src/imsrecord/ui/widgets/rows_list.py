@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 
 T = TypeVar("T")
+_BAR_CLEAR = 20  # pixels above and below the bar of the chosen row
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _HOVERED = QStyle.StateFlag.State_MouseOver.value
 
@@ -104,7 +105,8 @@ class RowDelegate(QStyledItemDelegate, Generic[T]):
             fill = theme.colour("hover", 1.0 if look.selected else 0.6)
             strokes.box(painter, box.adjusted(4, 3, -4, -3), tokens.RADIUS_ROW, fill=fill)
         if look.selected:
-            bar = QRectF(box.left() + 4, box.top() + 20, 3, box.height() - 40)
+            clear = min(_BAR_CLEAR, box.height() * 0.3)  # in low rows a bar, not a dot
+            bar = QRectF(box.left() + 4, box.top() + clear, 3, box.height() - 2 * clear)
             strokes.box(painter, bar, 1.5, fill="accent")
 
 
