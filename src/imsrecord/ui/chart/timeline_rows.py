@@ -118,7 +118,7 @@ class TimelineDelegate(RowDelegate[TimelineRow]):
         if each.visit is not None:
             self.visits.draw(painter, box, each.visit, look)
             under = QRectF(box.left() + _PAD, box.center().y() + 18, _WHEN - 8, 18)
-            _cut(painter, under, _entered(each), "caption", "warn")
+            _cut(painter, under, _entered_short(each), "caption", "warn")
             return
         _draw_plain(painter, box, each)
 
@@ -128,7 +128,7 @@ def _below_heading(box: QRectF, row: TimelineRow) -> QRectF:
 
 
 def _draw_plain(painter: QPainter, box: QRectF, each: Entry) -> None:
-    entered = _entered(each)
+    entered = _entered_short(each)
     middle = box.center().y()
     when = QRectF(box.left() + _PAD, middle - (20 if entered else 10), _WHEN, 20)
     strokes.text(painter, when, short_day_words(each.day), theme.font("body"), "text")
@@ -154,3 +154,11 @@ def _cut(painter: QPainter, place: QRectF, words: str, font: FontName, colour: C
 
 def _entered(each: Entry) -> str:
     return "" if each.entered_on is None else f"entered {short_day_words(each.entered_on)}"
+
+
+def _entered_short(each: Entry) -> str:
+    """Return it in the room of a row: the year only where it is another than the entry's."""
+    said = _entered(each)
+    if each.entered_on is None or each.entered_on.year != each.day.year:
+        return said
+    return said.removesuffix(f" {each.day.year}")
